@@ -1,0 +1,57 @@
+package org.peyvand.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/**
+ * Where a database is and who connects to it.
+ *
+ * @param url a JDBC address, {@code jdbc:postgresql://host:port/database}
+ */
+public record DatabaseAddress(String url, String user, String password) {
+
+    /**
+     * The address given by {@code --database}: a JDBC address, or PostgreSQL's own form
+     * {@code postgresql://user:password@host:port/database}.
+     *
+     * @throws DatabaseUnavailable when it is neither
+     */
+    public static DatabaseAddress parse(String address) {
+        if (address.startsWith("jdbc:postgresql:")) return new DatabaseAddress(address, "", "");
+        var uri = java.net.URI.create(address);
+        if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("postgres(ql)?")) {
+            throw new DatabaseUnavailable("--database wants an address such as postgresql://user:password@host:5432/peyvand");
+        }
+        var credentials = (uri.getUserInfo() == null ? "" : uri.getUserInfo()).split(":", 2);
+        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        var port = uri.getPort() < 0 ? 5432 : uri.getPort();
+        return new DatabaseAddress(
+                "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getPath() + query,
+                credentials[0],
+                credentials.length > 1 ? credentials[1] : "");
+    }
+
+    /** What is done on one connection. */
+    @FunctionalInterface
+    public interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Opens a connection, does the work, closes it.
+     *
+     * @throws DatabaseUnavailable when the database cannot be reached or refuses
+     */
+    public void execute(Work work) {
+        try (var connection = connect()) {
+            work.on(connection);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable("The database at " + url + " refused: " + e.getMessage(), e);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return user.isEmpty() ? DriverManager.getConnection(url) : DriverManager.getConnection(url, user, password);
+    }
+}

@@ -1,0 +1,74 @@
+package org.peyvand.database;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings a database to the schema of this version, and gives the program a role of its own that neither owns a table
+ * nor can step around a row-level-security policy.
+ */
+public final class Schema {
+
+    private Schema() {}
+
+    /**
+     * Migrates the database as its owner.
+     *
+     * @param owner an address whose user owns the database and may create roles
+     * @return the address by which the program connects: the same database, as the role without rights beyond its own
+     * @throws DatabaseUnavailable when the database cannot be reached or the role cannot be made
+     */
+    public static DatabaseAddress migrate(DatabaseAddress owner) {
+        var runtime = runtimeRole(owner);
+        owner.execute(connection -> ensure(runtime, connection));
+        Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(owner.url(), owner.user().isEmpty() ? null : owner.user(), owner.password())
+                .locations("classpath:migration")
+                .schemas("platform")
+                .placeholders(Map.of("runtime", runtime.user()))
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+        return runtime;
+    }
+
+    /** The password follows from the owner's, so that every node of an installation knows it. */
+    private static DatabaseAddress runtimeRole(DatabaseAddress owner) {
+        var role = new String[1];
+        owner.execute(connection -> role[0] = connection.getCatalog() + "_runtime");
+        return new DatabaseAddress(owner.url(), role[0], derive(owner.password(), role[0]));
+    }
+
+    private static String derive(String secret, String role) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(("peyvand:" + secret).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(role.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lock keeps two nodes that start together from making the role at once. */
+    private static void ensure(DatabaseAddress runtime, Connection connection) throws SQLException {
+        var name = connection.createStatement().enquoteIdentifier(runtime.user(), true);
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(7065797661)");
+            var known = statement
+                    .executeQuery("select 1 from pg_roles where rolname = " + statement.enquoteLiteral(runtime.user()))
+                    .next();
+            statement.execute((known ? "alter" : "create") + " role " + name
+                    + " login nosuperuser nobypassrls nocreatedb nocreaterole password "
+                    + statement.enquoteLiteral(runtime.password()));
+            connection.commit();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+create schema commerce;
+grant usage on schema commerce to "${runtime}";
+
+create table commerce.product (
+    workspace_id uuid not null references workspace.workspace,
+    product_id uuid not null,
+    code text not null,
+    name text not null,
+    created_at timestamptz not null,
+    primary key (workspace_id, product_id),
+    unique (workspace_id, code)
+);
+call workspace.wall('commerce.product');
+
+-- A sale or a return. Without a customer it is an anonymous sale.
+create table commerce.orders (
+    workspace_id uuid not null references workspace.workspace,
+    order_id uuid not null,
+    source text not null,
+    number text not null,
+    number_key text collate "C" not null,
+    kind text not null check (kind in ('sale', 'return')),
+    status text not null default '',
+    customer_id uuid,
+    original_customer_id uuid,
+    placed_at timestamptz not null,
+    currency text not null,
+    total bigint not null,
+    lines int not null,
+    content_hash bytea not null,
+    recorded_at timestamptz not null,
+    primary key (workspace_id, order_id),
+    foreign key (workspace_id, customer_id) references customer.customer,
+    foreign key (workspace_id, original_customer_id) references customer.customer,
+    unique (workspace_id, source, number)
+);
+comment on column commerce.orders.total is 'In the smallest unit of its currency; below zero for a return.';
+comment on column commerce.orders.number_key is 'The number folded, for look-up by what a person types.';
+create index order_of_customer on commerce.orders (workspace_id, customer_id, placed_at desc) where customer_id is not null;
+create index order_by_day on commerce.orders (workspace_id, placed_at desc, order_id desc);
+create index order_by_number on commerce.orders (workspace_id, number_key);
+call workspace.wall('commerce.orders');
+
+create table commerce.order_line (
+    workspace_id uuid not null,
+    order_id uuid not null,
+    line_no int not null,
+    product_id uuid,
+    description text not null,
+    quantity numeric(14, 3) not null,
+    unit_price numeric(20, 4) not null,
+    total bigint not null,
+    primary key (workspace_id, order_id, line_no),
+    foreign key (workspace_id, order_id) references commerce.orders on delete cascade,
+    foreign key (workspace_id, product_id) references commerce.product
+);
+comment on column commerce.order_line.unit_price is 'In the smallest unit of the order''s currency; may carry fractions of it.';
+call workspace.wall('commerce.order_line');
+
+create table commerce.import (
+    workspace_id uuid not null references workspace.workspace,
+    import_id uuid not null,
+    file_name text not null,
+    file_bytes bigint not null,
+    file_hash bytea not null,
+    state text not null check (state in ('uploaded', 'reading', 'applying', 'done', 'stopped', 'failed')),
+    format jsonb not null default '{}',
+    mapping jsonb not null default '{}',
+    read_to_line bigint not null default 0,
+    read_to_byte bigint not null default 0,
+    progress real not null default 0,
+    counts jsonb not null default '{}',
+    failure jsonb,
+    started_by text not null,
+    created_at timestamptz not null,
+    changed_at timestamptz not null,
+    finished_at timestamptz,
+    primary key (workspace_id, import_id)
+);
+call workspace.wall('commerce.import');
+
+-- The file as it came, in pieces, kept until the import is done.
+create table commerce.import_piece (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    piece_no int not null,
+    bytes bytea not null,
+    primary key (workspace_id, import_id, piece_no),
+    foreign key (workspace_id, import_id) references commerce.import on delete cascade
+);
+alter table commerce.import_piece alter column bytes set storage external;
+call workspace.wall('commerce.import_piece');
+
+-- The rows as understood, waiting to become orders. Ours until applied, so it is not logged twice.
+create table commerce.import_row (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    row_no bigint not null,
+    order_number text not null,
+    customer_key text not null,
+    customer_name text not null,
+    mobile text not null,
+    phone text not null,
+    mail text not null,
+    shop_id text not null,
+    city text not null,
+    placed_at timestamptz not null,
+    product_code text not null,
+    product_name text not null,
+    quantity numeric(14, 3) not null,
+    unit_price numeric(20, 4) not null,
+    total bigint not null,
+    currency text not null,
+    status text not null
+);
+create index on commerce.import_row (workspace_id, import_id);
+call workspace.wall('commerce.import_row');
+
+create table commerce.import_rejection (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    row_no bigint not null,
+    column_name text not null,
+    reason text not null,
+    value text not null,
+    row_text text not null,
+    primary key (workspace_id, import_id, row_no),
+    foreign key (workspace_id, import_id) references commerce.import on delete cascade
+);
+call workspace.wall('commerce.import_rejection');
