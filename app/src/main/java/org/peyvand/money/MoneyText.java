@@ -1,0 +1,51 @@
+package org.peyvand.money;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+import org.peyvand.language.Digits;
+
+/**
+ * Writes amounts for people: «۱٬۲۵۰٬۰۰۰ تومان», "1,250,000 Toman", «۱۲٫۵۰ پوند بریتانیا», "£12.50". The unit is always
+ * there, and in Persian behind the number, where CLDR's pattern would put it in front. Names and symbols are CLDR's.
+ */
+public final class MoneyText {
+
+    private static final Locale PERSIAN = Locale.of("fa");
+
+    private MoneyText() {}
+
+    /** The amount with its unit; the sign stands left of the number in both directions of writing. */
+    public static String of(Money money, MoneyUnit unit, boolean persian) {
+        return persian || money.currency().equals(Money.RIAL)
+                ? amountOnly(money, unit, persian) + " " + unitName(money.currency(), unit, persian)
+                : withSymbol(money, unit);
+    }
+
+    /** The number alone, for columns whose head names the unit: «۱٬۲۵۰٬۰۰۰», "12.50". */
+    public static String amountOnly(Money money, MoneyUnit unit, boolean persian) {
+        return Digits.grouped(shown(money, unit), persian ? PERSIAN : Locale.ENGLISH);
+    }
+
+    /** The unit alone: «تومان», "Rial", «یورو», "EUR". */
+    public static String unitName(String currency, MoneyUnit unit, boolean persian) {
+        if (currency.equals(Money.RIAL)) {
+            return unit == MoneyUnit.TOMAN ? (persian ? "تومان" : "Toman") : (persian ? "ریال" : "Rial");
+        }
+        return persian ? Currency.getInstance(currency).getDisplayName(PERSIAN) : currency;
+    }
+
+    /** A Toman is written with its tenth only where there is one: «۱٬۲۵۰», but «۱٬۲۵۰٫۵». */
+    private static BigDecimal shown(Money money, MoneyUnit unit) {
+        var amount = BigDecimal.valueOf(money.minor(), unit.decimals(money.currency()));
+        boolean wholeToman = unit.inToman(money.currency()) && money.minor() % 10 == 0;
+        return wholeToman ? amount.setScale(0) : amount;
+    }
+
+    private static String withSymbol(Money money, MoneyUnit unit) {
+        var symbol = Currency.getInstance(money.currency()).getSymbol(Locale.ENGLISH);
+        var number = Digits.grouped(shown(money, unit).abs(), Locale.ENGLISH);
+        var gap = Character.isLetter(symbol.charAt(symbol.length() - 1)) ? " " : "";
+        return (money.isNegative() ? "-" : "") + symbol + gap + number;
+    }
+}

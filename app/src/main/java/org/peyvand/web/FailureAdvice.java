@@ -1,0 +1,41 @@
+package org.peyvand.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Catches what controllers throw. What concerns log-in and permission is left to Spring Security's filters. */
+@ControllerAdvice
+class FailureAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureAdvice.class);
+
+    private final FailureAnswers answers;
+
+    FailureAdvice(FailureAnswers answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> answer(Exception cause, HttpServletRequest request) throws Exception {
+        return switch (cause) {
+            case AccessDeniedException denied -> throw denied;
+            case AuthenticationException unknown -> throw unknown;
+            case Refused refused -> answers.to(request, refused, HttpHeaders.EMPTY);
+            case ErrorResponse response -> answers.to(request, cause, response.getHeaders());
+            default -> fault(cause, request);
+        };
+    }
+
+    private ResponseEntity<?> fault(Exception cause, HttpServletRequest request) {
+        LOG.error("{} {} failed", request.getMethod(), Requests.path(request), cause);
+        return answers.to(request, cause, HttpHeaders.EMPTY);
+    }
+}

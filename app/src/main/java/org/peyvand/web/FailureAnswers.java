@@ -1,0 +1,104 @@
+package org.peyvand.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.peyvand.calendar.CalendarSystem;
+import org.peyvand.money.Money;
+import org.peyvand.money.MoneyUnit;
+import org.peyvand.templates.Templates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts a failure into the form its caller understands: problem details (RFC 9457) below /api, a notice over the page
+ * for htmx, a whole page for everyone else.
+ */
+@Component
+class FailureAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureAnswers.class);
+
+    private final Pages pages;
+    private final Failures failures;
+    private final Templates templates;
+    private final Messages messages;
+    private final Clock clock;
+
+    FailureAnswers(Pages pages, Failures failures, Templates templates, Messages messages, Optional<Clock> clock) {
+        this.pages = pages;
+        this.failures = failures;
+        this.templates = templates;
+        this.messages = messages;
+        this.clock = clock.orElseGet(Clock::systemUTC);
+    }
+
+    ResponseEntity<?> to(HttpServletRequest request, Throwable cause, HttpHeaders headers) {
+        if (Requests.isApi(request)) {
+            return problem(request, failures.of(cause, stranger(request).reader()), headers);
+        }
+        var page = page(request);
+        var failure = failures.of(cause, page.reader());
+        return Requests.isHtmx(request) ? notice(failure, headers) : whole(page, failure, headers);
+    }
+
+    private ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Failure failure, HttpHeaders headers) {
+        var problem = ProblemDetail.forStatusAndDetail(failure.status(), failure.text());
+        problem.setTitle(failure.title());
+        if (!failure.details().isEmpty()) {
+            problem.setProperty("errors", failure.details());
+        }
+        return ResponseEntity.status(failure.status())
+                .headers(headers)
+                .header(HttpHeaders.CONTENT_LANGUAGE, Requests.language(request).code())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private ResponseEntity<byte[]> notice(Failure failure, HttpHeaders headers) {
+        return ResponseEntity.status(failure.status())
+                .headers(headers)
+                .header("HX-Reswap", "none")
+                .header("HX-Trigger", Notices.header(new Toast(Tone.BAD, text(failure))))
+                .body("".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ResponseEntity<?> whole(Page page, Failure failure, HttpHeaders headers) {
+        return ResponseEntity.status(failure.status())
+                .headers(headers)
+                .contentType(MediaType.TEXT_HTML)
+                .body(templates.webError(page, failure));
+    }
+
+    private static String text(Failure failure) {
+        return failure.details().isEmpty()
+                ? failure.text()
+                : failure.details().stream().collect(Collectors.joining("\n", failure.text() + "\n", ""));
+    }
+
+    /** The visitor's page; a stranger's where what failed is the very thing that tells who it is. */
+    private Page page(HttpServletRequest request) {
+        try {
+            return pages.of(request);
+        } catch (RuntimeException e) {
+            LOG.warn("No visitor for the error page of {}", Requests.path(request), e);
+            return pages.of(request, stranger(request));
+        }
+    }
+
+    private Visitor stranger(HttpServletRequest request) {
+        var language = Requests.language(request);
+        var calendar = language == Language.FA ? CalendarSystem.JALALI : CalendarSystem.GREGORIAN;
+        var zone = ZoneId.of("Asia/Tehran");
+        var reader = new Reader(language, calendar, zone, Money.RIAL, MoneyUnit.TOMAN, clock, messages);
+        return new Visitor(reader, Optional.empty());
+    }
+}
