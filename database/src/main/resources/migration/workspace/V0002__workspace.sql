@@ -129,9 +129,11 @@ create table workspace.holiday (
     workspace_id uuid not null references workspace.workspace,
     day date not null,
     name text not null,
+    holiday boolean not null default true,
     hours text not null default '',
     primary key (workspace_id, day)
 );
+comment on column workspace.holiday.holiday is 'False where only the hours differ and the day counts as a working day.';
 comment on column workspace.holiday.hours is 'Shifts of that day, as "09:00-13:00"; empty: closed.';
 call workspace.wall('workspace.holiday');
 

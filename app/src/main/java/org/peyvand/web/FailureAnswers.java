@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.money.Money;
 import org.peyvand.money.MoneyUnit;
-import org.peyvand.templates.Templates;
+import peyvand.templates.Templates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;

@@ -2,8 +2,8 @@ package org.peyvand.web;
 
 import java.time.Duration;
 import java.util.List;
-import org.peyvand.templates.StaticTemplates;
-import org.peyvand.templates.Templates;
+import peyvand.templates.StaticTemplates;
+import peyvand.templates.Templates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.jooq.codegen.DefaultGeneratorStrategy;
+import org.jooq.Constants;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -24,7 +24,7 @@ import org.jooq.meta.jaxb.Target;
  * Build step: migrates an embedded PostgreSQL and generates the jOOQ classes of each module's schema into that module's
  * own {@code db} package, so that the module check finds whoever touches another module's tables.
  *
- * <p>Skipped while the migrations are what they were when it last ran.
+ * <p>Skipped while the migrations and the generator are what they were when it last ran.
  */
 public final class GenerateQueries {
 
@@ -57,7 +57,7 @@ public final class GenerateQueries {
                         .withUser(address.user())
                         .withPassword(address.password()))
                 .withGenerator(new Generator()
-                        .withStrategy(new Strategy().withName(DefaultGeneratorStrategy.class.getName()))
+                        .withStrategy(new Strategy().withName(ModuleNames.class.getName()))
                         .withDatabase(new Database()
                                 .withSchemata(new SchemaMappingType().withInputSchema(module))
                                 .withIncludeForeignKeys(false)
@@ -80,6 +80,14 @@ public final class GenerateQueries {
                 digest.update(Files.readAllBytes(file));
             }
         }
+        digest.update(Constants.FULL_VERSION.getBytes(StandardCharsets.UTF_8));
+        for (var generator : List.of(GenerateQueries.class, ModuleNames.class)) digest.update(bytesOf(generator));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static byte[] bytesOf(Class<?> type) throws IOException {
+        try (var file = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+            return file.readAllBytes();
+        }
     }
 }

@@ -1,0 +1,30 @@
+package org.peyvand.workspace;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who acts, and in which workspace: a member at a screen, a program with a key, or Peyvand itself.
+ *
+ * @param id the member's or the key's id; empty for Peyvand itself
+ * @param name as the audit log and the timeline show it
+ */
+public record Actor(WorkspaceId workspace, Kind kind, Optional<UUID> id, String name, Role role) {
+
+    /** The kinds of actor. */
+    public enum Kind {
+        MEMBER,
+        KEY,
+        SYSTEM;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Peyvand itself, at work for a workspace: jobs, imports, commands of the administrator. */
+    public static Actor system(WorkspaceId workspace) {
+        return new Actor(workspace, Kind.SYSTEM, Optional.empty(), "Peyvand", Role.OWNER);
+    }
+}

@@ -1,0 +1,117 @@
+package org.peyvand.workspace;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.peyvand.web.Language;
+import org.peyvand.web.Page;
+import org.peyvand.web.Refused;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import peyvand.templates.Templates;
+
+/** The pages on the way in: log in, accept an invitation, set a new password, choose a language. */
+@Controller
+class EntryPages {
+
+    private final Templates templates;
+    private final Accounts accounts;
+    private final Invitations invitations;
+    private final LogIn logIn;
+
+    EntryPages(Templates templates, Accounts accounts, Invitations invitations, LogIn logIn) {
+        this.templates = templates;
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.logIn = logIn;
+    }
+
+    @GetMapping("/login")
+    JteModel logIn(Page page, @RequestParam(defaultValue = "") String refused) {
+        return templates.workspaceLogIn(page, refused);
+    }
+
+    @PostMapping("/language")
+    String language(
+            @RequestParam String language,
+            @RequestParam(defaultValue = "/") String from,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var wanted = Language.of(language).orElseThrow(Refused::notFound);
+        MemberFilter.signedIn().ifPresent(member -> accounts.speak(member.account(), wanted));
+        var cookie = ResponseCookie.from(MemberVisitors.LANGUAGE_COOKIE, wanted.code())
+                .path("/")
+                .maxAge(java.time.Duration.ofDays(365))
+                .sameSite("Lax")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        return "redirect:" + ownPath(from);
+    }
+
+    /** Only a path of this site: what comes with a form is not to be trusted as a destination. */
+    private static String ownPath(String from) {
+        return from.matches("/[A-Za-z0-9_\\-./]*") && !from.startsWith("//") && !from.contains("..") ? from : "/";
+    }
+
+    @GetMapping("/invitation/{workspace}/{id}/{secret}")
+    JteModel invitation(
+            Page page, @PathVariable UUID workspace, @PathVariable UUID id, @PathVariable String secret) {
+        var invitation = inWorkspace(workspace, () -> invitations.read(id, new Secret(secret)));
+        var known = accounts.byEmail(invitation.email()).isPresent();
+        return templates.workspaceInvitation(page, invitation.email(), known, "");
+    }
+
+    @PostMapping("/invitation/{workspace}/{id}/{secret}")
+    Object accept(
+            Page page,
+            @PathVariable UUID workspace,
+            @PathVariable UUID id,
+            @PathVariable String secret,
+            @RequestParam String name,
+            @RequestParam String password) {
+        try {
+            inWorkspace(workspace, () -> {
+                invitations.accept(id, new Secret(secret), name, password, page.reader().language(), logIn);
+                return id;
+            });
+            page.flash("workspace.invitation.accepted");
+            return "redirect:/login";
+        } catch (Refused refused) {
+            if (refused.status() == HttpStatus.GONE) throw refused;
+            var invitation = inWorkspace(workspace, () -> invitations.read(id, new Secret(secret)));
+            var known = accounts.byEmail(invitation.email()).isPresent();
+            return templates.workspaceInvitation(page, invitation.email(), known, refused.saidTo(page.reader()));
+        }
+    }
+
+    @GetMapping("/password/{secret}")
+    JteModel password(Page page, @PathVariable String secret) {
+        if (!accounts.resetStands(new Secret(secret))) throw new Refused(HttpStatus.GONE, "workspace.refused.link");
+        return templates.workspacePassword(page, "");
+    }
+
+    @PostMapping("/password/{secret}")
+    Object setPassword(Page page, @PathVariable String secret, @RequestParam String password) {
+        try {
+            accounts.reset(new Secret(secret), password);
+            page.flash("workspace.password.set");
+            return "redirect:/login";
+        } catch (Refused refused) {
+            if (refused.status() == HttpStatus.GONE) throw refused;
+            return templates.workspacePassword(page, refused.saidTo(page.reader()));
+        }
+    }
+
+    private static <T> T inWorkspace(UUID workspace, ScopedValue.CallableOp<T, RuntimeException> act) {
+        return Acting.as(Actor.system(new WorkspaceId(workspace)), act);
+    }
+}

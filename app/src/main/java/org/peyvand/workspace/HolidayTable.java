@@ -1,0 +1,111 @@
+package org.peyvand.workspace;
+
+import static org.peyvand.workspace.db.Tables.HOLIDAY;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.peyvand.calendar.CalendarSystem;
+import org.peyvand.calendar.IranHolidays;
+import org.peyvand.calendar.JalaliDate;
+import org.peyvand.calendar.Shift;
+import org.peyvand.calendar.SpecialDay;
+import org.peyvand.calendar.WeeklyHours;
+import org.peyvand.calendar.WorkingTime;
+import org.peyvand.workspace.db.tables.records.HolidayRecord;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The days on which the workspace acted in keeps other hours than its week says, and the working time that results. */
+@Service
+public class HolidayTable {
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final Audit audit;
+    private final Workspaces workspaces;
+
+    HolidayTable(DSLContext db, Clock clock, Audit audit, Workspaces workspaces) {
+        this.db = db;
+        this.clock = clock;
+        this.audit = audit;
+        this.workspaces = workspaces;
+    }
+
+    /** The workspace's week and all its special days. */
+    @Transactional(readOnly = true)
+    public WorkingTime workingTime() {
+        var settings = workspaces.settings();
+        var days = db.selectFrom(HOLIDAY)
+                .where(HOLIDAY.WORKSPACE_ID.eq(Acting.workspace()))
+                .fetchMap(HOLIDAY.DAY, HolidayTable::day);
+        return new WorkingTime(settings.weeklyHours(), days, settings.zone());
+    }
+
+    /** The special days from {@code from} to before {@code to}, in order. */
+    @Transactional(readOnly = true)
+    public SortedMap<LocalDate, SpecialDay> between(LocalDate from, LocalDate to) {
+        return db.selectFrom(HOLIDAY)
+                .where(HOLIDAY.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(HOLIDAY.DAY.ge(from)).and(HOLIDAY.DAY.lt(to))
+                .stream()
+                .collect(Collectors.toMap(HolidayRecord::getDay, HolidayTable::day, (one, other) -> other, TreeMap::new));
+    }
+
+    /** Adds the day to the table or replaces what stood there. */
+    @Transactional
+    public void put(LocalDate date, SpecialDay day) {
+        Acting.require(Permission.CHANGE_SETTINGS);
+        write(date, day);
+        audit.record("holiday.put", "workspace", Acting.workspace(), Map.of("day", date.toString(), "name", day.name()));
+    }
+
+    /** Takes the day out of the table; its hours are then those of its weekday. */
+    @Transactional
+    public void remove(LocalDate date) {
+        Acting.require(Permission.CHANGE_SETTINGS);
+        db.deleteFrom(HOLIDAY)
+                .where(HOLIDAY.WORKSPACE_ID.eq(Acting.workspace()), HOLIDAY.DAY.eq(date))
+                .execute();
+        audit.record("holiday.removed", "workspace", Acting.workspace(), Map.of("day", date.toString()));
+    }
+
+    /** The fixed holidays of Iran for this Jalali year and the next, where the business keeps the Jalali calendar. */
+    @Transactional
+    public void fillWithSolarHolidays(WorkspaceSettings settings) {
+        if (settings.calendar() != CalendarSystem.JALALI) return;
+        var year = JalaliDate.of(LocalDate.ofInstant(clock.instant(), settings.zone())).year();
+        var locale = Locale.forLanguageTag(settings.language().code());
+        IranHolidays.solar(year, locale).forEach(this::write);
+        IranHolidays.solar(year + 1, locale).forEach(this::write);
+    }
+
+    private void write(LocalDate date, SpecialDay day) {
+        var hours = day.shifts().stream().map(Shift::toString).collect(Collectors.joining(","));
+        db.insertInto(HOLIDAY)
+                .set(HOLIDAY.WORKSPACE_ID, Acting.workspace())
+                .set(HOLIDAY.DAY, date)
+                .set(HOLIDAY.NAME, day.name())
+                .set(HOLIDAY.HOLIDAY_, day.holiday())
+                .set(HOLIDAY.HOURS, hours)
+                .onConflict(HOLIDAY.WORKSPACE_ID, HOLIDAY.DAY)
+                .doUpdate()
+                .set(HOLIDAY.NAME, day.name())
+                .set(HOLIDAY.HOLIDAY_, day.holiday())
+                .set(HOLIDAY.HOURS, hours)
+                .execute();
+    }
+
+    private static SpecialDay day(HolidayRecord row) {
+        var shifts = row.getHours().isEmpty()
+                ? java.util.List.<Shift>of()
+                : WeeklyHours.parse("sat " + row.getHours()).on(DayOfWeek.SATURDAY);
+        return new SpecialDay(row.getName(), row.getHoliday(), shifts);
+    }
+}

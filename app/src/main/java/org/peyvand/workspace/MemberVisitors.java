@@ -1,0 +1,77 @@
+package org.peyvand.workspace;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.peyvand.calendar.CalendarSystem;
+import org.peyvand.money.MoneyUnit;
+import org.peyvand.web.Language;
+import org.peyvand.web.Messages;
+import org.peyvand.web.Reader;
+import org.peyvand.web.SignedIn;
+import org.peyvand.web.Visitor;
+import org.peyvand.web.Visitors;
+import org.springframework.stereotype.Component;
+
+/** Tells the pages who reads them: a member, as they and their workspace wish it, or a stranger. */
+@Component
+class MemberVisitors implements Visitors {
+
+    static final String LANGUAGE_COOKIE = "language";
+
+    private final Clock clock;
+    private final Messages messages;
+
+    MemberVisitors(Clock clock, Messages messages) {
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    @Override
+    public Visitor of(HttpServletRequest request) {
+        return Optional.ofNullable((CurrentMember.AtWork) request.getAttribute(MemberFilter.AT_WORK))
+                .map(this::member)
+                .orElseGet(() -> stranger(request));
+    }
+
+    private Visitor member(CurrentMember.AtWork member) {
+        var settings = member.settings();
+        var reader = new Reader(
+                member.language(),
+                settings.calendar(),
+                settings.zone(),
+                settings.currency(),
+                settings.unit(),
+                clock,
+                messages);
+        var signedIn =
+                new SignedIn(member.actor().name(), member.email(), settings.name(), settings.madeUp());
+        return new Visitor(reader, Optional.of(signedIn));
+    }
+
+    private Visitor stranger(HttpServletRequest request) {
+        var language = chosen(request)
+                .orElseGet(() -> Language.preferred(
+                        request.getHeader("Accept-Language") == null
+                                ? Collections.emptyList()
+                                : Collections.list(request.getLocales())));
+        var calendar = language == Language.FA ? CalendarSystem.JALALI : CalendarSystem.GREGORIAN;
+        var reader =
+                new Reader(language, calendar, ZoneId.of("Asia/Tehran"), "IRR", MoneyUnit.TOMAN, clock, messages);
+        return new Visitor(reader, Optional.empty());
+    }
+
+    private static Optional<Language> chosen(HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(LANGUAGE_COOKIE))
+                .map(Cookie::getValue)
+                .flatMap(code -> Language.of(code).stream())
+                .findFirst();
+    }
+}

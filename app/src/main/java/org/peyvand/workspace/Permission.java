@@ -1,0 +1,14 @@
+package org.peyvand.workspace;
+
+/** What a role may allow. */
+public enum Permission {
+    SEE_CUSTOMERS,
+    CHANGE_CUSTOMERS,
+    MERGE_CUSTOMERS,
+    IMPORT,
+    EXPORT,
+    CHANGE_SETTINGS,
+    MANAGE_MEMBERS,
+    MANAGE_KEYS,
+    SEE_AUDIT
+}

@@ -1,0 +1,108 @@
+package org.peyvand.workspace;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+
+/** Who comes in by which door, and what every answer tells the browser to refuse. */
+@Configuration
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'self'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'self'");
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    }
+
+    /** Programs: a key at every request, no session, no cookies. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain doorOfPrograms(HttpSecurity http, ApiKeys keys) throws Exception {
+        return http.securityMatcher("/api/**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api", "/api/openapi", "/api/openapi.yaml")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(SecurityConfiguration::askForKey))
+                .headers(SecurityConfiguration::strict)
+                .build();
+    }
+
+    /** People: a session in the database, a token in every form. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain doorOfPeople(HttpSecurity http, CurrentMember members, AuthenticationProvider logIn) throws Exception {
+        var loopback = new IpAddressMatcher("127.0.0.0/8");
+        return http.authenticationProvider(logIn)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login",
+                                "/language",
+                                "/setup/**",
+                                "/invitation/**",
+                                "/password/**",
+                                "/assets/**",
+                                "/favicon.ico",
+                                "/health/**",
+                                "/error")
+                        .permitAll()
+                        .requestMatchers(request ->
+                                request.getServletPath().startsWith("/metrics") && loopback.matches(request))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login")
+                        .usernameParameter("email")
+                        .failureHandler(new LogInFailure())
+                        .defaultSuccessUrl("/"))
+                .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/login"))
+                .addFilterAfter(new MemberFilter(members), AuthorizationFilter.class)
+                .headers(SecurityConfiguration::strict)
+                .build();
+    }
+
+    private static void strict(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"));
+    }
+
+    private static void askForKey(
+            jakarta.servlet.http.HttpServletRequest request,
+            jakarta.servlet.http.HttpServletResponse response,
+            org.springframework.security.core.AuthenticationException failure)
+            throws java.io.IOException {
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        response.setHeader("WWW-Authenticate", "Bearer");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter().write("""
+                {"type":"about:blank","title":"Unauthorized","status":401,\
+                "detail":"Send a key made in the settings: Authorization: Bearer peyvand_…"}""");
+    }
+}

@@ -1,0 +1,102 @@
+package org.peyvand.workspace;
+
+import gg.jte.models.runtime.JteModel;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.peyvand.calendar.CalendarSystem;
+import org.peyvand.calendar.WeeklyHours;
+import org.peyvand.money.MoneyUnit;
+import org.peyvand.web.Language;
+import org.peyvand.web.Page;
+import org.peyvand.web.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import peyvand.templates.Templates;
+
+/** The first page anyone sees: the business and its owner. */
+@Controller
+class SetUpPages {
+
+    private final Templates templates;
+    private final SetUp setUp;
+
+    SetUpPages(Templates templates, SetUp setUp) {
+        this.templates = templates;
+        this.setUp = setUp;
+    }
+
+    @GetMapping("/setup/{secret}")
+    JteModel form(Page page, @PathVariable String secret) {
+        if (!setUp.stands(new Secret(secret))) throw new Refused(HttpStatus.GONE, "workspace.refused.setUpLink");
+        return templates.workspaceSetUp(page, proposal(page.reader().language()), Optional.empty());
+    }
+
+    private static Map<String, String> proposal(Language language) {
+        return language == Language.FA
+                ? Map.of("money", "IRR-toman", "calendar", "jalali", "zone", "Asia/Tehran", "workingDays", "iran")
+                : Map.of("money", "USD", "calendar", "gregorian", "zone", "Europe/London", "workingDays", "weekdays");
+    }
+
+    @PostMapping("/setup/{secret}")
+    Object complete(Page page, @PathVariable String secret, @RequestParam Map<String, String> typed) {
+        try {
+            setUp.complete(
+                    new Secret(secret),
+                    settings(typed, page.reader().language()),
+                    new SetUp.Owner(
+                            typed.getOrDefault("ownerName", "").strip(),
+                            typed.getOrDefault("email", "").strip(),
+                            typed.getOrDefault("password", "")));
+            page.flash("workspace.setUp.done");
+            return "redirect:/login";
+        } catch (Refused refused) {
+            if (refused.status() == HttpStatus.GONE) throw refused;
+            return templates.workspaceSetUp(page, typed, Optional.of(refused.saidTo(page.reader())));
+        }
+    }
+
+    static WorkspaceSettings settings(Map<String, String> typed, Language language) {
+        var money = typed.getOrDefault("money", "IRR-toman").split("-", 2);
+        return new WorkspaceSettings(
+                typed.getOrDefault("business", "").strip(),
+                language,
+                typed.getOrDefault("calendar", "jalali").equals("jalali")
+                        ? CalendarSystem.JALALI
+                        : CalendarSystem.GREGORIAN,
+                money[0],
+                money.length > 1 && money[1].equals("toman") ? MoneyUnit.TOMAN : MoneyUnit.CURRENCY,
+                zone(typed.getOrDefault("zone", "Asia/Tehran")),
+                typed.getOrDefault("phoneRegion", "IR"),
+                weeklyHours(typed.getOrDefault("workingDays", "iran")),
+                false);
+    }
+
+    private static ZoneId zone(String id) {
+        if (!ZoneId.getAvailableZoneIds().contains(id)) {
+            throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.zone");
+        }
+        return ZoneId.of(id);
+    }
+
+    /** A start that fits most; the settings hold every day and shift. */
+    private static WeeklyHours weeklyHours(String choice) {
+        return switch (choice) {
+            case "everyDay" -> everyDay();
+            case "weekdays" -> WeeklyHours.parse("mon-fri 09:00-17:00");
+            default -> WeeklyHours.IRANIAN;
+        };
+    }
+
+    private static WeeklyHours everyDay() {
+        var shifts = WeeklyHours.parse("sat 09:00-21:00").on(DayOfWeek.SATURDAY);
+        var week = WeeklyHours.NEVER_OPEN;
+        for (var day : DayOfWeek.values()) week = week.with(day, shifts);
+        return week;
+    }
+}

@@ -1,0 +1,45 @@
+package org.peyvand.workspace;
+
+import java.time.ZoneId;
+import java.util.Currency;
+import org.peyvand.calendar.CalendarSystem;
+import org.peyvand.calendar.WeeklyHours;
+import org.peyvand.money.MoneyUnit;
+import org.peyvand.web.Language;
+import org.peyvand.web.Refused;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What a business says about itself once.
+ *
+ * @param currency ISO 4217; every total of the workspace is in it
+ * @param unit how amounts in that currency are shown; Toman only with IRR
+ * @param phoneRegion ISO 3166 region whose numbers may be typed without a country code
+ * @param madeUp whether everything in it is invented, as in the demo
+ */
+public record WorkspaceSettings(
+        String name,
+        Language language,
+        CalendarSystem calendar,
+        String currency,
+        MoneyUnit unit,
+        ZoneId zone,
+        String phoneRegion,
+        WeeklyHours weeklyHours,
+        boolean madeUp) {
+
+    public WorkspaceSettings {
+        if (name.isBlank() || name.length() > 100) throw invalid("workspace.refused.name");
+        if (!known(currency)) throw invalid("workspace.refused.currency");
+        if (unit == MoneyUnit.TOMAN && !currency.equals("IRR")) unit = MoneyUnit.CURRENCY;
+    }
+
+    private static boolean known(String currency) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(c -> c.getCurrencyCode().equals(currency) && c.getDefaultFractionDigits() >= 0);
+    }
+
+    private static Refused invalid(String key) {
+        return new Refused(HttpStatus.BAD_REQUEST, key);
+    }
+}
