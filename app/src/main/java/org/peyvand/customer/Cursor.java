@@ -1,0 +1,50 @@
+package org.peyvand.customer;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a page of a list ended: the value it is ordered by, and the id that settles ties. Written into addresses as
+ * {@code number_id}; a time is its microseconds since 1970.
+ */
+public record Cursor(long number, UUID id) {
+
+    static Cursor of(long number, UUID id) {
+        return new Cursor(number, id);
+    }
+
+    static Cursor of(OffsetDateTime time, UUID id) {
+        return of(time.toInstant(), id);
+    }
+
+    /** A cursor in a list ordered by time. */
+    public static Cursor of(Instant time, UUID id) {
+        return new Cursor(time.getEpochSecond() * 1_000_000 + time.getNano() / 1000, id);
+    }
+
+    /** The time it stands at, to the microsecond that the database keeps. */
+    public OffsetDateTime time() {
+        return Instant.ofEpochSecond(Math.floorDiv(number, 1_000_000L), Math.floorMod(number, 1_000_000L) * 1000)
+                .atOffset(ZoneOffset.UTC);
+    }
+
+    /** Reads what {@link #toString} wrote; empty for anything else. */
+    public static Optional<Cursor> parse(String text) {
+        var parts = text.split("_", 2);
+        try {
+            return parts.length < 2
+                    ? Optional.empty()
+                    : Optional.of(new Cursor(Long.parseLong(parts[0]), UUID.fromString(parts[1])));
+        } catch (IllegalArgumentException notACursor) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return number + "_" + id;
+    }
+}

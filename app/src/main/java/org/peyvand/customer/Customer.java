@@ -1,0 +1,18 @@
+package org.peyvand.customer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A customer with all their addresses and tags, those of the customers joined to them included. */
+public record Customer(
+        UUID id, CustomerDetails details, List<KnownHandle> handles, List<String> tags, Instant since, Standing standing) {
+
+    /** A handle with the id by which it is removed. */
+    public record KnownHandle(UUID id, Handle handle) {}
+
+    /** The first address to show beside the name, or empty. */
+    public String anAddress() {
+        return handles.isEmpty() ? "" : handles.getFirst().handle().key();
+    }
+}

@@ -1,0 +1,188 @@
+package org.peyvand.customer;
+
+import static org.peyvand.customer.db.Tables.CUSTOMER;
+import static org.peyvand.customer.db.Tables.HANDLE;
+import static org.peyvand.customer.db.Tables.STANDING;
+import static org.peyvand.customer.db.Tables.TAG;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import org.peyvand.language.Fold;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The customers, a page at a time, each order on an index of its own; no page counts them all. */
+@Service
+public class CustomerList {
+
+    private static final int PAGE = 50;
+
+    private final DSLContext db;
+    private final Clock clock;
+
+    CustomerList(DSLContext db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** The orders the list comes in. */
+    public enum Sort {
+        WORTH,
+        SEEN,
+        LATE,
+        NEWEST
+    }
+
+    /** What the list is narrowed to. */
+    public record Filter(boolean lateOnly, Optional<Long> worthAtLeast, Optional<String> tag) {
+        public static final Filter NONE = new Filter(false, Optional.empty(), Optional.empty());
+    }
+
+    /** One line of the list. */
+    public record Row(UUID id, String name, String city, Optional<Handle> handle, Standing standing, Instant since) {}
+
+    /** A page of lines and where the next one begins; no cursor on the last page. */
+    public record Slice(List<Row> rows, Optional<Cursor> next) {}
+
+    /** The customers in this order, after the cursor if one is given. */
+    @Transactional(readOnly = true)
+    public Slice page(Sort sort, Filter filter, Optional<Cursor> after) {
+        Acting.require(Permission.SEE_CUSTOMERS);
+        var query = lines().and(matching(filter));
+        var found = inOrder(query, sort, after).limit(PAGE + 1).fetch();
+        var shown = found.subList(0, Math.min(PAGE, found.size()));
+        var next = found.size() > PAGE
+                ? Optional.of(cursor(sort, shown.getLast()))
+                : Optional.<Cursor>empty();
+        return new Slice(withHandles(shown), next);
+    }
+
+    /** The lines of these customers, in the order given; those joined to another are left out. */
+    @Transactional(readOnly = true)
+    public List<Row> of(List<UUID> ids) {
+        Acting.require(Permission.SEE_CUSTOMERS);
+        if (ids.isEmpty()) return List.of();
+        var found = new ArrayList<>(withHandles(lines().and(STANDING.CUSTOMER_ID.in(ids)).fetch()));
+        found.sort(java.util.Comparator.comparingInt(row -> ids.indexOf(row.id())));
+        return found;
+    }
+
+    /** Those late against their own rhythm who are worth most, best first. */
+    @Transactional(readOnly = true)
+    public List<Row> lateAndWorthMost(int most) {
+        Acting.require(Permission.SEE_CUSTOMERS);
+        return withHandles(lines().and(STANDING.LATE_FROM.le(now()))
+                .and(STANDING.WORTH.gt(0L))
+                .orderBy(STANDING.WORTH.desc(), STANDING.CUSTOMER_ID.desc())
+                .limit(most)
+                .fetch());
+    }
+
+    private SelectConditionStep<Record> lines() {
+        return db.select(STANDING.fields())
+                .select(CUSTOMER.NAME, CUSTOMER.CITY, CUSTOMER.CREATED_AT)
+                .from(STANDING)
+                .join(CUSTOMER)
+                .on(CUSTOMER.WORKSPACE_ID.eq(STANDING.WORKSPACE_ID), CUSTOMER.CUSTOMER_ID.eq(STANDING.CUSTOMER_ID))
+                .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()), CUSTOMER.MERGED_INTO.isNull());
+    }
+
+    private Condition matching(Filter filter) {
+        var condition = DSL.noCondition();
+        if (filter.lateOnly()) condition = condition.and(STANDING.LATE_FROM.le(now()));
+        if (filter.worthAtLeast().isPresent()) {
+            condition = condition.and(STANDING.WORTH.ge(filter.worthAtLeast().get()));
+        }
+        if (filter.tag().isPresent()) condition = condition.and(tagged(filter.tag().get()));
+        return condition;
+    }
+
+    private Condition tagged(String label) {
+        return DSL.exists(db.selectOne()
+                .from(TAG)
+                .where(TAG.WORKSPACE_ID.eq(STANDING.WORKSPACE_ID), TAG.CUSTOMER_ID.eq(STANDING.CUSTOMER_ID))
+                .and(TAG.TAG_KEY.eq(Fold.spaceless(label))));
+    }
+
+    private static org.jooq.SelectLimitStep<Record> inOrder(
+            SelectConditionStep<Record> query, Sort sort, Optional<Cursor> after) {
+        return switch (sort) {
+            case WORTH -> after.map(from -> query.and(DSL.row(STANDING.WORTH, STANDING.CUSTOMER_ID)
+                            .lt(from.number(), from.id())))
+                    .orElse(query)
+                    .orderBy(STANDING.WORTH.desc(), STANDING.CUSTOMER_ID.desc());
+            case SEEN -> after.map(from -> query.and(DSL.row(STANDING.LAST_SEEN_AT, STANDING.CUSTOMER_ID)
+                            .lt(from.time(), from.id())))
+                    .orElse(query)
+                    .and(STANDING.LAST_SEEN_AT.isNotNull())
+                    .orderBy(STANDING.LAST_SEEN_AT.desc(), STANDING.CUSTOMER_ID.desc());
+            case LATE -> after.map(from -> query.and(DSL.row(STANDING.LATE_FROM, STANDING.CUSTOMER_ID)
+                            .gt(from.time(), from.id())))
+                    .orElse(query)
+                    .and(STANDING.LATE_FROM.isNotNull())
+                    .orderBy(STANDING.LATE_FROM, STANDING.CUSTOMER_ID);
+            case NEWEST -> after.map(from -> query.and(CUSTOMER.CUSTOMER_ID.lt(from.id())))
+                    .orElse(query)
+                    .orderBy(newest());
+        };
+    }
+
+    private static OrderField<UUID> newest() {
+        return CUSTOMER.CUSTOMER_ID.desc();
+    }
+
+    private static Cursor cursor(Sort sort, Record last) {
+        var id = last.get(STANDING.CUSTOMER_ID);
+        return switch (sort) {
+            case WORTH -> Cursor.of(last.get(STANDING.WORTH), id);
+            case SEEN -> Cursor.of(last.get(STANDING.LAST_SEEN_AT), id);
+            case LATE -> Cursor.of(last.get(STANDING.LATE_FROM), id);
+            case NEWEST -> Cursor.of(0L, id);
+        };
+    }
+
+    private List<Row> withHandles(Collection<Record> lines) {
+        var ids = lines.stream().map(line -> line.get(STANDING.CUSTOMER_ID)).toList();
+        var handles = ids.isEmpty() ? Map.<UUID, Handle>of() : firstHandles(ids);
+        return lines.stream()
+                .map(line -> new Row(
+                        line.get(STANDING.CUSTOMER_ID),
+                        line.get(CUSTOMER.NAME),
+                        line.get(CUSTOMER.CITY),
+                        Optional.ofNullable(handles.get(line.get(STANDING.CUSTOMER_ID))),
+                        Rows.standing(line.into(STANDING)),
+                        line.get(CUSTOMER.CREATED_AT).toInstant()))
+                .toList();
+    }
+
+    /** A mobile before a mail address before a telephone before a number in the shop. */
+    private Map<UUID, Handle> firstHandles(Collection<UUID> ids) {
+        var first = new HashMap<UUID, Handle>();
+        db.selectFrom(HANDLE)
+                .where(HANDLE.WORKSPACE_ID.eq(Acting.workspace()), HANDLE.CUSTOMER_ID.in(ids))
+                .orderBy(DSL.case_(HANDLE.KIND).when("mobile", 0).when("mail", 1).when("phone", 2).else_(3), HANDLE.CREATED_AT)
+                .forEach(row -> first.putIfAbsent(row.getCustomerId(), Rows.handle(row)));
+        return first;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

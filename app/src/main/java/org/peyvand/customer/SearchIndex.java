@@ -1,0 +1,103 @@
+package org.peyvand.customer;
+
+import static org.peyvand.customer.db.Tables.CUSTOMER;
+import static org.peyvand.customer.db.Tables.HANDLE;
+import static org.peyvand.customer.db.Tables.SEARCH_TOKEN;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Row3;
+import org.jooq.impl.DSL;
+import org.peyvand.language.Digits;
+import org.peyvand.language.PhoneNumbers;
+import org.peyvand.language.SearchTokens;
+import org.peyvand.workspace.Acting;
+import org.springframework.stereotype.Component;
+
+/** Keeps the words by which each customer is found. Those of a joined customer lead to the one they were joined to. */
+@Component
+class SearchIndex {
+
+    private final DSLContext db;
+
+    SearchIndex(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Makes the words of these customers anew, in the caller's transaction. */
+    void renew(Collection<UUID> customers) {
+        db.deleteFrom(SEARCH_TOKEN)
+                .where(SEARCH_TOKEN.WORKSPACE_ID.eq(Acting.workspace()), SEARCH_TOKEN.CUSTOMER_ID.in(customers))
+                .execute();
+        write(wordsOf(customers));
+    }
+
+    /** The words of customers that have none yet. */
+    void write(Map<UUID, Set<String>> words) {
+        var workspace = Acting.workspace();
+        var rows = new ArrayList<Row3<UUID, String, UUID>>();
+        words.forEach((customer, tokens) ->
+                tokens.forEach(token -> rows.add(DSL.row(workspace, token, customer))));
+        for (int from = 0; from < rows.size(); from += 5000) {
+            insertAll(rows.subList(from, Math.min(rows.size(), from + 5000)));
+        }
+    }
+
+    private void insertAll(List<Row3<UUID, String, UUID>> rows) {
+        db.insertInto(SEARCH_TOKEN, SEARCH_TOKEN.WORKSPACE_ID, SEARCH_TOKEN.TOKEN, SEARCH_TOKEN.CUSTOMER_ID)
+                .valuesOfRows(rows)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private Map<UUID, Set<String>> wordsOf(Collection<UUID> customers) {
+        var words = new HashMap<UUID, Set<String>>();
+        var workspace = Acting.workspace();
+        db.select(CUSTOMER.CUSTOMER_ID, CUSTOMER.MERGED_INTO, CUSTOMER.NAME)
+                .from(CUSTOMER)
+                .where(CUSTOMER.WORKSPACE_ID.eq(workspace))
+                .and(CUSTOMER.CUSTOMER_ID.in(customers).or(CUSTOMER.MERGED_INTO.in(customers)))
+                .forEach(row -> {
+                    var leadsTo = row.value2() == null ? row.value1() : row.value2();
+                    if (customers.contains(leadsTo)) of(leadsTo, words).addAll(ofName(row.value3()));
+                });
+        db.select(HANDLE.CUSTOMER_ID, HANDLE.KIND, HANDLE.KEY)
+                .from(HANDLE)
+                .where(HANDLE.WORKSPACE_ID.eq(workspace), HANDLE.CUSTOMER_ID.in(customers))
+                .forEach(row -> of(row.value1(), words)
+                        .addAll(ofHandle(HandleKind.of(row.value2()).orElseThrow(), row.value3())));
+        return words;
+    }
+
+    private static Set<String> of(UUID customer, Map<UUID, Set<String>> words) {
+        return words.computeIfAbsent(customer, none -> new TreeSet<>());
+    }
+
+    static Set<String> ofName(String name) {
+        return SearchTokens.indexOf(name);
+    }
+
+    /** A phone is found by its number without trunk or country code, and by its last four digits. */
+    static Set<String> ofHandle(HandleKind kind, String key) {
+        return switch (kind) {
+            case MOBILE, PHONE -> Set.of(
+                    PhoneNumbers.searchDigits(key), "#" + key.substring(Math.max(0, key.length() - 4)));
+            case MAIL -> mail(key);
+            case SHOP -> Set.of(Digits.toAscii(key));
+        };
+    }
+
+    private static Set<String> mail(String key) {
+        var words = new TreeSet<String>();
+        words.add(key.length() > SearchTokens.MAX_LENGTH ? key.substring(0, SearchTokens.MAX_LENGTH) : key);
+        words.addAll(SearchTokens.indexOf(key.replace('@', ' ')));
+        return words;
+    }
+}
