@@ -1,0 +1,48 @@
+package org.peyvand.timeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What can stand on a timeline. A new kind is a new record here, its name in {@link Kinds}, and its template. */
+public sealed interface Happening {
+
+    /**
+     * A sale.
+     *
+     * @param total in the smallest unit of the currency
+     * @param lines how many lines it has
+     * @param items the first few things bought, as the shop names them
+     */
+    record Purchase(UUID order, String number, long total, String currency, int lines, List<String> items)
+            implements Happening {}
+
+    /** Goods given back; {@code total} is below zero. */
+    record Returned(UUID order, String number, long total, String currency, int lines, List<String> items)
+            implements Happening {}
+
+    /** Somebody came by. */
+    record Visit(String text) implements Happening {}
+
+    /**
+     * A call noted by hand.
+     *
+     * @param minutes how long it lasted, if that is known
+     */
+    record Call(Direction direction, Optional<Integer> minutes, String text) implements Happening {}
+
+    /** Who called whom. */
+    enum Direction {
+        FROM_CUSTOMER,
+        TO_CUSTOMER,
+        MISSED
+    }
+
+    /** Something worth remembering. */
+    record Note(String text) implements Happening {}
+
+    /** Whether the customer was in touch: what a note is not. */
+    default boolean isContact() {
+        return !(this instanceof Note);
+    }
+}

@@ -1,0 +1,35 @@
+package org.peyvand.timeline;
+
+import java.util.Optional;
+import org.peyvand.timeline.Happening.Call;
+import org.peyvand.timeline.Happening.Note;
+import org.peyvand.timeline.Happening.Purchase;
+import org.peyvand.timeline.Happening.Returned;
+import org.peyvand.timeline.Happening.Visit;
+
+/** The word by which each kind of happening is stored and named in the API. */
+final class Kinds {
+
+    private Kinds() {}
+
+    static String of(Happening what) {
+        return switch (what) {
+            case Purchase _ -> "order";
+            case Returned _ -> "return";
+            case Visit _ -> "visit";
+            case Call _ -> "call";
+            case Note _ -> "note";
+        };
+    }
+
+    static Optional<Class<? extends Happening>> type(String kind) {
+        return switch (kind) {
+            case "order" -> Optional.of(Purchase.class);
+            case "return" -> Optional.of(Returned.class);
+            case "visit" -> Optional.of(Visit.class);
+            case "call" -> Optional.of(Call.class);
+            case "note" -> Optional.of(Note.class);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package org.peyvand.timeline;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something to be put on a timeline.
+ *
+ * @param at when it happened, which may be long ago
+ * @param source who tells: {@code desk}, {@code order}, {@code api} …
+ * @param externalId the teller's own id; told again under the same id, the entry is replaced and not doubled
+ */
+public record NewEntry(UUID customer, Instant at, Happening what, String source, Optional<String> externalId) {}

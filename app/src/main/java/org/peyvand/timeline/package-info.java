@@ -1,0 +1,2 @@
+/** Everything that happened with a customer, on one ordered list. */
+package org.peyvand.timeline;
