@@ -41,7 +41,7 @@ class EntryPages {
     @PostMapping("/language")
     String language(
             @RequestParam String language,
-            @RequestParam(defaultValue = "/") String from,
+            @RequestParam(defaultValue = "/") String to,
             HttpServletRequest request,
             HttpServletResponse response) {
         var wanted = Language.of(language).orElseThrow(Refused::notFound);
@@ -54,12 +54,12 @@ class EntryPages {
                 .secure(request.isSecure())
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
-        return "redirect:" + ownPath(from);
+        return "redirect:" + ownPath(to);
     }
 
     /** Only a path of this site: what comes with a form is not to be trusted as a destination. */
-    private static String ownPath(String from) {
-        return from.matches("/[A-Za-z0-9_\\-./]*") && !from.startsWith("//") && !from.contains("..") ? from : "/";
+    private static String ownPath(String to) {
+        return to.matches("/[A-Za-z0-9_\\-./]*") && !to.startsWith("//") && !to.contains("..") ? to : "/";
     }
 
     @GetMapping("/invitation/{workspace}/{id}/{secret}")
