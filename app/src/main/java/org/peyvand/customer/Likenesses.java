@@ -51,7 +51,8 @@ public class Likenesses {
         MAIL,
         NAME;
 
-        String code() {
+        /** The word stored, and the last word of its message key. */
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

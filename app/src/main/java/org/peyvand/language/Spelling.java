@@ -9,7 +9,7 @@ import java.util.List;
 enum Spelling {
     /** With known variants in their usual spelling, and no part for an ezafe that others write as a mark or not. */
     USUAL,
-    WRITTEN { @Override String token(java.util.List<String> p) { return USUAL.token(p); } };
+    WRITTEN;
 
     /** Some neighbouring parts joined, not longer than a token may be. */
     String token(List<String> parts) {

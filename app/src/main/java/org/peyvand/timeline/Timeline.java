@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +73,19 @@ public class Timeline {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         if (entries.isEmpty()) return List.of();
         entries.forEach(this::check);
-        var ids = upsert(entries);
+        var names = entries.stream().map(Timeline::sameness).toList();
+        var told = new LinkedHashMap<Object, NewEntry>();
+        for (int i = 0; i < entries.size(); i++) told.put(names.get(i), entries.get(i));
+        var ids = new HashMap<Object, UUID>();
+        var written = upsert(List.copyOf(told.values())).iterator();
+        told.keySet().forEach(name -> ids.put(name, written.next()));
         lastContacts(entries).forEach(standings::seen);
-        return ids;
+        return names.stream().map(ids::get).toList();
+    }
+
+    /** What is told twice under one id is one happening, the later telling counts; without an id each is its own. */
+    private static Object sameness(NewEntry entry) {
+        return entry.externalId().<Object>map(id -> List.of(entry.source(), id)).orElseGet(Object::new);
     }
 
     private void check(NewEntry entry) {

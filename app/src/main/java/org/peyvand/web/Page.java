@@ -16,14 +16,12 @@ public final class Page {
 
     private final Visitor visitor;
     private final List<Part> parts;
-    private final Assets assets;
     private final HttpServletRequest request;
 
-    Page(Visitor visitor, List<Part> parts, Assets assets, HttpServletRequest request) {
+    Page(Visitor visitor, List<Part> parts, HttpServletRequest request) {
         this.visitor = visitor;
         this.parts =
                 parts.stream().sorted(Comparator.comparingInt(Part::order)).toList();
-        this.assets = assets;
         this.request = request;
     }
 
@@ -87,11 +85,6 @@ public final class Page {
     /** The token a form sends back; none where the request needs none. Makes a session. */
     public Optional<String> csrfToken() {
         return csrf().map(CsrfToken::getToken);
-    }
-
-    /** The address of a file of the build, such as "app.css", with the version in it. */
-    public String asset(String name) {
-        return assets.path(name);
     }
 
     /** Leaves a notice of success for the next page that is shown whole, through a redirect. */

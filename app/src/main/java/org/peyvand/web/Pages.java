@@ -11,12 +11,10 @@ class Pages {
 
     private final ObjectProvider<Visitors> visitors;
     private final List<Part> parts;
-    private final Assets assets;
 
-    Pages(ObjectProvider<Visitors> visitors, List<Part> parts, Assets assets) {
+    Pages(ObjectProvider<Visitors> visitors, List<Part> parts) {
         this.visitors = visitors;
         this.parts = parts;
-        this.assets = assets;
     }
 
     Page of(HttpServletRequest request) {
@@ -24,6 +22,6 @@ class Pages {
     }
 
     Page of(HttpServletRequest request, Visitor visitor) {
-        return new Page(visitor, parts, assets, request);
+        return new Page(visitor, parts, request);
     }
 }

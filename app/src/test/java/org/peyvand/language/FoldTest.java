@@ -48,6 +48,7 @@ class FoldTest {
     void usualSpellingIsFoundAlsoInsideCompounds() {
         assertThat(Fold.of("غیرمسؤولانه")).isEqualTo(Fold.of("غیرمسئولانه"));
         assertThat(Fold.spaceless("بار طهران")).isEqualTo(Fold.spaceless("بارطهران"));
+        assertThat(Fold.spaceless("مسو\u200cول")).isEqualTo(Fold.spaceless("مسئول"));
     }
 
     @Test
