@@ -9,11 +9,14 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.peyvand.language.Fold;
 import org.peyvand.language.Repair;
 import org.peyvand.web.Refused;
@@ -74,6 +77,22 @@ public class Customers {
                 .where(CUSTOMER.WORKSPACE_ID.eq(Acting.workspace()), CUSTOMER.CUSTOMER_ID.eq(id))
                 .fetchOptional();
         return found.flatMap(row -> row.value2() == null ? Optional.of(id) : survivor(row.value2()));
+    }
+
+    /** As {@link #survivor(UUID)}, for many at once; an unknown id has no entry. */
+    @Transactional(readOnly = true)
+    public Map<UUID, UUID> survivors(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        var found = new HashMap<UUID, UUID>();
+        db.select(CUSTOMER.CUSTOMER_ID, CUSTOMER.MERGED_INTO)
+                .from(CUSTOMER)
+                .where(CUSTOMER.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(CUSTOMER.CUSTOMER_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .forEach(row -> found.put(row.value1(), row.value2() == null ? row.value1() : row.value2()));
+        var joined = found.entrySet().stream().filter(entry -> !entry.getKey().equals(entry.getValue())).toList();
+        var further = survivors(joined.stream().map(Map.Entry::getValue).toList());
+        joined.forEach(entry -> found.put(entry.getKey(), further.get(entry.getValue())));
+        return found;
     }
 
     private Optional<Customer> read(UUID id) {

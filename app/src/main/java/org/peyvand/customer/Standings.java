@@ -5,11 +5,14 @@ import static org.peyvand.customer.db.Tables.STANDING;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;
@@ -26,37 +29,66 @@ public class Standings {
         this.db = db;
     }
 
+    private static final String BOUGHT = """
+            update customer.standing s
+            set orders = t.orders, spent = t.spent, returns = t.returns, returned = t.returned,
+                other_currency_orders = t.other_currency, first_order_at = t.first_at, last_order_at = t.last_at,
+                last_seen_at = greatest(s.last_seen_at, t.seen_at), usual_gap_days = t.gap, late_from = t.late_from
+            from unnest(?::uuid[], ?::int[], ?::bigint[], ?::int[], ?::bigint[], ?::int[],
+                    ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::float8[], ?::timestamptz[])
+                as t(id, orders, spent, returns, returned, other_currency, first_at, last_at, seen_at, gap, late_from)
+            where s.workspace_id = ? and s.customer_id = t.id""";
+
     /** What was bought to date, counted anew. The last time seen only ever moves forward. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void bought(Map<UUID, Standing> counted) {
-        db.batch(counted.entrySet().stream().map(entry -> bought(entry.getKey(), entry.getValue())).toList())
-                .execute();
+        if (counted.isEmpty()) return;
+        var ids = lock(counted.keySet());
+        var told = Arrays.stream(ids).map(counted::get).toList();
+        db.execute(
+                BOUGHT,
+                ids,
+                told.stream().map(Standing::orders).toArray(Integer[]::new),
+                told.stream().map(Standing::spent).toArray(Long[]::new),
+                told.stream().map(Standing::returns).toArray(Integer[]::new),
+                told.stream().map(Standing::returned).toArray(Long[]::new),
+                told.stream().map(Standing::otherCurrencyOrders).toArray(Integer[]::new),
+                times(told, Standing::firstOrder),
+                times(told, Standing::lastOrder),
+                times(told, Standing::lastSeen),
+                told.stream().map(standing -> standing.usualGapDays().orElse(null)).toArray(Double[]::new),
+                times(told, Standing::lateFrom),
+                Acting.workspace());
     }
 
-    private Query bought(UUID customer, Standing counted) {
-        return db.update(STANDING)
-                .set(STANDING.ORDERS, counted.orders())
-                .set(STANDING.SPENT, counted.spent())
-                .set(STANDING.RETURNS, counted.returns())
-                .set(STANDING.RETURNED, counted.returned())
-                .set(STANDING.OTHER_CURRENCY_ORDERS, counted.otherCurrencyOrders())
-                .set(STANDING.FIRST_ORDER_AT, at(counted.firstOrder()))
-                .set(STANDING.LAST_ORDER_AT, at(counted.lastOrder()))
-                .set(STANDING.LAST_SEEN_AT, DSL.greatest(STANDING.LAST_SEEN_AT, DSL.val(at(counted.lastSeen()), OffsetDateTime.class)))
-                .set(STANDING.USUAL_GAP_DAYS, counted.usualGapDays().orElse(null))
-                .set(STANDING.LATE_FROM, at(counted.lateFrom()))
-                .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()), STANDING.CUSTOMER_ID.eq(customer));
+    private static OffsetDateTime[] times(List<Standing> told, Function<Standing, Optional<Instant>> which) {
+        return told.stream().map(standing -> at(which.apply(standing))).toArray(OffsetDateTime[]::new);
     }
 
-    /** The customer was in touch at that time. */
+    /** Locked in the order of their ids, so that two who write many at once wait for each other instead of failing. */
+    private UUID[] lock(Collection<UUID> customers) {
+        return db.select(STANDING.CUSTOMER_ID)
+                .from(STANDING)
+                .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(STANDING.CUSTOMER_ID.eq(DSL.any(customers.toArray(UUID[]::new))))
+                .orderBy(STANDING.CUSTOMER_ID)
+                .forNoKeyUpdate()
+                .fetchArray(STANDING.CUSTOMER_ID);
+    }
+
+    private static final String SEEN = """
+            update customer.standing s
+            set last_seen_at = t.at
+            from unnest(?::uuid[], ?::timestamptz[]) as t(id, at)
+            where s.workspace_id = ? and s.customer_id = t.id and (s.last_seen_at is null or s.last_seen_at < t.at)""";
+
+    /** The customers were in touch at these times. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void seen(UUID customer, Instant at) {
-        var time = at.atOffset(ZoneOffset.UTC);
-        db.update(STANDING)
-                .set(STANDING.LAST_SEEN_AT, time)
-                .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()), STANDING.CUSTOMER_ID.eq(customer))
-                .and(STANDING.LAST_SEEN_AT.isNull().or(STANDING.LAST_SEEN_AT.lt(time)))
-                .execute();
+    public void seen(Map<UUID, Instant> contacts) {
+        if (contacts.isEmpty()) return;
+        var ids = lock(contacts.keySet());
+        var times = Arrays.stream(ids).map(id -> contacts.get(id).atOffset(ZoneOffset.UTC));
+        db.execute(SEEN, ids, times.toArray(OffsetDateTime[]::new), Acting.workspace());
     }
 
     /** Sets the last contact anew, where contacts have moved to or from the customer. */

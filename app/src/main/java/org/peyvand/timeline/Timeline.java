@@ -79,7 +79,7 @@ public class Timeline {
         var ids = new HashMap<Object, UUID>();
         var written = upsert(List.copyOf(told.values())).iterator();
         told.keySet().forEach(name -> ids.put(name, written.next()));
-        lastContacts(entries).forEach(standings::seen);
+        standings.seen(lastContacts(entries));
         return names.stream().map(ids::get).toList();
     }
 
@@ -125,8 +125,10 @@ public class Timeline {
                 .set(ENTRY.AT, DSL.excluded(ENTRY.AT))
                 .set(ENTRY.KIND, DSL.excluded(ENTRY.KIND))
                 .set(ENTRY.FACTS, DSL.excluded(ENTRY.FACTS))
+                .set(ENTRY.ORIGINAL_CUSTOMER_ID, DSL.when(
+                                ENTRY.CUSTOMER_ID.eq(DSL.excluded(ENTRY.CUSTOMER_ID)), ENTRY.ORIGINAL_CUSTOMER_ID)
+                        .otherwise(DSL.excluded(ENTRY.ORIGINAL_CUSTOMER_ID)))
                 .set(ENTRY.CUSTOMER_ID, DSL.excluded(ENTRY.CUSTOMER_ID))
-                .set(ENTRY.ORIGINAL_CUSTOMER_ID, DSL.excluded(ENTRY.ORIGINAL_CUSTOMER_ID))
                 .returning(ENTRY.ENTRY_ID)
                 .fetch(ENTRY.ENTRY_ID);
     }
@@ -159,6 +161,16 @@ public class Timeline {
             }
         }
         return last;
+    }
+
+    /** Takes back what this source told under these ids. */
+    @Transactional
+    public void forget(String source, List<String> externalIds) {
+        Acting.require(Permission.CHANGE_CUSTOMERS);
+        db.deleteFrom(ENTRY)
+                .where(ENTRY.WORKSPACE_ID.eq(Acting.workspace()), ENTRY.SOURCE.eq(source))
+                .and(ENTRY.EXTERNAL_ID.eq(DSL.any(externalIds.toArray(String[]::new))))
+                .execute();
     }
 
     /** The customer's timeline, after the cursor if one is given. */

@@ -1,0 +1,39 @@
+package org.peyvand.commerce;
+
+import java.util.UUID;
+import org.peyvand.customer.Customers;
+import org.peyvand.money.MoneyReader;
+import org.peyvand.web.Page;
+import org.peyvand.web.Refused;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A sale at the counter, typed in on the customer's page. */
+@Controller
+class CounterPages {
+
+    private final Orders orders;
+    private final Customers customers;
+
+    CounterPages(Orders orders, Customers customers) {
+        this.orders = orders;
+        this.customers = customers;
+    }
+
+    @PostMapping("/customers/{id}/sales")
+    String sell(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam String amount,
+            @RequestParam(defaultValue = "") String item) {
+        var reader = page.reader();
+        var money = MoneyReader.read(amount, reader.currency(), reader.unit())
+                .orElseThrow(() -> Refused.because("timeline.refused.amount", amount));
+        var customer = customers.get(id).id();
+        orders.sellAtCounter(customer, money.minor(), item);
+        page.flash("timeline.recorded.sale");
+        return "redirect:/customers/" + customer;
+    }
+}

@@ -1,0 +1,70 @@
+package org.peyvand.commerce;
+
+import static org.peyvand.commerce.db.Tables.PRODUCT;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.peyvand.workspace.Acting;
+import org.springframework.stereotype.Component;
+
+/** The products orders speak of. One told for the first time is written down with the name it came with. */
+@Component
+class Products {
+
+    private final DSLContext db;
+    private final Clock clock;
+
+    Products(DSLContext db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** The ids of all products these lines name by a code, in the caller's transaction. */
+    Map<String, UUID> named(Collection<NewLine> lines) {
+        var names = new TreeMap<String, String>();
+        for (var line : lines) {
+            if (!line.productCode().isEmpty()) names.merge(line.productCode(), line.description(), Products::known);
+        }
+        var ids = find(names.keySet());
+        var missing = names.keySet().stream().filter(code -> !ids.containsKey(code)).toList();
+        if (missing.isEmpty()) return ids;
+        insert(missing, names);
+        return find(names.keySet());
+    }
+
+    private static String known(String name, String another) {
+        return name.isEmpty() ? another : name;
+    }
+
+    private Map<String, UUID> find(Collection<String> codes) {
+        return db.select(PRODUCT.CODE, PRODUCT.PRODUCT_ID)
+                .from(PRODUCT)
+                .where(PRODUCT.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(PRODUCT.CODE.eq(DSL.any(codes.toArray(String[]::new))))
+                .fetchMap(PRODUCT.CODE, PRODUCT.PRODUCT_ID);
+    }
+
+    /** In the order of the codes, so that two imports that bring the same ones wait for each other in one direction. */
+    private void insert(List<String> codes, Map<String, String> names) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var rows = new ArrayList<org.jooq.Row5<UUID, UUID, String, String, java.time.OffsetDateTime>>();
+        for (var code : codes) {
+            rows.add(DSL.row(Acting.workspace(), UuidCreator.getTimeOrderedEpoch(), code, names.get(code), now));
+        }
+        for (int from = 0; from < rows.size(); from += 1000) {
+            db.insertInto(PRODUCT, PRODUCT.WORKSPACE_ID, PRODUCT.PRODUCT_ID, PRODUCT.CODE, PRODUCT.NAME, PRODUCT.CREATED_AT)
+                    .valuesOfRows(rows.subList(from, Math.min(rows.size(), from + 1000)))
+                    .onConflictDoNothing()
+                    .execute();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.peyvand.today;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.peyvand.commerce.Sales;
+import org.peyvand.customer.CustomerList;
+import org.peyvand.timeline.Entry;
+
+/**
+ * What the day begins with.
+ *
+ * @param late those late against their own rhythm, worth most first
+ * @param sold since the start of yesterday
+ * @param latest what happened last in the whole workspace
+ * @param customers the lines of those it happened with
+ */
+public record Morning(
+        List<CustomerList.Row> late, Sales.Sold sold, List<Entry> latest, Map<UUID, CustomerList.Row> customers) {
+
+    /** Worth to date of those shown as late: what there is to lose. */
+    public long atStake() {
+        return late.stream().mapToLong(row -> row.standing().worth()).sum();
+    }
+
+    public boolean isEmpty() {
+        return late.isEmpty() && latest.isEmpty();
+    }
+}

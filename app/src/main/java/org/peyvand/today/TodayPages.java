@@ -1,0 +1,54 @@
+package org.peyvand.today;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.peyvand.commerce.Sales;
+import org.peyvand.customer.CustomerList;
+import org.peyvand.timeline.Entry;
+import org.peyvand.timeline.Timeline;
+import org.peyvand.web.Page;
+import org.peyvand.web.Part;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import peyvand.templates.Templates;
+
+/** The first page of the day. */
+@Controller
+class TodayPages {
+
+    private static final int MOST_LATE = 12;
+
+    private final Templates templates;
+    private final CustomerList customers;
+    private final Timeline timeline;
+    private final Sales sales;
+
+    TodayPages(Templates templates, CustomerList customers, Timeline timeline, Sales sales) {
+        this.templates = templates;
+        this.customers = customers;
+        this.timeline = timeline;
+        this.sales = sales;
+    }
+
+    @Bean
+    static Part todayPart() {
+        return new Part("today", "/", "today", 10);
+    }
+
+    @GetMapping("/")
+    JteModel today(Page page) {
+        return templates.todayToday(page, morning(page));
+    }
+
+    private Morning morning(Page page) {
+        var yesterday =
+                page.reader().today().minusDays(1).atStartOfDay(page.reader().zone()).toInstant();
+        var latest = timeline.latest(Optional.empty()).entries();
+        var names = customers.of(latest.stream().map(Entry::customer).distinct().toList()).stream()
+                .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
+        return new Morning(customers.lateAndWorthMost(MOST_LATE), sales.since(yesterday), latest, names);
+    }
+}
