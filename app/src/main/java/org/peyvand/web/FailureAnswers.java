@@ -27,6 +27,8 @@ class FailureAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureAnswers.class);
 
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
     private final Pages pages;
     private final Failures failures;
     private final Templates templates;
@@ -68,13 +70,13 @@ class FailureAnswers {
                 .headers(headers)
                 .header("HX-Reswap", "none")
                 .header("HX-Trigger", Notices.header(new Toast(Tone.BAD, text(failure))))
-                .body("".getBytes(StandardCharsets.UTF_8));
+                .body(new byte[0]);
     }
 
     private ResponseEntity<?> whole(Page page, Failure failure, HttpHeaders headers) {
         return ResponseEntity.status(failure.status())
                 .headers(headers)
-                .contentType(MediaType.TEXT_HTML)
+                .contentType(HTML)
                 .body(templates.webError(page, failure));
     }
 
