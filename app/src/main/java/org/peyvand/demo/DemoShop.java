@@ -108,7 +108,7 @@ class DemoShop {
         workspaces.create(settings);
         holidays.fillWithSolarHolidays(settings);
         members.add(EMAIL, PASSWORD, "مدیر نمونه", Role.OWNER, Language.FA);
-        var shop = new MadeUpShop(LocalDate.ofInstant(clock.instant(), TEHRAN), TEHRAN).customers();
+        var shop = new MadeUpShop(LocalDate.ofInstant(clock.instant(), TEHRAN).minusDays(1), TEHRAN).customers();
         var ids = new HashMap<MadeUpCustomer, UUID>();
         inBatches(shop, some -> ids.putAll(writeDown(some)));
         inBatches(shop.stream().flatMap(customer -> orders(customer, ids.get(customer))).toList(), orders::upsert);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ import org.peyvand.demo.MadeUpCustomer.Touch;
 
 /**
  * Eighteen Jalali months of a coffee and tea shop, drawn from a fixed seed: the same customers do the same things at
- * every start, with the last day being the day it is made on. The shop grows; most customers keep a rhythm of their own
+ * every start, the last day being the one before it is made. The shop grows; most customers keep a rhythm of their own
  * until they fall silent, and some fall silent after a delivery that came late.
  */
 final class MadeUpShop {
@@ -33,14 +32,14 @@ final class MadeUpShop {
 
     private final Random chance = new Random(SEED);
     private final LocalDate first;
-    private final LocalDate today;
+    private final LocalDate last;
     private final ZoneId zone;
     private int orders = 10_000;
 
-    MadeUpShop(LocalDate today, ZoneId zone) {
-        this.today = today;
+    MadeUpShop(LocalDate last, ZoneId zone) {
+        this.last = last;
         this.zone = zone;
-        this.first = JalaliMonth.of(today).plus(1 - MONTHS).start();
+        this.first = JalaliMonth.of(last).plus(1 - MONTHS).start();
     }
 
     List<MadeUpCustomer> customers() {
@@ -79,7 +78,7 @@ final class MadeUpShop {
         private final double gapDays = Math.clamp(Math.exp(3.3 + 0.55 * chance.nextGaussian()), 6, 160);
 
         Life() {
-            long span = today.toEpochDay() - first.toEpochDay();
+            long span = last.toEpochDay() - first.toEpochDay();
             double day = span * Math.pow(chance.nextDouble(), 0.8);
             while (day <= span && goesOn(instant((long) day))) {
                 day += Math.max(1, gapDays * (0.6 + 0.8 * chance.nextDouble()));
@@ -123,14 +122,14 @@ final class MadeUpShop {
 
     private Instant instant(long daysAfterFirst) {
         var day = first.plusDays(daysAfterFirst);
-        return day.atTime(9 + chance.nextInt(day.equals(today) ? 1 : 11), chance.nextInt(60)).atZone(zone).toInstant();
+        return day.atTime(9 + chance.nextInt(11), chance.nextInt(60)).atZone(zone).toInstant();
     }
 
-    /** Some days later, and never after this morning. */
+    /** Some days later, and never after the last evening. */
     private Instant later(Instant at, int mostDays) {
         var then = at.plusSeconds(3_600L + chance.nextInt(mostDays * 86_400));
-        var morning = today.atTime(9, 0).atZone(zone).toInstant();
-        return Stream.of(then, morning.isAfter(at) ? morning : at).min(Comparator.naturalOrder()).get();
+        var evening = last.atTime(21, 0).atZone(zone).toInstant();
+        return then.isBefore(evening) ? then : evening;
     }
 
     private <T> T one(List<T> of) {
