@@ -38,9 +38,17 @@ final class Ahead {
             source.accept(chunk -> hand(new Handed.Next(chunk)));
             hand(new Handed.End());
         } catch (Cancelled _) {
-            Thread.currentThread().interrupt();
+            return;
         } catch (RuntimeException why) {
-            hand(new Handed.Failed(why));
+            tell(why);
+        }
+    }
+
+    private void tell(RuntimeException why) {
+        try {
+            queue.put(new Handed.Failed(why));
+        } catch (InterruptedException _) {
+            return;
         }
     }
 
