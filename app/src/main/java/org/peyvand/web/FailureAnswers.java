@@ -45,16 +45,18 @@ class FailureAnswers {
 
     ResponseEntity<?> to(HttpServletRequest request, Throwable cause, HttpHeaders headers) {
         if (Requests.isApi(request)) {
-            return problem(request, failures.of(cause, stranger(request).reader()), headers);
+            return problem(request, cause, failures.of(cause, stranger(request).reader()), headers);
         }
         var page = page(request);
         var failure = failures.of(cause, page.reader());
         return Requests.isHtmx(request) ? notice(failure, headers) : whole(page, failure, headers);
     }
 
-    private ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Failure failure, HttpHeaders headers) {
+    private ResponseEntity<ProblemDetail> problem(
+            HttpServletRequest request, Throwable cause, Failure failure, HttpHeaders headers) {
         var problem = ProblemDetail.forStatusAndDetail(failure.status(), failure.text());
         problem.setTitle(failure.title());
+        if (cause instanceof Refused refused) problem.setProperty("code", refused.key());
         if (!failure.details().isEmpty()) {
             problem.setProperty("errors", failure.details());
         }
