@@ -29,7 +29,7 @@ public enum HandleKind {
      *
      * @param region the region whose numbers may be typed without a country code, such as {@code IR}
      */
-    Optional<Handle> read(String typed, String region) {
+    public Optional<Handle> read(String typed, String region) {
         var text = typed.strip();
         if (text.isEmpty() || text.length() > 254) return Optional.empty();
         return switch (this) {
