@@ -51,7 +51,8 @@ async function style(tabler) {
         safelist: { standard: ["html", "body"], deep: [/data-bs-theme/] },
         variables: true,
     });
-    return css + text(own("app.css"));
+    const ours = readdirSync(own("style")).sort().map((sheet) => text(own("style/" + sheet)));
+    return css + ours.join("");
 }
 
 /** Lines of icons.txt: "name", or "name source" where the icon has another name with Tabler. */

@@ -22,7 +22,7 @@
     const toast = ({ tone = "good", text }) => {
         const region = find("#toasts");
         const shown = find("template", region).content.firstElementChild.cloneNode(true);
-        shown.classList.add("toast-" + tone);
+        shown.classList.add("toast-note-" + tone);
         find("[data-toast-text]", shown).textContent = text;
         region.append(shown);
         raise(region);
@@ -57,7 +57,7 @@
     const clicked = {
         "[data-theme-choice]": (button) => button.matches("button") && chooseTheme(button.dataset.themeChoice),
         "[data-dialog]": (button) => open(document.getElementById(button.dataset.dialog)),
-        "[data-close]": (button) => button.closest("dialog, .toast")?.[button.closest(".toast") ? "remove" : "close"](),
+        "[data-close]": (button) => button.closest("dialog, .toast-note")?.[button.closest(".toast-note") ? "remove" : "close"](),
         "[data-reveal]": (button) => reveal(button),
         "[data-copy]": (button) => copy(button),
     };

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.peyvand.commerce.db.tables.records.OrdersRecord;
+import org.peyvand.customer.Cursor;
 import org.peyvand.money.Money;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,22 @@ class OrderReader {
                 .orderBy(ORDERS.PLACED_AT.desc(), ORDERS.ORDER_ID.desc())
                 .limit(most)
                 .fetch(OrderReader::order);
+    }
+
+    Orders.Slice page(UUID customer, Optional<Cursor> after, int most) {
+        var older = after.map(from -> DSL.row(ORDERS.PLACED_AT, ORDERS.ORDER_ID).lt(from.time(), from.id()))
+                .orElse(DSL.noCondition());
+        var found = db.selectFrom(ORDERS)
+                .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()), ORDERS.CUSTOMER_ID.eq(customer))
+                .and(older)
+                .orderBy(ORDERS.PLACED_AT.desc(), ORDERS.ORDER_ID.desc())
+                .limit(most + 1)
+                .fetch(OrderReader::order);
+        var shown = List.copyOf(found.subList(0, Math.min(most, found.size())));
+        var next = found.size() > most
+                ? Optional.of(Cursor.of(shown.getLast().placedAt(), shown.getLast().id()))
+                : Optional.<Cursor>empty();
+        return new Orders.Slice(shown, next);
     }
 
     Optional<Order.WithLines> find(UUID id) {

@@ -16,6 +16,7 @@ import org.peyvand.commerce.OrderWriter.Key;
 import org.peyvand.commerce.OrderWriter.Known;
 import org.peyvand.commerce.OrderWriter.Told;
 import org.peyvand.commerce.Written.Outcome;
+import org.peyvand.customer.Cursor;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.CustomersMerged;
 import org.peyvand.web.Refused;
@@ -38,6 +39,7 @@ public class Orders {
     public static final int MOST = 1_000;
 
     private static final int SHOWN = 100;
+    private static final int PAGE = 50;
 
     private final DSLContext db;
     private final Clock clock;
@@ -166,6 +168,16 @@ public class Orders {
     public List<Order> of(UUID customer) {
         Acting.require(Permission.SEE_CUSTOMERS);
         return reader.newestOf(customer, SHOWN);
+    }
+
+    /** A page of orders, and where the next one begins; no cursor on the last page. */
+    public record Slice(List<Order> orders, Optional<Cursor> next) {}
+
+    /** The customer's orders and returns, newest first, after the cursor if one is given. */
+    @Transactional(readOnly = true)
+    public Slice page(UUID customer, Optional<Cursor> after) {
+        Acting.require(Permission.SEE_CUSTOMERS);
+        return reader.page(customer, after, PAGE);
     }
 
     /** @throws Refused when there is no such order in this workspace */

@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.web.Refused;
+import org.springframework.http.HttpStatus;
 
 /**
  * Where a page of a list ended: the value it is ordered by, and the id that settles ties. Written into addresses as
@@ -41,6 +43,18 @@ public record Cursor(long number, UUID id) {
         } catch (IllegalArgumentException notACursor) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The cursor a caller sends back; empty for none.
+     *
+     * @throws Refused when it is not one
+     */
+    public static Optional<Cursor> sentBack(String text) {
+        if (text.isBlank()) return Optional.empty();
+        var cursor = parse(text);
+        if (cursor.isEmpty()) throw new Refused(HttpStatus.BAD_REQUEST, "api.refused.cursor");
+        return cursor;
     }
 
     @Override

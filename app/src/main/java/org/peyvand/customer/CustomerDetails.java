@@ -19,7 +19,14 @@ public record CustomerDetails(String name, String city, Optional<LocalDate> birt
         if (name.length() > LONGEST || city.length() > LONGEST) throw Refused.because("customer.refused.long", LONGEST);
     }
 
-    static final CustomerDetails NONE = new CustomerDetails("", "", Optional.empty());
+    /** Of someone known only so far; what is too long to be a name or a city is cut short. */
+    static CustomerDetails named(String name, String city) {
+        return new CustomerDetails(cut(name), cut(city), Optional.empty());
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
 
     String nameKey() {
         return name.isEmpty() ? "" : PersonName.matchKey(name);

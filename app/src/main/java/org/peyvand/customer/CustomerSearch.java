@@ -13,6 +13,7 @@ import org.jooq.impl.DSL;
 import org.peyvand.customer.db.tables.SearchToken;
 import org.peyvand.language.Digits;
 import org.peyvand.language.PhoneNumbers;
+import org.peyvand.language.Repair;
 import org.peyvand.language.SearchTokens;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;
@@ -41,7 +42,7 @@ public class CustomerSearch {
     /** At most 50 customers, the best guesses first; none for a blank. */
     @Transactional(readOnly = true)
     public List<CustomerList.Row> find(String typed) {
-        var text = typed.strip();
+        var text = Repair.of(typed).strip();
         if (text.isEmpty()) return List.of();
         var found = new LinkedHashSet<UUID>();
         byNumber(text, found);

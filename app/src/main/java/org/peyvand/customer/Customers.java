@@ -109,11 +109,16 @@ public class Customers {
                         Rows.standing(row.into(STANDING))));
     }
 
+    /** An address that a merge brought a second time is shown once. */
     private List<Customer.KnownHandle> handles(UUID id) {
+        var seen = new java.util.HashSet<String>();
         return db.selectFrom(HANDLE)
                 .where(HANDLE.WORKSPACE_ID.eq(Acting.workspace()), HANDLE.CUSTOMER_ID.eq(id))
                 .orderBy(HANDLE.KIND, HANDLE.CREATED_AT, HANDLE.HANDLE_ID)
-                .fetch(row -> new Customer.KnownHandle(row.getHandleId(), Rows.handle(row)));
+                .stream()
+                .filter(row -> seen.add(row.getKind() + " " + row.getKey()))
+                .map(row -> new Customer.KnownHandle(row.getHandleId(), Rows.handle(row)))
+                .toList();
     }
 
     private List<String> tags(UUID id) {

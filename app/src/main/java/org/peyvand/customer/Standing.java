@@ -37,9 +37,9 @@ public record Standing(
         return spent - returned;
     }
 
-    /** Mean of the sales, rounded down; zero without any. */
+    /** Mean of the sales, rounded down to ten of the smallest unit, a mean being no exact sum; zero without any. */
     public long averageOrder() {
-        return orders == 0 ? 0 : spent / orders;
+        return orders == 0 ? 0 : spent / orders / 10 * 10;
     }
 
     public boolean isLate(Instant now) {

@@ -68,7 +68,8 @@ public final class MoneyReader {
                         currency,
                         money.getSymbol(Locale.ENGLISH),
                         currency.toLowerCase(Locale.ROOT))
-                .reduce(typed, (text, unit) -> text.replace(unit, ""));
+                .reduce(typed, (text, unit) -> text.replace(unit, ""))
+                .replaceFirst("([-−–])\\s+", "$1");
     }
 
     private record Scale(String name, int zeros) {}

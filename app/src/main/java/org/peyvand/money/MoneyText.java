@@ -11,14 +11,19 @@ import org.peyvand.language.Digits;
  */
 public final class MoneyText {
 
+    private static final String RIGHT_TO_LEFT_MARK = "\u200f";
     private static final Locale PERSIAN = Locale.of("fa");
 
     private MoneyText() {}
 
-    /** The amount with its unit; the sign stands left of the number in both directions of writing. */
+    /**
+     * The amount with its unit. In Persian a sign stands left of the number, and a negative amount begins with a
+     * right-to-left mark, so that a place that goes by the first letter (bdi, dir=auto) takes it for Persian.
+     */
     public static String of(Money money, MoneyUnit unit, boolean persian) {
         return persian || money.currency().equals(Money.RIAL)
-                ? amountOnly(money, unit, persian) + " " + unitName(money.currency(), unit, persian)
+                ? (persian && money.isNegative() ? RIGHT_TO_LEFT_MARK : "")
+                        + amountOnly(money, unit, persian) + " " + unitName(money.currency(), unit, persian)
                 : withSymbol(money, unit);
     }
 

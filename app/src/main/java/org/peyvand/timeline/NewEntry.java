@@ -11,4 +11,10 @@ import java.util.UUID;
  * @param source who tells: {@code desk}, {@code order}, {@code api} …
  * @param externalId the teller's own id; told again under the same id, the entry is replaced and not doubled
  */
-public record NewEntry(UUID customer, Instant at, Happening what, String source, Optional<String> externalId) {}
+public record NewEntry(UUID customer, Instant at, Happening what, String source, Optional<String> externalId) {
+
+    /** The same happening, of this customer. */
+    NewEntry of(UUID another) {
+        return new NewEntry(another, at, what, source, externalId);
+    }
+}

@@ -4,6 +4,7 @@ import static org.peyvand.timeline.db.Tables.ENTRY;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,7 +37,14 @@ import tools.jackson.databind.ObjectMapper;
 public class Timeline {
 
     private static final int PAGE = 30;
-    private static final int LONGEST_TEXT = 10_000;
+    /** The most entries told at once. */
+    static final int MOST = 1_000;
+
+    static final int LONGEST_TEXT = 10_000;
+
+    /** How far ahead of our clock another's may be. */
+    static final Duration AHEAD = Duration.ofDays(1);
+
 
     private final DSLContext db;
     private final Clock clock;
@@ -89,7 +97,7 @@ public class Timeline {
     }
 
     private void check(NewEntry entry) {
-        if (entry.at().isAfter(clock.instant().plusSeconds(24 * 3600))) throw Refused.because("timeline.refused.future");
+        if (entry.at().isAfter(clock.instant().plus(AHEAD))) throw Refused.because("timeline.refused.future");
         if (textOf(entry.what()).length() > LONGEST_TEXT) {
             throw Refused.because("timeline.refused.long", LONGEST_TEXT);
         }

@@ -1,15 +1,19 @@
 package org.peyvand.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Catches what controllers throw. What concerns log-in and permission is left to Spring Security's filters. */
 @ControllerAdvice
@@ -28,8 +32,10 @@ class FailureAdvice {
         return switch (cause) {
             case AccessDeniedException denied -> throw denied;
             case AuthenticationException unknown -> throw unknown;
-            case Refused refused -> answers.to(request, refused, HttpHeaders.EMPTY);
+            case Refused _, TypeMismatchException _, HttpMessageNotReadableException _ ->
+                answers.to(request, cause, HttpHeaders.EMPTY);
             case ErrorResponse response -> answers.to(request, cause, response.getHeaders());
+            case IOException gone when DisconnectedClientHelper.isClientDisconnectedException(gone) -> null;
             default -> fault(cause, request);
         };
     }

@@ -27,6 +27,8 @@ class FailureAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureAnswers.class);
 
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
     private final Pages pages;
     private final Failures failures;
     private final Templates templates;
@@ -43,16 +45,18 @@ class FailureAnswers {
 
     ResponseEntity<?> to(HttpServletRequest request, Throwable cause, HttpHeaders headers) {
         if (Requests.isApi(request)) {
-            return problem(request, failures.of(cause, stranger(request).reader()), headers);
+            return problem(request, cause, failures.of(cause, stranger(request).reader()), headers);
         }
         var page = page(request);
         var failure = failures.of(cause, page.reader());
         return Requests.isHtmx(request) ? notice(failure, headers) : whole(page, failure, headers);
     }
 
-    private ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Failure failure, HttpHeaders headers) {
+    private ResponseEntity<ProblemDetail> problem(
+            HttpServletRequest request, Throwable cause, Failure failure, HttpHeaders headers) {
         var problem = ProblemDetail.forStatusAndDetail(failure.status(), failure.text());
         problem.setTitle(failure.title());
+        if (cause instanceof Refused refused) problem.setProperty("code", refused.key());
         if (!failure.details().isEmpty()) {
             problem.setProperty("errors", failure.details());
         }
@@ -68,13 +72,13 @@ class FailureAnswers {
                 .headers(headers)
                 .header("HX-Reswap", "none")
                 .header("HX-Trigger", Notices.header(new Toast(Tone.BAD, text(failure))))
-                .body("".getBytes(StandardCharsets.UTF_8));
+                .body(new byte[0]);
     }
 
     private ResponseEntity<?> whole(Page page, Failure failure, HttpHeaders headers) {
         return ResponseEntity.status(failure.status())
                 .headers(headers)
-                .contentType(MediaType.TEXT_HTML)
+                .contentType(HTML)
                 .body(templates.webError(page, failure));
     }
 

@@ -2,9 +2,11 @@ package org.peyvand.web;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -30,6 +32,8 @@ class Failures {
                 of(invalid.getStatusCode(), reader, details(invalid.getAllErrors(), reader));
             case HandlerMethodValidationException invalid ->
                 of(invalid.getStatusCode(), reader, details(invalid.getAllErrors(), reader));
+            case TypeMismatchException _, HttpMessageNotReadableException _ ->
+                of(HttpStatus.BAD_REQUEST, reader, List.of());
             case ErrorResponse response -> of(response.getStatusCode(), reader, List.of());
             default -> of(HttpStatus.INTERNAL_SERVER_ERROR, reader, List.of());
         };

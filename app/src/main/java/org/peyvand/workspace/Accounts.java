@@ -59,8 +59,7 @@ class Accounts {
     /** Creates the account, or refuses: an address in use, no address at all, or a password easily guessed. */
     @Transactional
     public UUID create(String email, String password, String name, Language language) {
-        if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") || email.length() > 254) throw invalid("workspace.refused.email");
-        if (byEmail(email).isPresent()) throw new Refused(HttpStatus.CONFLICT, "workspace.refused.emailKnown");
+        refuseUnlessNew(email);
         refuseWeak(password, email, name);
         var id = UuidCreator.getTimeOrderedEpoch();
         db.insertInto(ACCOUNT)
@@ -74,6 +73,18 @@ class Accounts {
         return id;
     }
 
+    private void refuseUnlessNew(String email) {
+        refuseUnlessEmail(email);
+        if (byEmail(email).isPresent()) throw new Refused(HttpStatus.CONFLICT, "workspace.refused.emailKnown");
+    }
+
+    static void refuseUnlessEmail(String email) {
+        var address = email.strip();
+        if (!address.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") || address.length() > 254) {
+            throw invalid("workspace.refused.email");
+        }
+    }
+
     @Transactional
     public void speak(UUID account, Language language) {
         db.update(ACCOUNT)
@@ -85,9 +96,24 @@ class Accounts {
     /** Changes the password of someone who knows the present one. */
     @Transactional
     public void changePassword(UUID account, String present, String wanted) {
+        setPassword(proven(account, present), wanted);
+    }
+
+    /** Changes the address of someone who knows their password; they log in with the new one from then on. */
+    @Transactional
+    public void changeEmail(UUID account, String password, String email) {
+        var row = proven(account, password);
+        if (row.getEmailKey().equals(key(email))) return;
+        refuseUnlessNew(email);
+        row.setEmail(email.strip());
+        row.setEmailKey(key(email));
+        row.update();
+    }
+
+    private AccountRecord proven(UUID account, String password) {
         var row = byId(account).orElseThrow();
-        if (!passwords.matches(present, row.getPasswordHash())) throw invalid("workspace.refused.presentPassword");
-        setPassword(row, wanted);
+        if (!passwords.matches(password, row.getPasswordHash())) throw invalid("workspace.refused.presentPassword");
+        return row;
     }
 
     /** A link's secret with which this account's password can be set once, for 24 hours. */
@@ -112,7 +138,7 @@ class Accounts {
 
     /** Sets the password; the link is used up in the same transaction, so of two uses at once one is refused. */
     @Transactional
-    public void reset(Secret secret, String password) {
+    public UUID reset(Secret secret, String password) {
         var account = db.update(PASSWORD_RESET)
                 .set(PASSWORD_RESET.USED_AT, now())
                 .where(PASSWORD_RESET.TOKEN_HASH.eq(secret.hash()))
@@ -122,6 +148,7 @@ class Accounts {
                 .fetchOptional(PASSWORD_RESET.ACCOUNT_ID)
                 .orElseThrow(() -> new Refused(HttpStatus.GONE, "workspace.refused.link"));
         setPassword(byId(account).orElseThrow(), password);
+        return account;
     }
 
     private void setPassword(AccountRecord account, String password) {

@@ -50,7 +50,7 @@ public class ApiKeys {
     public String create(String name, Role role) {
         Acting.require(Permission.MANAGE_KEYS);
         if (name.isBlank() || name.length() > 100) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.name");
-        if (role == Role.OWNER) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.role");
+        if (role == Role.OWNER) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.ownerKey");
         var id = UuidCreator.getTimeOrderedEpoch();
         var secret = Secret.next();
         db.insertInto(API_KEY)

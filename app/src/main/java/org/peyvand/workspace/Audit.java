@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -20,7 +21,7 @@ import tools.jackson.databind.ObjectMapper;
 @Service
 public class Audit {
 
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
 
     private final DSLContext db;
     private final Clock clock;
@@ -34,13 +35,20 @@ public class Audit {
 
     /** One line of the log. */
     public record Line(
-            UUID id, Instant at, String actor, String action, String subjectKind, UUID subjectId, String details) {}
+            UUID id,
+            Instant at,
+            Actor.Kind kind,
+            String actor,
+            String action,
+            String subjectKind,
+            UUID subjectId,
+            String details) {}
 
     /**
      * Adds a line to the log, in the caller's transaction.
      *
      * @param action what was done, as {@code subject.verb}; its words are under {@code audit.<action>} in the bundles
-     * @param details facts of the change; no message texts, no secrets
+     * @param details facts of the change, no secrets; the words take them as {0}, {1} … in the order of their names
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(String action, String subjectKind, UUID subjectId, Map<String, ?> details) {
@@ -71,6 +79,7 @@ public class Audit {
                 .fetch(row -> new Line(
                         row.getEntryId(),
                         row.getAt().toInstant(),
+                        Actor.Kind.valueOf(row.getActorKind().toUpperCase(Locale.ROOT)),
                         row.getActorName(),
                         row.getAction(),
                         row.getSubjectKind(),

@@ -25,8 +25,10 @@ class EntryPages {
     private final Accounts accounts;
     private final Invitations invitations;
     private final LogIn logIn;
+    private final Sessions sessions;
 
-    EntryPages(Templates templates, Accounts accounts, Invitations invitations, LogIn logIn) {
+    EntryPages(Templates templates, Accounts accounts, Invitations invitations, LogIn logIn, Sessions sessions) {
+        this.sessions = sessions;
         this.templates = templates;
         this.accounts = accounts;
         this.invitations = invitations;
@@ -102,7 +104,7 @@ class EntryPages {
     @PostMapping("/password/{secret}")
     Object setPassword(Page page, @PathVariable String secret, @RequestParam String password) {
         try {
-            accounts.reset(new Secret(secret), password);
+            sessions.endAll(accounts.reset(new Secret(secret), password));
             page.flash("workspace.password.set");
             return "redirect:/login";
         } catch (Refused refused) {

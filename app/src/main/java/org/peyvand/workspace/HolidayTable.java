@@ -5,7 +5,6 @@ import static org.peyvand.workspace.db.Tables.HOLIDAY;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +17,7 @@ import org.peyvand.calendar.Shift;
 import org.peyvand.calendar.SpecialDay;
 import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.calendar.WorkingTime;
+import org.peyvand.web.Refused;
 import org.peyvand.workspace.db.tables.records.HolidayRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The days on which the workspace acted in keeps other hours than its week says, and the working time that results. */
 @Service
 public class HolidayTable {
+
+    private static final int LONGEST_NAME = 100;
 
     private final DSLContext db;
     private final Clock clock;
@@ -62,6 +64,7 @@ public class HolidayTable {
     @Transactional
     public void put(LocalDate date, SpecialDay day) {
         Acting.require(Permission.CHANGE_SETTINGS);
+        if (day.name().length() > LONGEST_NAME) throw Refused.because("workspace.refused.dayName", LONGEST_NAME);
         write(date, day);
         audit.record("holiday.put", "workspace", Acting.workspace(), Map.of("day", date.toString(), "name", day.name()));
     }
@@ -70,9 +73,10 @@ public class HolidayTable {
     @Transactional
     public void remove(LocalDate date) {
         Acting.require(Permission.CHANGE_SETTINGS);
-        db.deleteFrom(HOLIDAY)
+        var removed = db.deleteFrom(HOLIDAY)
                 .where(HOLIDAY.WORKSPACE_ID.eq(Acting.workspace()), HOLIDAY.DAY.eq(date))
                 .execute();
+        if (removed == 0) throw Refused.notFound();
         audit.record("holiday.removed", "workspace", Acting.workspace(), Map.of("day", date.toString()));
     }
 
@@ -81,9 +85,24 @@ public class HolidayTable {
     public void fillWithSolarHolidays(WorkspaceSettings settings) {
         if (settings.calendar() != CalendarSystem.JALALI) return;
         var year = JalaliDate.of(LocalDate.ofInstant(clock.instant(), settings.zone())).year();
-        var locale = Locale.forLanguageTag(settings.language().code());
-        IranHolidays.solar(year, locale).forEach(this::write);
-        IranHolidays.solar(year + 1, locale).forEach(this::write);
+        writeSolarHolidays(year, settings);
+        writeSolarHolidays(year + 1, settings);
+    }
+
+    /** Adds the fixed holidays of Iran for a Jalali year; a day that is in the table already stays as it is. */
+    @Transactional
+    public void fillWithSolarHolidays(int year) {
+        Acting.require(Permission.CHANGE_SETTINGS);
+        writeSolarHolidays(year, workspaces.settings());
+        audit.record("holiday.filled", "workspace", Acting.workspace(), Map.of("year", Integer.toString(year)));
+    }
+
+    private void writeSolarHolidays(int year, WorkspaceSettings settings) {
+        var fixed = IranHolidays.solar(year, settings.language().locale());
+        var known = between(fixed.firstKey(), fixed.lastKey().plusDays(1));
+        fixed.forEach((date, day) -> {
+            if (!known.containsKey(date)) write(date, day);
+        });
     }
 
     private void write(LocalDate date, SpecialDay day) {

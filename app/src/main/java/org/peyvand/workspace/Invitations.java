@@ -5,7 +5,6 @@ import static org.peyvand.workspace.db.Tables.INVITATION;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -40,13 +39,13 @@ class Invitations {
         this.audit = audit;
     }
 
-    record Invitation(UUID id, String email, Role role, Instant expiresAt) {}
-
     /** The path to hand to the invited person; it cannot be shown again. */
     @Transactional
     public String invite(String email, Role role) {
         Acting.require(Permission.MANAGE_MEMBERS);
-        if (role == Role.OWNER) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.role");
+        if (role == Role.OWNER) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.ownerByInvitation");
+        Accounts.refuseUnlessEmail(email);
+        if (members.hasEmail(email)) throw Refused.conflict("workspace.refused.alreadyMember");
         var secret = Secret.next();
         var id = UuidCreator.getTimeOrderedEpoch();
         db.insertInto(INVITATION)
@@ -66,6 +65,7 @@ class Invitations {
     /** Those still open. */
     @Transactional(readOnly = true)
     public List<Invitation> open() {
+        Acting.require(Permission.MANAGE_MEMBERS);
         return db.selectFrom(INVITATION)
                 .where(INVITATION.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(stands())

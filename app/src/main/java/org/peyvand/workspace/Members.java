@@ -64,10 +64,37 @@ public class Members {
         return join(accounts.create(email, password, name, language), name, role);
     }
 
-    /** Makes the account a member; one who had left comes back. */
+    @Transactional(readOnly = true)
+    boolean hasEmail(String email) {
+        return all().stream().anyMatch(member -> Accounts.key(member.email()).equals(Accounts.key(email)));
+    }
+
+    /** The member takes another name, which pages and the audit log show from then on. */
+    @Transactional
+    public void rename(UUID member, String name) {
+        if (!Acting.now().id().equals(Optional.of(member))) Acting.require(Permission.MANAGE_MEMBERS);
+        refuseBadName(name);
+        var before = byId(member).orElseThrow(Members::unknown);
+        if (before.name().equals(name.strip())) return;
+        db.update(MEMBER)
+                .set(MEMBER.NAME, name.strip())
+                .where(MEMBER.WORKSPACE_ID.eq(Acting.workspace()), MEMBER.MEMBER_ID.eq(member))
+                .execute();
+        audit.record("member.renamed", "member", member, Map.of("from", before.name(), "to", name.strip()));
+    }
+
+    private static void refuseBadName(String name) {
+        if (name.isBlank() || name.length() > 100) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.name");
+    }
+
+    /**
+     * Makes the account a member; one who had left comes back.
+     *
+     * @throws Refused when they are one already, whose role no invitation changes
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     UUID join(UUID account, String name, Role role) {
-        if (name.isBlank() || name.length() > 100) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.name");
+        refuseBadName(name);
         var id = db.insertInto(MEMBER)
                 .set(MEMBER.WORKSPACE_ID, Acting.workspace())
                 .set(MEMBER.MEMBER_ID, UuidCreator.getTimeOrderedEpoch())
@@ -78,9 +105,12 @@ public class Members {
                 .onConflict(MEMBER.WORKSPACE_ID, MEMBER.ACCOUNT_ID)
                 .doUpdate()
                 .set(MEMBER.ROLE, role.code())
+                .set(MEMBER.NAME, name.strip())
                 .setNull(MEMBER.LEFT_AT)
+                .where(MEMBER.LEFT_AT.isNotNull())
                 .returning(MEMBER.MEMBER_ID)
-                .fetchSingle(MEMBER.MEMBER_ID);
+                .fetchOptional(MEMBER.MEMBER_ID)
+                .orElseThrow(() -> Refused.conflict("workspace.refused.alreadyMember"));
         audit.record("member.joined", "member", id, Map.of("name", name.strip(), "role", role.code()));
         return id;
     }
@@ -100,7 +130,7 @@ public class Members {
                 .set(MEMBER.ROLE, role.code())
                 .where(MEMBER.WORKSPACE_ID.eq(Acting.workspace()), MEMBER.MEMBER_ID.eq(member))
                 .execute();
-        audit.record("member.role", "member", member, Map.of("from", present.role().code(), "to", role.code()));
+        audit.record("member.role", "member", member, Map.of("fromRole", present.role().code(), "toRole", role.code()));
     }
 
     /**
@@ -135,9 +165,13 @@ public class Members {
     }
 
     private Member changeable(UUID id) {
-        var member = byId(id).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "workspace.refused.noMember"));
+        var member = byId(id).orElseThrow(Members::unknown);
         if (member.role() == Role.OWNER && Acting.now().role() != Role.OWNER) throw forbidden();
         return member;
+    }
+
+    private static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "workspace.refused.noMember");
     }
 
     private static Refused forbidden() {

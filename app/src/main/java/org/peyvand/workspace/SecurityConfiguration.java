@@ -1,10 +1,12 @@
 package org.peyvand.workspace;
 
+import org.peyvand.web.Refused;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -15,6 +17,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Who comes in by which door, and what every answer tells the browser to refuse. */
 @Configuration
@@ -41,16 +45,28 @@ class SecurityConfiguration {
     /** Programs: a key at every request, no session, no cookies. */
     @Bean
     @Order(1)
-    SecurityFilterChain doorOfPrograms(HttpSecurity http, ApiKeys keys) throws Exception {
-        return http.securityMatcher("/api/**")
+    @ConditionalOnWebApplication
+    SecurityFilterChain doorOfPrograms(
+            HttpSecurity http,
+            ApiKeys keys,
+            IdempotentRequests requests,
+            TransactionTemplate transaction,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals)
+            throws Exception {
+        return http.securityMatcher("/api/*", "/api/*/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api", "/api/openapi", "/api/openapi.yaml")
+                .authorizeHttpRequests(asked -> asked.requestMatchers("/api/openapi", "/api/openapi.yaml")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(SecurityConfiguration::askForKey))
+                .addFilterAfter(new IdempotencyFilter(requests, transaction, refusals), AuthorizationFilter.class)
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, _) -> {
+                    response.setHeader("WWW-Authenticate", "Bearer");
+                    var noKey = new Refused(HttpStatus.UNAUTHORIZED, "api.refused.noKey");
+                    refusals.resolveException(request, response, null, noKey);
+                }))
                 .headers(SecurityConfiguration::strict)
                 .build();
     }
@@ -58,12 +74,14 @@ class SecurityConfiguration {
     /** People: a session in the database, a token in every form. */
     @Bean
     @Order(2)
+    @ConditionalOnWebApplication
     SecurityFilterChain doorOfPeople(HttpSecurity http, CurrentMember members, AuthenticationProvider logIn) throws Exception {
         var loopback = new IpAddressMatcher("127.0.0.0/8");
         return http.authenticationProvider(logIn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login",
                                 "/language",
+                                "/api",
                                 "/setup/**",
                                 "/invitation/**",
                                 "/password/**",
@@ -91,18 +109,5 @@ class SecurityConfiguration {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"));
-    }
-
-    private static void askForKey(
-            jakarta.servlet.http.HttpServletRequest request,
-            jakarta.servlet.http.HttpServletResponse response,
-            org.springframework.security.core.AuthenticationException failure)
-            throws java.io.IOException {
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        response.setHeader("WWW-Authenticate", "Bearer");
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getWriter().write("""
-                {"type":"about:blank","title":"Unauthorized","status":401,\
-                "detail":"Send a key made in the settings: Authorization: Bearer peyvand_…"}""");
     }
 }

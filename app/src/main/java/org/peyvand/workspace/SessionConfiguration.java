@@ -25,8 +25,11 @@ class SessionConfiguration {
         return new WalledTransactions(dataSource);
     }
 
-    /** Every request touches its session; a touch lost in a crash harms nobody, so it does not wait for the disk. */
-    @Bean
+    /**
+     * Every request touches its session; a touch lost in a crash harms nobody, so it does not wait for the disk. Given
+     * only to who asks for it by name: it opens no walled transactions.
+     */
+    @Bean(defaultCandidate = false)
     TransactionTemplate springSessionTransactionOperations(DataSource dataSource) {
         var template = new TransactionTemplate(new UnhurriedTransactions(dataSource));
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

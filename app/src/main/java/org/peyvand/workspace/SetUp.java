@@ -32,6 +32,11 @@ public class SetUp {
         this.founding = founding;
     }
 
+    /** Whether nobody has an account yet. */
+    public boolean isNeeded() {
+        return accounts.none();
+    }
+
     /** The path of a new set-up link while nobody has an account; earlier links end with it. */
     @Transactional
     public Optional<String> offer() {

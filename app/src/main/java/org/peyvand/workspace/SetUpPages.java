@@ -2,12 +2,9 @@ package org.peyvand.workspace;
 
 import gg.jte.models.runtime.JteModel;
 import java.time.DayOfWeek;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.WeeklyHours;
-import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
@@ -48,7 +45,11 @@ class SetUpPages {
         try {
             setUp.complete(
                     new Secret(secret),
-                    settings(typed, page.reader().language()),
+                    BusinessForm.read(
+                            typed,
+                            page.reader().language(),
+                            weeklyHours(typed.getOrDefault("workingDays", "iran")),
+                            false),
                     new SetUp.Owner(
                             typed.getOrDefault("ownerName", "").strip(),
                             typed.getOrDefault("email", "").strip(),
@@ -59,29 +60,6 @@ class SetUpPages {
             if (refused.status() == HttpStatus.GONE) throw refused;
             return templates.workspaceSetUp(page, typed, Optional.of(refused.saidTo(page.reader())));
         }
-    }
-
-    static WorkspaceSettings settings(Map<String, String> typed, Language language) {
-        var money = typed.getOrDefault("money", "IRR-toman").split("-", 2);
-        return new WorkspaceSettings(
-                typed.getOrDefault("business", "").strip(),
-                language,
-                typed.getOrDefault("calendar", "jalali").equals("jalali")
-                        ? CalendarSystem.JALALI
-                        : CalendarSystem.GREGORIAN,
-                money[0],
-                money.length > 1 && money[1].equals("toman") ? MoneyUnit.TOMAN : MoneyUnit.CURRENCY,
-                zone(typed.getOrDefault("zone", "Asia/Tehran")),
-                typed.getOrDefault("phoneRegion", "IR"),
-                weeklyHours(typed.getOrDefault("workingDays", "iran")),
-                false);
-    }
-
-    private static ZoneId zone(String id) {
-        if (!ZoneId.getAvailableZoneIds().contains(id)) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.zone");
-        }
-        return ZoneId.of(id);
     }
 
     /** A start that fits most; the settings hold every day and shift. */

@@ -34,6 +34,11 @@ public record WorkspaceSettings(
         if (unit == MoneyUnit.TOMAN && !currency.equals("IRR")) unit = MoneyUnit.CURRENCY;
     }
 
+    /** The same business with other weekly hours. */
+    public WorkspaceSettings with(WeeklyHours hours) {
+        return new WorkspaceSettings(name, language, calendar, currency, unit, zone, phoneRegion, hours, madeUp);
+    }
+
     private static boolean known(String currency) {
         return Currency.getAvailableCurrencies().stream()
                 .anyMatch(c -> c.getCurrencyCode().equals(currency) && c.getDefaultFractionDigits() >= 0);

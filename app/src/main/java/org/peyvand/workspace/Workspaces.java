@@ -74,7 +74,8 @@ public class Workspaces {
                 .fetch(row -> new Choice(new WorkspaceId(row.value1()), row.value2()));
     }
 
-    record Choice(WorkspaceId id, String name) {}
+    /** A workspace to choose. */
+    public record Choice(WorkspaceId id, String name) {}
 
     static WorkspaceSettings read(WorkspaceRecord row) {
         return new WorkspaceSettings(

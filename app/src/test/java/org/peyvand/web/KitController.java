@@ -28,7 +28,7 @@ class KitController {
 
     @GetMapping("/kit")
     JteModel kit(Page page) {
-        return templates.webKit(page);
+        return templates.webKit(page, !page.parameter("bare").isEmpty());
     }
 
     @PostMapping("/kit")

@@ -1,0 +1,41 @@
+package org.peyvand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+import org.springframework.modulith.docs.Documenter.DiagramOptions;
+import org.springframework.modulith.docs.Documenter.Options;
+
+/** The modules keep to themselves: no cycles, and nobody reaches past another's public face. */
+class ModulesTest {
+
+    private static final Set<String> FREE = Set.of("language", "calendar");
+    private static final Path PICTURES = Path.of("target/modules");
+
+    private final ApplicationModules modules = ApplicationModules.of(Peyvand.class);
+
+    @Test
+    void eachModuleKeepsToOthersPublicFace() {
+        modules.verify();
+    }
+
+    @Test
+    void languageAndCalendarDependOnNothing() {
+        assertThat(modules.stream()
+                        .filter(module -> FREE.contains(module.getIdentifier().toString())))
+                .hasSameSizeAs(FREE)
+                .allSatisfy(module -> assertThat(module.getDirectDependencies(modules).uniqueModules())
+                        .isEmpty());
+    }
+
+    @Test
+    void picture() {
+        new Documenter(modules, Options.defaults().withOutputFolder(PICTURES.toString()))
+                .writeModulesAsPlantUml(DiagramOptions.defaults().withStyle(DiagramOptions.DiagramStyle.UML));
+        assertThat(PICTURES.resolve("components.puml")).isNotEmptyFile();
+    }
+}
