@@ -28,7 +28,7 @@ public final class Bench {
     private void run() throws IOException, InterruptedException, SQLException {
         if (options.asks(Part.IMPORT)) importOrders();
         if (options.asks(Part.PAGES) || options.asks(Part.API) || options.asks(Part.START)) inFilledShop();
-        report.print();
+        if (!options.hold()) report.print();
     }
 
     private void importOrders() throws IOException, InterruptedException, SQLException {
@@ -47,6 +47,7 @@ public final class Bench {
             filling.upTo(options.sizes().getFirst());
             if (options.asks(Part.API)) new Api(shop, options, report).run(filling);
             if (options.asks(Part.START)) new Start(shop, options, report).run(program, filling);
+            if (options.hold()) hold(shop);
         }
     }
 
@@ -56,6 +57,13 @@ public final class Bench {
             filling.upTo(size);
             pages.run(filling);
         }
+    }
+
+    private void hold(Shop shop) throws IOException {
+        report.print();
+        System.err.println("The shop is open: " + shop.program().address("/") + ", its data in " + shop.folder()
+                + ". The Enter key closes it.");
+        System.in.read();
     }
 
     private void describeMachine(Shop shop) throws IOException, SQLException {

@@ -11,11 +11,19 @@ import java.util.Set;
 /**
  * What one run is asked to do.
  *
+ * @param hold whether to wait at the end with the filled shop still open, for a look at plans
  * @param sizes numbers of customers at which the pages are measured, rising
  * @param folder where the throw-away data lies during the run
  * @param data folder of the real data sets, if there is one
  */
-record Options(boolean quick, Set<Part> parts, List<Integer> sizes, Path root, Path folder, Optional<Path> data) {
+record Options(
+        boolean quick,
+        boolean hold,
+        Set<Part> parts,
+        List<Integer> sizes,
+        Path root,
+        Path folder,
+        Optional<Path> data) {
 
     /** The parts of a run. */
     enum Part {
@@ -26,22 +34,25 @@ record Options(boolean quick, Set<Part> parts, List<Integer> sizes, Path root, P
     }
 
     static final String HELP = """
-            ./peyvand bench [--quick] [--only import|pages|api|start] [--customers N,N] [--folder DIR]
+            ./peyvand bench [--quick] [--only import|pages|api|start] [--customers N,N] [--folder DIR] [--hold]
               --quick      all of it in a minute or two, with 2,000 customers: checks the bench, measures little
               --only PART  that part alone; may be given more than once
               --customers  the numbers of customers to measure the pages at (10000,1000000)
-              --folder     where the throw-away data lies meanwhile; at 1,000,000 customers some 15 GB""";
+              --folder     where the throw-away data lies meanwhile; at 1,000,000 customers some 15 GB
+              --hold       wait for the Enter key before the filled shop is closed""";
 
     /** @throws IllegalArgumentException with a sentence for the terminal, when the words make no sense */
     static Options read(String... words) {
         var only = EnumSet.noneOf(Part.class);
         boolean quick = false;
+        boolean hold = false;
         List<Integer> sizes = List.of();
         var root = Path.of("").toAbsolutePath();
         Optional<Path> folder = Optional.empty();
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
                 case "--quick" -> quick = true;
+                case "--hold" -> hold = true;
                 case "--only" -> only.add(part(value(words, ++at)));
                 case "--customers" -> sizes = sizes(value(words, ++at));
                 case "--root" -> root = Path.of(value(words, ++at));
@@ -51,7 +62,7 @@ record Options(boolean quick, Set<Part> parts, List<Integer> sizes, Path root, P
         }
         if (sizes.isEmpty()) sizes = quick ? List.of(200, 2_000) : List.of(10_000, 1_000_000);
         var parts = only.isEmpty() ? EnumSet.allOf(Part.class) : only;
-        return new Options(quick, parts, sizes, root, folder.orElse(root.resolve("bench/target/data")), dataSets());
+        return new Options(quick, hold, parts, sizes, root, folder.orElse(root.resolve("bench/target/data")), dataSets());
     }
 
     boolean asks(Part part) {

@@ -59,14 +59,11 @@ final class Shop implements AutoCloseable {
     }
 
     void stop() {
-        visitors.forEach(Visitor::close);
-        visitors.clear();
-        if (program != null) program.close();
-        program = null;
+        program.close();
     }
 
     private void setUp() throws IOException, InterruptedException, SQLException {
-        try (var first = new Visitor(program)) {
+        try (var first = new Visitor(this::program)) {
             var page = program.setUpPath();
             first.submit(
                             page,
@@ -108,7 +105,7 @@ final class Shop implements AutoCloseable {
     /** The owner at so many browsers, logged in at each. Attempts are counted, so it is asked for few. */
     Readers readers(int count) throws IOException, InterruptedException {
         while (visitors.size() < count) {
-            var visitor = new Visitor(program);
+            var visitor = new Visitor(this::program);
             visitors.add(visitor);
             visitor.logIn(EMAIL, PASSWORD);
         }

@@ -14,14 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.FormElement;
 
-/** A person at a browser: cookies of their own, one connection that is kept, no compression asked for. */
+/**
+ * A person at a browser: cookies of their own, one connection that is kept, no compression asked for. Stays logged in when
+ * the program is started anew.
+ */
 final class Visitor implements AutoCloseable {
 
-    private final RunningProgram program;
+    private final Supplier<RunningProgram> program;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -29,7 +33,7 @@ final class Visitor implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    Visitor(RunningProgram program) {
+    Visitor(Supplier<RunningProgram> program) {
         this.program = program;
     }
 
@@ -39,14 +43,14 @@ final class Visitor implements AutoCloseable {
      * @throws IllegalStateException when it is not there
      */
     String page(String path) throws IOException, InterruptedException {
-        var answer = send(HttpRequest.newBuilder(program.address(path)));
+        var answer = send(HttpRequest.newBuilder(program.get().address(path)));
         if (answer.statusCode() != 200) throw new IllegalStateException(said(path, answer));
         return answer.body();
     }
 
     /** Whether there is such a page. */
     boolean has(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(program.address(path))).statusCode() == 200;
+        return send(HttpRequest.newBuilder(program.get().address(path))).statusCode() == 200;
     }
 
     /** How long the whole answer takes, in nanoseconds. */
@@ -60,7 +64,7 @@ final class Visitor implements AutoCloseable {
     }
 
     URI address(String path) {
-        return program.address(path);
+        return program.get().address(path);
     }
 
     /**
@@ -117,7 +121,7 @@ final class Visitor implements AutoCloseable {
     }
 
     Answer post(String path, String type, BodyPublisher body) throws IOException, InterruptedException {
-        var answer = send(HttpRequest.newBuilder(program.address(path)).header("Content-Type", type).POST(body));
+        var answer = send(HttpRequest.newBuilder(program.get().address(path)).header("Content-Type", type).POST(body));
         if (answer.statusCode() >= 400) throw new IllegalStateException(said(path, answer));
         return new Answer(answer.statusCode(), answer.headers().firstValue("Location").orElse(""), answer.body());
     }
