@@ -36,7 +36,8 @@ public final class Chromium {
 
     private static Path executable() {
         return Stream.concat(
-                        Optional.ofNullable(System.getProperty("peyvand.chromium", System.getenv("PEYVAND_CHROMIUM"))).stream(),
+                        Optional.ofNullable(System.getProperty("peyvand.chromium", System.getenv("PEYVAND_CHROMIUM")))
+                                .stream(),
                         Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"))
                 .map(Path::of)
                 .filter(Files::isExecutable)
