@@ -32,6 +32,11 @@ public record DatabaseAddress(String url, String user, String password) {
                 credentials.length > 1 ? credentials[1] : "");
     }
 
+    /** As {@link #parse} reads it: user, password and all. */
+    public String asUri() {
+        return url.replaceFirst("^jdbc:postgresql://", "postgresql://" + user + ":" + password + "@");
+    }
+
     /** What is done on one connection. */
     @FunctionalInterface
     public interface Work {
