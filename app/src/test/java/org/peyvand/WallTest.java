@@ -50,6 +50,11 @@ class WallTest {
     }
 
     static Stream<Table> walled() {
+        return walled(catalogue);
+    }
+
+    /** The tables that belong to businesses. */
+    static Stream<Table> walled(Catalogue catalogue) {
         return catalogue.tables().stream()
                 .filter(table -> !table.schema().equals("platform"))
                 .filter(table -> !OUTSIDE.containsKey(table.name()));

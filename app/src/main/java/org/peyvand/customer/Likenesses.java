@@ -97,8 +97,16 @@ public class Likenesses {
     @Transactional
     public void areDifferent(UUID one, UUID other) {
         Acting.require(Permission.MERGE_CUSTOMERS);
+        refuseUnknown(one, other);
         decide(one, other, Decision.DIFFERENT);
         audit.record("customer.different", "customer", one, java.util.Map.of("other", other.toString()));
+    }
+
+    /** @throws Refused where one of them is no customer here */
+    void refuseUnknown(UUID... customers) {
+        var known = db.fetchCount(
+                CUSTOMER, CUSTOMER.WORKSPACE_ID.eq(Acting.workspace()), CUSTOMER.CUSTOMER_ID.in(customers));
+        if (known < customers.length) throw Refused.notFound();
     }
 
     /** Remembers what was decided about the pair, whether or not it had been suggested. */
