@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.web.Visitors;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -34,7 +35,23 @@ class ApiFailures {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused, HttpServletRequest request) {
-        return problem(request, refused.status(), refused.key(), List.of(), refused.arguments().toArray());
+        return problem(request, refused.status(), code(refused), List.of(), refused.arguments().toArray());
+    }
+
+    /** Pages word these two for people. */
+    private static String code(Refused refused) {
+        return switch (refused.key()) {
+            case "error.404.text" -> "api.refused.notFound";
+            case "error.403.text" -> "api.refused.role";
+            default -> refused.key();
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mistyped(TypeMismatchException mistyped, HttpServletRequest request) {
+        var name = mistyped.getPropertyName() == null ? "" : mistyped.getPropertyName();
+        var wrong = new Fields.Wrong(name, "api.refused.value", reader(request).say("api.refused.value"));
+        return problem(request, HttpStatus.BAD_REQUEST, "api.refused.fields", List.of(wrong));
     }
 
     @ExceptionHandler

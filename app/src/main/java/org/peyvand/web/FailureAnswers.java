@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.money.Money;
 import org.peyvand.money.MoneyUnit;
-import peyvand.templates.Templates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import peyvand.templates.Templates;
 
 /**
  * Puts a failure into the form its caller understands: problem details (RFC 9457) below /api, a notice over the page
@@ -54,15 +54,21 @@ class FailureAnswers {
 
     private ResponseEntity<ProblemDetail> problem(
             HttpServletRequest request, Throwable cause, Failure failure, HttpHeaders headers) {
-        var problem = ProblemDetail.forStatusAndDetail(failure.status(), failure.text());
-        problem.setTitle(failure.title());
+        var language = Requests.language(request);
+        var status = failure.status().value();
+        var title = messages.find(language, "api.status." + status).orElse(failure.title());
+        var text = cause instanceof Refused
+                ? failure.text()
+                : messages.find(language, "api.status." + status + ".text").orElse(failure.text());
+        var problem = ProblemDetail.forStatusAndDetail(failure.status(), text);
+        problem.setTitle(title);
         if (cause instanceof Refused refused) problem.setProperty("code", refused.key());
         if (!failure.details().isEmpty()) {
             problem.setProperty("errors", failure.details());
         }
         return ResponseEntity.status(failure.status())
                 .headers(headers)
-                .header(HttpHeaders.CONTENT_LANGUAGE, Requests.language(request).code())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }

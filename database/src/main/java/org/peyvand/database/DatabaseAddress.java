@@ -31,6 +31,11 @@ public record DatabaseAddress(String url, String user, String password) {
                 credentials.length > 1 ? credentials[1] : "");
     }
 
+    /** As {@link #parse} reads it: user, password and all. */
+    public String asUri() {
+        return url.replaceFirst("^jdbc:postgresql://", "postgresql://" + user + ":" + password + "@");
+    }
+
     private static URI uri(String address) {
         try {
             var uri = new URI(address);
@@ -38,7 +43,8 @@ public record DatabaseAddress(String url, String user, String password) {
         } catch (URISyntaxException notEvenAnAddress) {
             // Told below, as of any other address that will not do.
         }
-        throw new DatabaseUnavailable("--database wants an address such as postgresql://user:password@host:5432/peyvand");
+        throw new DatabaseUnavailable(
+                "--database wants an address such as postgresql://user:password@host:5432/peyvand");
     }
 
     /** What is done on one connection. */

@@ -39,8 +39,13 @@ public final class Schema {
         return runtime;
     }
 
-    /** The password follows from the owner's, so that every node of an installation knows it. */
-    private static DatabaseAddress runtimeRole(DatabaseAddress owner) {
+    /**
+     * The address by which the program connects to a database that is migrated. The password follows from the owner's, so
+     * that every node of an installation knows it.
+     *
+     * @throws DatabaseUnavailable when the database cannot be reached
+     */
+    public static DatabaseAddress runtimeRole(DatabaseAddress owner) {
         var role = new String[1];
         owner.execute(connection -> role[0] = connection.getCatalog() + "_runtime");
         return new DatabaseAddress(owner.url(), role[0], derive(owner.password(), role[0]));

@@ -1,0 +1,72 @@
+package org.peyvand.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.peyvand.bench.Options.Part;
+
+/** Measures the built program and prints what was found. Nothing here passes or fails on a time. */
+public final class Bench {
+
+    private final Options options;
+    private final Program program;
+    private final Report report = new Report();
+
+    private Bench(Options options) {
+        this.options = options;
+        this.program = Program.builtIn(options.root());
+    }
+
+    public static void main(String[] words) throws IOException, InterruptedException, SQLException {
+        try {
+            new Bench(Options.read(words)).run();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run() throws IOException, InterruptedException, SQLException {
+        if (options.asks(Part.IMPORT)) importOrders();
+        if (options.asks(Part.PAGES) || options.asks(Part.API) || options.asks(Part.START)) inFilledShop();
+        if (!options.hold()) report.print();
+    }
+
+    private void importOrders() throws IOException, InterruptedException, SQLException {
+        try (var shop = Shop.open(program, options.folder(), "import")) {
+            describeMachine(shop);
+            new Import(options, report).run(shop);
+        }
+    }
+
+    private void inFilledShop() throws IOException, InterruptedException, SQLException {
+        try (var shop = Shop.open(program, options.folder(), "shop")) {
+            if (!options.asks(Part.IMPORT)) describeMachine(shop);
+            var filling = new Filling(shop, report);
+            filling.proveWords();
+            if (options.asks(Part.PAGES)) pages(shop, filling);
+            filling.upTo(options.sizes().getFirst());
+            if (options.asks(Part.API)) new Api(shop, options, report).run(filling);
+            if (options.asks(Part.START)) new Start(shop, options, report).run(program, filling);
+            if (options.hold()) hold(shop);
+        }
+    }
+
+    private void pages(Shop shop, Filling filling) throws IOException, InterruptedException, SQLException {
+        var pages = new PagesMeasure(shop, options, report);
+        for (int size : options.sizes()) {
+            filling.upTo(size);
+            pages.run(filling);
+        }
+    }
+
+    private void hold(Shop shop) throws IOException {
+        report.print();
+        System.err.println("The shop is open: " + shop.program().address("/") + ", its data in " + shop.folder()
+                + ". The Enter key closes it.");
+        System.in.read();
+    }
+
+    private void describeMachine(Shop shop) throws IOException, SQLException {
+        report.add(Machine.described(shop.database().ask("show server_version")));
+    }
+}

@@ -1,0 +1,79 @@
+package org.peyvand.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The built program and how it is started.
+ *
+ * @param jar the program as the launcher unpacks it, or in one file where it has not
+ * @param cache the JDK's record of a start, by which later starts are faster, if the launcher has made one
+ */
+record Program(Path root, Path jar, Optional<Path> cache) {
+
+    /** The launcher's own choice of options. */
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:MaxRAMPercentage=25",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    /** @throws IllegalArgumentException when it is not built */
+    static Program builtIn(Path root) {
+        var unpacked = root.resolve("app/target/run/peyvand.jar");
+        var whole = root.resolve("app/target/peyvand.jar");
+        if (!Files.exists(whole)) throw new IllegalArgumentException("The program is not built: " + whole + " is missing.");
+        return Files.exists(unpacked)
+                ? new Program(root, unpacked, cacheBeside(unpacked))
+                : new Program(root, whole, Optional.empty());
+    }
+
+    private static Optional<Path> cacheBeside(Path jar) {
+        try (var beside = Files.list(jar.getParent())) {
+            return beside.filter(file -> file.toString().endsWith(".aot")).findFirst();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    Program withoutCache() {
+        return new Program(root, jar, Optional.empty());
+    }
+
+    /** In bytes, the one file that holds everything. */
+    long size() throws IOException {
+        return Files.size(root.resolve("app/target/peyvand.jar"));
+    }
+
+    /** Starts it and returns at once; it may not answer yet. */
+    RunningProgram start(Path data) throws IOException {
+        int port = freePort();
+        var process = new ProcessBuilder(command(data, port)).redirectErrorStream(true).start();
+        return new RunningProgram(process, data, port);
+    }
+
+    private List<String> command(Path data, int port) {
+        var words = new ArrayList<String>();
+        words.add(ProcessHandle.current().info().command().orElse("java"));
+        words.addAll(OPTIONS);
+        cache.ifPresent(file -> words.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off")));
+        words.addAll(List.of("-jar", jar.toString()));
+        words.add("--peyvand.data=" + data);
+        words.add("--peyvand.postgresql=" + root.resolve("app/target/generator/postgresql"));
+        words.add("--server.port=" + port);
+        return words;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
