@@ -160,7 +160,9 @@ public class Imports {
     public ImportPlan plan(UUID id, PlanWords words) {
         var detected = get(id).plan();
         var sheet = look(id, words.format(detected.format()));
-        var plan = sheet.format().equals(detected.format()) ? detected : guess(sheet).plan();
+        var plan = sheet.format().equals(detected.format())
+                ? detected
+                : guess(sheet).plan();
         return words.applied(plan, sheet.columns());
     }
 

@@ -48,14 +48,17 @@ class CrashTest {
         kill();
 
         start(Stop.NOWHERE);
-        await().ignoreExceptions().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            assertThat(strings("select external_id from timeline.entry where source = 'crash' order by 1"))
-                    .containsExactly("event", "job");
-            assertThat(strings("select id::text from platform.event_publication where completion_date is null"))
-                    .isEmpty();
-            assertThat(strings("select task_name from platform.scheduled_tasks where task_name = 'crash'"))
-                    .isEmpty();
-        });
+        await().ignoreExceptions()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    assertThat(strings("select external_id from timeline.entry where source = 'crash' order by 1"))
+                            .containsExactly("event", "job");
+                    assertThat(strings("select id::text from platform.event_publication where completion_date is null"))
+                            .isEmpty();
+                    assertThat(strings("select task_name from platform.scheduled_tasks where task_name = 'crash'"))
+                            .isEmpty();
+                });
     }
 
     private void start(Stop stop) throws IOException {
@@ -90,7 +93,8 @@ class CrashTest {
     private void kill() throws IOException {
         var pidFile = home.resolve("cluster/postmaster.pid");
         if (program.isAlive() && Files.exists(pidFile)) {
-            var postmaster = ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()));
+            var postmaster = ProcessHandle.of(
+                    Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()));
             postmaster.ifPresent(process -> {
                 process.destroyForcibly();
                 process.onExit().join();
@@ -100,7 +104,9 @@ class CrashTest {
     }
 
     private List<String> strings(String query) throws IOException {
-        var port = Files.readAllLines(home.resolve("cluster/postmaster.pid")).get(3).strip();
+        var port = Files.readAllLines(home.resolve("cluster/postmaster.pid"))
+                .get(3)
+                .strip();
         var password = Files.readString(home.resolve("password")).strip();
         var read = new ArrayList<String>();
         new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/peyvand", "peyvand", password)

@@ -53,7 +53,8 @@ final class KilledProgram {
         var context = new SpringApplicationBuilder(Peyvand.class, Listening.class)
                 .properties("stop=" + arguments[0])
                 .run(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
-        if (Stop.valueOf(arguments[0]) != Stop.NOWHERE) context.getBean(Work.class).begin();
+        if (Stop.valueOf(arguments[0]) != Stop.NOWHERE)
+            context.getBean(Work.class).begin();
     }
 
     @Import({TestWorkspaces.class, Work.class})
