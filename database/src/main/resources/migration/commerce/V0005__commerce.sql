@@ -64,23 +64,35 @@ create table commerce.import (
     file_name text not null,
     file_bytes bigint not null,
     file_hash bytea not null,
-    state text not null check (state in ('uploaded', 'running', 'stopping', 'stopped', 'done', 'failed')),
-    format jsonb not null,
-    mapping jsonb not null,
+    state text not null check (state in ('uploaded', 'running', 'stopped', 'done', 'failed', 'discarded')),
+    plan jsonb not null,
     steps_done bigint not null default 0,
     rows_done bigint not null default 0,
     rows_in_file bigint,
     counts jsonb not null,
-    failure jsonb,
+    failure text not null default '',
     started_by text not null,
     created_at timestamptz not null,
     started_at timestamptz,
     finished_at timestamptz,
     primary key (workspace_id, import_id)
 );
-comment on column commerce.import.steps_done is 'Groups of rows already written, counted in the one order the file is always read in.';
+comment on column commerce.import.plan is 'How the file is read and what its columns mean, as decided before the start.';
+comment on column commerce.import.steps_done is 'Orders or customers dealt with, in the one order the file is always read in.';
+comment on column commerce.import.failure is 'A key of the message bundles.';
 create index on commerce.import (workspace_id, file_hash);
 call workspace.wall('commerce.import');
+
+-- Whom an import brought or met, so that each is counted once.
+create table commerce.import_customer (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    customer_id uuid not null,
+    is_new boolean not null,
+    primary key (workspace_id, import_id, customer_id),
+    foreign key (workspace_id, import_id) references commerce.import on delete cascade
+);
+call workspace.wall('commerce.import_customer');
 
 -- The file as it came, in pieces, kept until the import is done.
 create table commerce.import_piece (

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
@@ -51,7 +50,8 @@ public class Households {
                 .on(CUSTOMER.WORKSPACE_ID.eq(HOUSEHOLD_MEMBER.WORKSPACE_ID))
                 .and(CUSTOMER.CUSTOMER_ID.eq(HOUSEHOLD_MEMBER.CUSTOMER_ID))
                 .where(HOUSEHOLD_MEMBER.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(HOUSEHOLD_MEMBER.HOUSEHOLD_ID.eq(household)).and(HOUSEHOLD_MEMBER.CUSTOMER_ID.ne(customer))
+                .and(HOUSEHOLD_MEMBER.HOUSEHOLD_ID.eq(household))
+                .and(HOUSEHOLD_MEMBER.CUSTOMER_ID.ne(customer))
                 .and(CUSTOMER.MERGED_INTO.isNull())
                 .orderBy(CUSTOMER.NAME, CUSTOMER.CUSTOMER_ID)
                 .fetch(row -> new Relative(row.value1(), row.value2()));
@@ -61,7 +61,7 @@ public class Households {
     @Transactional
     public void together(UUID one, UUID other) {
         Acting.require(Permission.MERGE_CUSTOMERS);
-        refuseUnknown(one, other);
+        likenesses.refuseUnknown(one, other);
         likenesses.decide(one, other, Likenesses.Decision.HOUSEHOLD);
         var home = household(one).or(() -> household(other)).orElseGet(this::found);
         household(other).filter(another -> !another.equals(home)).ifPresent(another -> join(another, home));
@@ -74,17 +74,12 @@ public class Households {
     @Transactional
     public void leave(UUID customer) {
         Acting.require(Permission.MERGE_CUSTOMERS);
+        likenesses.refuseUnknown(customer);
         db.deleteFrom(HOUSEHOLD_MEMBER)
                 .where(HOUSEHOLD_MEMBER.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(HOUSEHOLD_MEMBER.CUSTOMER_ID.eq(customer))
                 .execute();
         audit.record("customer.householdLeft", "customer", customer, Map.of());
-    }
-
-    private void refuseUnknown(UUID one, UUID other) {
-        var known = db.fetchCount(
-                CUSTOMER, CUSTOMER.WORKSPACE_ID.eq(Acting.workspace()), CUSTOMER.CUSTOMER_ID.in(one, other));
-        if (known < 2) throw Refused.notFound();
     }
 
     private Optional<UUID> household(UUID customer) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.web.Page;
+import org.peyvand.web.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,8 +43,10 @@ class SamePersonPages {
 
     /** A pair is left out where one of the two was meanwhile joined to somebody else. */
     private Optional<SamePair> pair(Likenesses.Likeness likeness) {
-        return customers.find(likeness.one())
-                .flatMap(one -> customers.find(likeness.other())
+        return customers
+                .find(likeness.one())
+                .flatMap(one -> customers
+                        .find(likeness.other())
                         .filter(other -> !other.id().equals(one.id()))
                         .map(other -> new SamePair(one, other, likeness.reason())));
     }
@@ -62,6 +65,7 @@ class SamePersonPages {
 
     @PostMapping("/customers/{id}/unmerge/{merge}")
     String undo(Page page, @PathVariable UUID id, @PathVariable UUID merge) {
+        if (merges.of(id).stream().noneMatch(known -> known.id().equals(merge))) throw Refused.notFound();
         merges.undo(merge);
         page.flash("customer.unmerged");
         return "redirect:/customers/" + id;

@@ -11,7 +11,7 @@ public enum MoneyUnit {
     TOMAN;
 
     /** Decimals between the unit a person sees and the smallest one: 1 for Toman, as it is ten Rial. */
-    int decimals(String currency) {
+    public int decimals(String currency) {
         return inToman(currency) ? 1 : Money.decimals(currency);
     }
 

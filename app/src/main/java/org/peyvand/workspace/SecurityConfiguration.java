@@ -7,7 +7,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -71,14 +70,16 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** People: a session in the database, a token in every form. */
+    /**
+     * People: a session in the database, a token in every form. {@link AccountAuthentication} checks who they are; named
+     * here as well, it would be asked twice and count each attempt twice.
+     */
     @Bean
     @Order(2)
     @ConditionalOnWebApplication
-    SecurityFilterChain doorOfPeople(HttpSecurity http, CurrentMember members, AuthenticationProvider logIn) throws Exception {
+    SecurityFilterChain doorOfPeople(HttpSecurity http, CurrentMember members) throws Exception {
         var loopback = new IpAddressMatcher("127.0.0.0/8");
-        return http.authenticationProvider(logIn)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login",
                                 "/language",
                                 "/api",
@@ -90,8 +91,8 @@ class SecurityConfiguration {
                                 "/health/**",
                                 "/error")
                         .permitAll()
-                        .requestMatchers(request ->
-                                request.getServletPath().startsWith("/metrics") && loopback.matches(request))
+                        .requestMatchers(
+                                request -> request.getServletPath().startsWith("/metrics") && loopback.matches(request))
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -1,28 +1,20 @@
 package org.peyvand.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peyvand.browser.Chromium;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,36 +25,12 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("kit")
 class KitBrowserTest {
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private final Browser browser = Chromium.browser();
 
     @LocalServerPort
     private int port;
 
     private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "No Chromium on this machine");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"fa,rtl,360", "en,ltr,360", "fa,rtl,1280", "en,ltr,1280"})
@@ -78,8 +46,7 @@ class KitBrowserTest {
     @Test
     void everyControlHasANameAndNothingIsStyledInline() {
         var page = open("fa", 1280);
-        var nameless = page.evaluate(
-                """
+        var nameless = page.evaluate("""
                 [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
                     .filter(e => !(e.labels?.length || e.getAttribute('aria-label') || e.innerText?.trim()
                         || e.textContent.trim()))
@@ -107,8 +74,7 @@ class KitBrowserTest {
         page.keyboard().press("Shift+Slash");
         page.locator("#keys[open]").waitFor();
         page.keyboard().press("Escape");
-        page.locator("#keys[open]").waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED));
+        page.locator("#keys[open]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.keyboard().press("g");
         page.keyboard().press("s");
         page.waitForURL("**/settings");

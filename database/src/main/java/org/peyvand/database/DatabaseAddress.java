@@ -1,5 +1,7 @@
 package org.peyvand.database;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,10 +21,7 @@ public record DatabaseAddress(String url, String user, String password) {
      */
     public static DatabaseAddress parse(String address) {
         if (address.startsWith("jdbc:postgresql:")) return new DatabaseAddress(address, "", "");
-        var uri = java.net.URI.create(address);
-        if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("postgres(ql)?")) {
-            throw new DatabaseUnavailable("--database wants an address such as postgresql://user:password@host:5432/peyvand");
-        }
+        var uri = uri(address);
         var credentials = (uri.getUserInfo() == null ? "" : uri.getUserInfo()).split(":", 2);
         var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         var port = uri.getPort() < 0 ? 5432 : uri.getPort();
@@ -30,6 +29,17 @@ public record DatabaseAddress(String url, String user, String password) {
                 "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getPath() + query,
                 credentials[0],
                 credentials.length > 1 ? credentials[1] : "");
+    }
+
+    private static URI uri(String address) {
+        try {
+            var uri = new URI(address);
+            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("postgres(ql)?")) return uri;
+        } catch (URISyntaxException notEvenAnAddress) {
+            // Told below, as of any other address that will not do.
+        }
+        throw new DatabaseUnavailable(
+                "--database wants an address such as postgresql://user:password@host:5432/peyvand");
     }
 
     /** What is done on one connection. */
@@ -47,8 +57,18 @@ public record DatabaseAddress(String url, String user, String password) {
         try (var connection = connect()) {
             work.on(connection);
         } catch (SQLException e) {
-            throw new DatabaseUnavailable("The database at " + url + " refused: " + e.getMessage(), e);
+            throw new DatabaseUnavailable("The database at " + place() + " refused: " + e.getMessage(), e);
         }
+    }
+
+    /** The address without what may be secret in it. */
+    private String place() {
+        return url.replaceFirst("\\?.*", "");
+    }
+
+    @Override
+    public String toString() {
+        return place();
     }
 
     Connection connect() throws SQLException {

@@ -19,7 +19,7 @@ public record NumberMarks(char decimal, boolean ambiguous) {
     }
 
     /** By those numbers of a sample that can be read in one way only. */
-    static NumberMarks detect(Collection<String> cells) {
+    public static NumberMarks detect(Collection<String> cells) {
         int point = 0;
         int comma = 0;
         int either = 0;

@@ -1,0 +1,18 @@
+package org.peyvand.commerce;
+
+import java.util.List;
+
+/**
+ * Some hundred steps of an import, written in one transaction.
+ *
+ * @param firstStep how many steps came before
+ * @param steps how many it takes
+ * @param last whether the file ends with it
+ */
+record Chunk(
+        long firstStep, int steps, List<Draft> drafts, List<Rejection> rejections, ImportCounts counts, boolean last) {
+
+    long nextStep() {
+        return firstStep + steps;
+    }
+}

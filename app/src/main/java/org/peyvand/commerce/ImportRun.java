@@ -1,0 +1,124 @@
+package org.peyvand.commerce;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.peyvand.commerce.ChunkWriter.NotOurs;
+import org.peyvand.commerce.sheet.Sheet;
+import org.peyvand.commerce.sheet.SheetReader;
+import org.peyvand.commerce.sheet.UnreadableSheet;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.WorkspaceSettings;
+import org.peyvand.workspace.Workspaces;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Carries an import out, from where it stands to its end. Killed at any instant, it is run again and goes on behind the
+ * last chunk that was written, since a chunk and the mark of it are one transaction.
+ */
+@Component
+class ImportRun {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportRun.class);
+    private static final int TRIES = 5;
+
+    private final ImportStore store;
+    private final ImportFiles files;
+    private final ChunkWriter writer;
+    private final Workspaces workspaces;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    ImportRun(
+            ImportStore store,
+            ImportFiles files,
+            ChunkWriter writer,
+            Workspaces workspaces,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.store = store;
+        this.files = files;
+        this.writer = writer;
+        this.workspaces = workspaces;
+        this.transactions = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Runs while acting in the import's workspace; what only time can heal is thrown on, to be tried again. */
+    void run(UUID id) {
+        var found = transactions.execute(_ -> store.find(id));
+        if (found.isEmpty() || !found.get().isRunning()) return;
+        try {
+            carryOut(found.get(), workspaces.settings());
+        } catch (NotOurs | Ahead.Cancelled _) {
+            log.info("Import {} was stopped or taken over", id);
+        } catch (UnreadableSheet unreadable) {
+            fail(id, "commerce.sheet." + unreadable.problem().key());
+        } catch (ImportFailure failure) {
+            fail(id, failure.getMessage());
+        } catch (org.springframework.dao.DataAccessException
+                | org.springframework.transaction.TransactionException passing) {
+            throw passing;
+        } catch (RuntimeException mistake) {
+            log.error("Import {} failed", id, mistake);
+            fail(id, "commerce.failed.mistake");
+        }
+    }
+
+    private void fail(UUID id, String key) {
+        transactions.executeWithoutResult(_ -> store.fail(id, key));
+    }
+
+    private void carryOut(Import one, WorkspaceSettings settings) {
+        var sheet = Sheet.read(files.open(one.id()), one.plan().format());
+        var survey = survey(one, settings);
+        transactions.executeWithoutResult(_ -> store.counted(one.id(), survey.rows()));
+        var actor = Acting.now();
+        Ahead.run(
+                chunks -> Acting.run(
+                        actor,
+                        () -> new ChunkReader(
+                                        one.plan(),
+                                        settings.currency(),
+                                        sheet.columns(),
+                                        survey,
+                                        () -> open(one),
+                                        meaning(one, settings),
+                                        one.stepsDone(),
+                                        chunks)
+                                .read()),
+                chunk -> write(one.id(), chunk, settings.phoneRegion()));
+    }
+
+    private RowMeaning meaning(Import one, WorkspaceSettings settings) {
+        return new RowMeaning(one.plan(), settings, clock.instant());
+    }
+
+    private Survey survey(Import one, WorkspaceSettings settings) {
+        try (var reader = open(one)) {
+            return Survey.of(reader, meaning(one, settings)::key);
+        }
+    }
+
+    private SheetReader open(Import one) {
+        var reader = SheetReader.open(files.open(one.id()), one.plan().format());
+        if (one.plan().header()) reader.next();
+        return reader;
+    }
+
+    /** Two imports at once may wait for each other in a ring; the one that is thrown out tries again. */
+    private void write(UUID id, Chunk chunk, String region) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                writer.write(id, chunk, region);
+                return;
+            } catch (PessimisticLockingFailureException locked) {
+                if (attempt == TRIES) throw locked;
+            }
+        }
+    }
+}

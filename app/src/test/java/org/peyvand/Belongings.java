@@ -1,0 +1,85 @@
+package org.peyvand;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.peyvand.customer.CustomerDetails;
+import org.peyvand.customer.Customers;
+import org.peyvand.customer.HandleKind;
+import org.peyvand.customer.Merges;
+import org.peyvand.workspace.Role;
+import org.peyvand.workspace.TestWorkspace;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * One of each thing of a workspace that a route may name, by the word before the id in the route's path. A route with
+ * an id of something new fails its test until the thing is made here.
+ */
+record Belongings(TestWorkspace workspace, TestClient member, TestClient program, Map<String, UUID> ids) {
+
+    /** A word of the customers' names, which no answer to another workspace may hold. */
+    static final String NAME = "پنهان‌دخت";
+
+    static Belongings make(ApplicationContext context) {
+        var workspace = TestWorkspace.create();
+        var member = TestClient.member(workspace.owner());
+        var ids = new LinkedHashMap<String, UUID>();
+        ids.put("workspace", workspace.uuid());
+        workspace.run(() -> makeCustomers(context.getBean(Customers.class), context.getBean(Merges.class), ids));
+        ids.put("members", workspace.join(Role.AGENT).actor().id().orElseThrow());
+        member.post("/settings/members/invite", Map.of("email", "guest@example.com", "role", "agent"));
+        ids.put("invitations", only(workspace, "select invitation_id from workspace.invitation"));
+        ids.put("keys", only(workspace, "select key_id from workspace.api_key"));
+        ids.put("handles", only(workspace, "select handle_id from customer.handle"));
+        return new Belongings(workspace, member, TestClient.program(workspace), ids);
+    }
+
+    private static void makeCustomers(Customers customers, Merges merges, Map<String, UUID> ids) {
+        var mail = customers.handle(HandleKind.MAIL, "secret@example.com");
+        var one = customers.create(new CustomerDetails(NAME, "", Optional.empty()), List.of(mail));
+        var other = customers.create(new CustomerDetails(NAME + " دیگر", "", Optional.empty()), List.of());
+        var absorbed = customers.create(new CustomerDetails(NAME + " سوم", "", Optional.empty()), List.of());
+        var merge = merges.merge(one, absorbed);
+        ids.put("customers", one);
+        for (var withAnother : List.of("merge", "household", "different")) ids.put(withAnother, other);
+        for (var undoing : List.of("unmerge", "merges")) ids.put(undoing, merge);
+    }
+
+    private static UUID only(TestWorkspace workspace, String query) {
+        var found = new UUID[1];
+        TestDatabase.owner().execute(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(query + " where workspace_id = '" + workspace.uuid() + "'")) {
+                rows.next();
+                found[0] = rows.getObject(1, UUID.class);
+            }
+        });
+        return found[0];
+    }
+
+    UUID id(String kind) {
+        var id = ids.get(kind);
+        if (id == null) throw new AssertionError("Make in Belongings what an id after \"" + kind + "\" stands for.");
+        return id;
+    }
+
+    /** All rows of the workspace, as one word per table: it differs as soon as any of them does. */
+    Map<String, String> fingerprint() {
+        var catalogue = new Catalogue(TestDatabase.owner());
+        var prints = new LinkedHashMap<String, String>();
+        TestDatabase.owner().execute(connection -> {
+            try (var statement = connection.createStatement()) {
+                for (var table : WallTest.walled(catalogue).toList()) {
+                    var rows = statement.executeQuery(
+                            "select md5(coalesce(string_agg(t::text, ';' order by t::text), '')) from " + table
+                                    + " t where workspace_id = '" + workspace.uuid() + "'");
+                    rows.next();
+                    prints.put(table.name(), rows.getString(1));
+                }
+            }
+        });
+        return prints;
+    }
+}

@@ -1,0 +1,126 @@
+package org.peyvand;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.workspace.TestWorkspace.Person;
+
+/**
+ * A caller from outside, over HTTP: a browser without a screen, which keeps cookies and sends the token that forms
+ * carry, or a program with a key. Redirects are not followed.
+ */
+public final class TestClient {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final URI base;
+    private final Optional<String> key;
+    private Optional<String> token = Optional.empty();
+
+    private TestClient(int port, Optional<String> key) {
+        this.base = URI.create("http://localhost:" + port);
+        this.key = key;
+    }
+
+    /** Nobody the program knows. */
+    public static TestClient stranger() {
+        return new TestClient(TestBase.port(), Optional.empty());
+    }
+
+    /** A program with the workspace's key. */
+    public static TestClient program(TestWorkspace workspace) {
+        return new TestClient(TestBase.port(), Optional.of(workspace.apiKey()));
+    }
+
+    /** A member who has logged in. */
+    public static TestClient member(Person person) {
+        var client = stranger();
+        var answer = client.logIn(person.email(), person.password());
+        if (answer.contains("/login")) throw new IllegalStateException("Log-in of " + person.email() + " was refused");
+        return client;
+    }
+
+    /** Sends the log-in form and returns where the answer leads. */
+    public String logIn(String email, String password) {
+        readToken("/login");
+        var answer = post("/login", Map.of("email", email, "password", password));
+        token = Optional.empty();
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Sends a form with the token that belongs to it. */
+    public HttpResponse<String> post(String path, Map<String, String> form) {
+        if (token.isEmpty()) readToken("/settings/account");
+        if (token.isEmpty()) readToken("/login");
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-CSRF-TOKEN", token.orElse(""))
+                .POST(BodyPublishers.ofString(encoded(form))));
+    }
+
+    /** Sends a form as another site would make the browser do. */
+    public HttpResponse<String> postWithoutToken(String path, Map<String, String> form) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(form))));
+    }
+
+    /** Sends JSON, or nothing where it is empty. */
+    public HttpResponse<String> send(String method, String path, String json) {
+        var body = json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
+        return send(request(path).header("Content-Type", "application/json").method(method, body));
+    }
+
+    private void readToken(String page) {
+        var found = TOKEN.matcher(get(page).body());
+        token = found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(1));
+        key.ifPresent(word -> request.header("Authorization", "Bearer " + word));
+        return request.header("Accept-Language", "en");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
