@@ -3,13 +3,15 @@ package org.peyvand;
 import java.util.Optional;
 import org.peyvand.workspace.SetUp;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** What the terminal says once Peyvand is up: where it is, and how to begin. */
 @Component
+@ConditionalOnWebApplication
 class Greeting {
 
     private final SetUp setUp;

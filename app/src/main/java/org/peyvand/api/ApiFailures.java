@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.web.Visitors;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -34,12 +35,23 @@ class ApiFailures {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused, HttpServletRequest request) {
-        return problem(
-                request,
-                refused.status(),
-                refused.key(),
-                List.of(),
-                refused.arguments().toArray());
+        return problem(request, refused.status(), code(refused), List.of(), refused.arguments().toArray());
+    }
+
+    /** Pages word these two for people. */
+    private static String code(Refused refused) {
+        return switch (refused.key()) {
+            case "error.404.text" -> "api.refused.notFound";
+            case "error.403.text" -> "api.refused.role";
+            default -> refused.key();
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mistyped(TypeMismatchException mistyped, HttpServletRequest request) {
+        var name = mistyped.getPropertyName() == null ? "" : mistyped.getPropertyName();
+        var wrong = new Fields.Wrong(name, "api.refused.value", reader(request).say("api.refused.value"));
+        return problem(request, HttpStatus.BAD_REQUEST, "api.refused.fields", List.of(wrong));
     }
 
     @ExceptionHandler
@@ -51,10 +63,9 @@ class ApiFailures {
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException unknown -> field(request, unknown, "api.refused.unknownField");
-            case MismatchedInputException mismatched
-            when !mismatched.getPath().isEmpty() -> field(request, mismatched, "api.refused.value");
-            case JacksonException broken
-            when broken.getLocation() != null ->
+            case MismatchedInputException mismatched when !mismatched.getPath().isEmpty() ->
+                field(request, mismatched, "api.refused.value");
+            case JacksonException broken when broken.getLocation() != null ->
                 problem(
                         request,
                         HttpStatus.BAD_REQUEST,
@@ -75,18 +86,13 @@ class ApiFailures {
     /** Such as {@code orders[3].lines[0].total}. */
     private static String path(MismatchedInputException cause) {
         return cause.getPath().stream()
-                .map(step ->
-                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
     }
 
     private ResponseEntity<ProblemDetail> problem(
-            HttpServletRequest request,
-            HttpStatus status,
-            String code,
-            List<Fields.Wrong> errors,
-            Object... arguments) {
+            HttpServletRequest request, HttpStatus status, String code, List<Fields.Wrong> errors, Object... arguments) {
         var reader = reader(request);
         var problem = ProblemDetail.forStatusAndDetail(status, reader.say(code, arguments));
         problem.setTitle(reader.say("api.status." + status.value()));

@@ -151,6 +151,19 @@ public class Imports {
         jobs.job(id);
     }
 
+    /**
+     * The plan of a file as detected, with what a command says otherwise.
+     *
+     * @throws Refused when a word of the command is not understood, or names no column of the file
+     */
+    @Transactional(readOnly = true)
+    public ImportPlan plan(UUID id, PlanWords words) {
+        var detected = get(id).plan();
+        var sheet = look(id, words.format(detected.format()));
+        var plan = sheet.format().equals(detected.format()) ? detected : guess(sheet).plan();
+        return words.applied(plan, sheet.columns());
+    }
+
     /** Starts it by the plan it has. */
     @Transactional
     public void resume(UUID id) {

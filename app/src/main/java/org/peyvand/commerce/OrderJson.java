@@ -78,14 +78,14 @@ final class OrderJson {
 
         static Results of(List<Result> results) {
             return new Results(
-                    count("created", results),
-                    count("changed", results),
-                    count("unchanged", results),
-                    count("rejected", results),
+                    howMany("created", results),
+                    howMany("changed", results),
+                    howMany("unchanged", results),
+                    howMany("rejected", results),
                     results);
         }
 
-        private static int count(String outcome, List<Result> results) {
+        private static int howMany(String outcome, List<Result> results) {
             return (int) results.stream()
                     .filter(result -> result.outcome().equals(outcome))
                     .count();

@@ -54,15 +54,21 @@ class FailureAnswers {
 
     private ResponseEntity<ProblemDetail> problem(
             HttpServletRequest request, Throwable cause, Failure failure, HttpHeaders headers) {
-        var problem = ProblemDetail.forStatusAndDetail(failure.status(), failure.text());
-        problem.setTitle(failure.title());
+        var language = Requests.language(request);
+        var status = failure.status().value();
+        var title = messages.find(language, "api.status." + status).orElse(failure.title());
+        var text = cause instanceof Refused
+                ? failure.text()
+                : messages.find(language, "api.status." + status + ".text").orElse(failure.text());
+        var problem = ProblemDetail.forStatusAndDetail(failure.status(), text);
+        problem.setTitle(title);
         if (cause instanceof Refused refused) problem.setProperty("code", refused.key());
         if (!failure.details().isEmpty()) {
             problem.setProperty("errors", failure.details());
         }
         return ResponseEntity.status(failure.status())
                 .headers(headers)
-                .header(HttpHeaders.CONTENT_LANGUAGE, Requests.language(request).code())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -23,9 +22,11 @@ public class SetUp {
     private final DSLContext db;
     private final Clock clock;
     private final Accounts accounts;
+    private final Members members;
     private final Founding founding;
 
-    SetUp(DSLContext db, Clock clock, Accounts accounts, Founding founding) {
+    SetUp(DSLContext db, Clock clock, Accounts accounts, Members members, Founding founding) {
+        this.members = members;
         this.db = db;
         this.clock = clock;
         this.accounts = accounts;
@@ -42,10 +43,7 @@ public class SetUp {
     public Optional<String> offer() {
         if (!accounts.none()) return Optional.empty();
         var secret = Secret.next();
-        db.update(SETUP_LINK)
-                .set(SETUP_LINK.USED_AT, now())
-                .where(SETUP_LINK.USED_AT.isNull())
-                .execute();
+        db.update(SETUP_LINK).set(SETUP_LINK.USED_AT, now()).where(SETUP_LINK.USED_AT.isNull()).execute();
         db.insertInto(SETUP_LINK)
                 .set(SETUP_LINK.TOKEN_HASH, secret.hash())
                 .set(SETUP_LINK.CREATED_AT, now())
@@ -56,13 +54,9 @@ public class SetUp {
 
     @Transactional(readOnly = true)
     boolean stands(Secret secret) {
-        return db.fetchExists(
-                SETUP_LINK,
-                SETUP_LINK
-                        .TOKEN_HASH
-                        .eq(secret.hash())
-                        .and(SETUP_LINK.USED_AT.isNull())
-                        .and(SETUP_LINK.EXPIRES_AT.gt(now())));
+        return db.fetchExists(SETUP_LINK, SETUP_LINK.TOKEN_HASH.eq(secret.hash())
+                .and(SETUP_LINK.USED_AT.isNull())
+                .and(SETUP_LINK.EXPIRES_AT.gt(now())));
     }
 
     record Owner(String name, String email, String password) {}
@@ -70,8 +64,11 @@ public class SetUp {
     /** Uses the link up and makes the workspace and its owner, all or nothing. */
     void complete(Secret secret, WorkspaceSettings settings, Owner owner) {
         var workspace = Workspaces.newId();
-        Acting.run(
-                Actor.system(workspace), () -> founding.found(settings, owner, settings.language(), () -> use(secret)));
+        Acting.run(Actor.system(workspace), () -> founding.found(
+                settings,
+                () -> members.add(
+                        owner.email(), owner.password(), owner.name(), Role.OWNER, settings.language()),
+                () -> use(secret)));
     }
 
     private void use(Secret secret) {
@@ -93,21 +90,19 @@ public class SetUp {
     static class Founding {
 
         private final Workspaces workspaces;
-        private final Members members;
         private final HolidayTable holidays;
 
-        Founding(Workspaces workspaces, Members members, HolidayTable holidays) {
+        Founding(Workspaces workspaces, HolidayTable holidays) {
             this.workspaces = workspaces;
-            this.members = members;
             this.holidays = holidays;
         }
 
         @Transactional
-        void found(WorkspaceSettings settings, Owner owner, Language language, Runnable first) {
+        void found(WorkspaceSettings settings, Runnable owner, Runnable first) {
             first.run();
             workspaces.create(settings);
             holidays.fillWithSolarHolidays(settings);
-            members.add(owner.email(), owner.password(), owner.name(), Role.OWNER, language);
+            owner.run();
         }
     }
 }

@@ -102,6 +102,7 @@ class OperatorsDayTest {
     private Page logIn(TestWorkspace shop, int width) {
         context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(width, 800));
         var page = context.newPage();
+        page.setDefaultTimeout(60_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) complaints.add(message.text());
         });

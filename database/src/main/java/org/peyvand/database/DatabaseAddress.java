@@ -31,6 +31,11 @@ public record DatabaseAddress(String url, String user, String password) {
                 credentials.length > 1 ? credentials[1] : "");
     }
 
+    /** As {@link #parse} reads it: user, password and all. */
+    public String asUri() {
+        return url.replaceFirst("^jdbc:postgresql://", "postgresql://" + user + ":" + password + "@");
+    }
+
     private static URI uri(String address) {
         try {
             var uri = new URI(address);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,9 +69,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * The database of a program that runs on the folder at this moment, with the credentials of its owner; empty where
+     * none does.
+     *
+     * @throws DatabaseUnavailable when one is only just starting, or its files cannot be read
+     */
+    public static Optional<DatabaseAddress> running(Path folder) {
+        if (!Files.exists(folder.resolve("lock"))) return Optional.empty();
+        try (var lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE)) {
+            if (tryLock(lockFile)) return Optional.empty();
+            return Optional.of(address(RunningPostmaster.port(folder.resolve("cluster")), folder));
+        } catch (IOException e) {
+            throw new DatabaseUnavailable("The data folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** The address of the database, with the credentials of its owner. */
     public DatabaseAddress address() {
-        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + OWNER, OWNER, password());
+        return address(port, folder);
+    }
+
+    private static DatabaseAddress address(int port, Path folder) {
+        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + OWNER, OWNER, password(folder));
     }
 
     /** Stops the server after the statements under way are rolled back; nothing committed is lost. */
@@ -148,14 +169,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Path passwordFile() {
+        return passwordFile(folder);
+    }
+
+    private static Path passwordFile(Path folder) {
         return folder.resolve("password");
     }
 
-    private String password() {
+    private static String password(Path folder) {
         try {
-            return Files.readString(passwordFile()).strip();
+            return Files.readString(passwordFile(folder)).strip();
         } catch (IOException e) {
-            throw new DatabaseUnavailable("The password file " + passwordFile() + " cannot be read.", e);
+            throw new DatabaseUnavailable("The password file " + passwordFile(folder) + " cannot be read.", e);
         }
     }
 
@@ -203,7 +228,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void createDatabase() {
-        var server = new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", OWNER, password());
+        var server = new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", OWNER, password(folder));
         server.execute(connection -> {
             try (var statement = connection.createStatement();
                     var found = statement.executeQuery("select 1 from pg_database where datname = '" + OWNER + "'")) {

@@ -1,0 +1,42 @@
+package org.peyvand.workspace;
+
+import java.util.Map;
+import org.peyvand.web.Language;
+import org.peyvand.web.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Members as the administrator of the installation handles them, who needs nobody's password. */
+@Service
+class AdministeredMembers {
+
+    private final Members members;
+    private final Accounts accounts;
+    private final Audit audit;
+
+    AdministeredMembers(Members members, Accounts accounts, Audit audit) {
+        this.members = members;
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    /** With a new account only where the address has none. */
+    @Transactional
+    public void add(Administration.Person person, Role role, Language language) {
+        var account = accounts.byEmail(person.email())
+                .map(known -> known.getAccountId())
+                .orElseGet(() -> accounts.create(person.email(), person.password(), person.name(), language));
+        members.join(account, person.name(), role);
+    }
+
+    @Transactional
+    public String resetLink(String email) {
+        var member = members.all().stream()
+                .filter(one -> Accounts.key(one.email()).equals(Accounts.key(email)))
+                .findFirst()
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "workspace.refused.noMember"));
+        audit.record("member.reset", "member", member.id(), Map.of());
+        return "/password/" + accounts.offerReset(member.account()).word();
+    }
+}
