@@ -86,7 +86,7 @@ class FailureTest {
                 .andExpect(jsonPath("$.title").value("Something else is in the way"));
         browser.perform(get("/api/nowhere").header("Accept-Language", "fa"))
                 .andExpect(status().isNotFound())
-                .andExpect(jsonPath("$.title").value("چنین صفحه‌ای نیست"));
+                .andExpect(jsonPath("$.title").value("پیدا نشد"));
     }
 
     @Test
