@@ -1,10 +1,13 @@
 package org.peyvand;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.commerce.Imports;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
@@ -28,6 +31,7 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         var ids = new LinkedHashMap<String, UUID>();
         ids.put("workspace", workspace.uuid());
         workspace.run(() -> makeCustomers(context.getBean(Customers.class), context.getBean(Merges.class), ids));
+        ids.put("import", workspace.acting(() -> upload(context.getBean(Imports.class))));
         ids.put("members", workspace.join(Role.AGENT).actor().id().orElseThrow());
         member.post("/settings/members/invite", Map.of("email", "guest@example.com", "role", "agent"));
         ids.put("invitations", only(workspace, "select invitation_id from workspace.invitation"));
@@ -45,6 +49,12 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put("customers", one);
         for (var withAnother : List.of("merge", "household", "different")) ids.put(withAnother, other);
         for (var undoing : List.of("unmerge", "merges")) ids.put(undoing, merge);
+    }
+
+    private static UUID upload(Imports imports) {
+        var file =
+                "شماره سفارش,تاریخ,نام مشتری,مبلغ کل\n1,1404/01/05," + NAME + ",1000\n2,1404/01/06," + NAME + ",2000\n";
+        return imports.upload("orders.csv", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static UUID only(TestWorkspace workspace, String query) {
