@@ -175,7 +175,7 @@ class OrdersTest {
             var merge = merges.merge(ali, again);
             assertThat(standing(ali).spent()).isEqualTo(1_500);
             tell(order("2", again, "2025-03-22", 2, 500));
-            merges.unmerge(merge);
+            merges.undo(merge);
             assertThat(standing(ali).spent()).isEqualTo(1_000);
             assertThat(standing(again).spent()).as("changed while joined, theirs all the same").isEqualTo(1_000);
             assertThat(timeline.of(again, Optional.empty()).entries()).hasSize(1);
