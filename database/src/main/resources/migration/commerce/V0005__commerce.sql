@@ -14,7 +14,7 @@ call workspace.wall('commerce.product');
 
 -- A sale or a return. Without a customer it is an anonymous sale.
 create table commerce.orders (
-    workspace_id uuid not null references workspace.workspace,
+    workspace_id uuid not null,
     order_id uuid not null,
     source text not null,
     number text not null,
@@ -55,6 +55,7 @@ create table commerce.order_line (
     total bigint not null,
     primary key (workspace_id, order_id, line_no)
 );
+comment on column commerce.order_line.description is 'Empty where the line is called as its product is.';
 comment on column commerce.order_line.unit_price is 'In the smallest unit of the order''s currency; may carry fractions of it.';
 call workspace.wall('commerce.order_line');
 

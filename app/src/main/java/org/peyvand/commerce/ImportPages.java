@@ -55,19 +55,19 @@ class ImportPages {
     @GetMapping(HOME + "/{id}")
     JteModel one(Page page, @PathVariable UUID id) {
         var one = imports.get(id);
-        return one.state() == Import.State.UPLOADED
-                ? plan(page, one, one.plan(), Optional.empty())
+        boolean readAnew = one.isOpen() && !page.parameter("read").isEmpty();
+        return one.state() == Import.State.UPLOADED || readAnew
+                ? plan(page, one, one.plan())
                 : templates.commerceRun(page, one, rejections(page.reader(), id));
     }
 
     /** The same with the choices of the form, for the page to be renewed with. */
     @GetMapping(HOME + "/{id}/plan")
     JteModel planned(Page page, @PathVariable UUID id, @RequestParam Map<String, String> form) {
-        var one = imports.get(id);
-        return plan(page, one, PlanForm.read(form, one.plan()), Optional.empty());
+        return plan(page, imports.get(id), imports.revised(id, form));
     }
 
-    private JteModel plan(Page page, Import one, ImportPlan plan, Optional<String> problem) {
+    private JteModel plan(Page page, Import one, ImportPlan plan) {
         var sheet = imports.look(one.id(), plan.format());
         return templates.commercePlan(
                 page,
@@ -75,15 +75,15 @@ class ImportPages {
                 plan,
                 sheet,
                 understanding.of(sheet, plan, page.reader()),
-                problem.or(() -> plan.missing().map(page::say)),
+                imports.guess(sheet).doubts(plan),
+                plan.missing().map(page::say),
                 imports.earlierOf(one.id()).isPresent());
     }
 
     @PostMapping(HOME + "/{id}/start")
     Object start(Page page, @PathVariable UUID id, @RequestParam Map<String, String> form) {
-        var one = imports.get(id);
-        var plan = PlanForm.read(form, one.plan());
-        if (plan.missing().isPresent()) return plan(page, one, plan, Optional.empty());
+        var plan = imports.revised(id, form);
+        if (plan.missing().isPresent()) return plan(page, imports.get(id), plan);
         imports.start(id, plan);
         return "redirect:" + HOME + "/" + id;
     }

@@ -33,6 +33,12 @@ public record ImportPlan(
         columns = Map.copyOf(columns);
     }
 
+    /** The same, with dates and numbers of customers as they were found to be written. */
+    ImportPlan written(CalendarSystem ofDates, DateOrder order, boolean customersEndInZero) {
+        return new ImportPlan(
+                encoding, delimiter, header, ofDates, order, decimalMark, unit, customersEndInZero, columns);
+    }
+
     SheetFormat format() {
         return new SheetFormat(encoding, delimiter, header);
     }

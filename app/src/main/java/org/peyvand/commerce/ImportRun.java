@@ -1,5 +1,6 @@
 package org.peyvand.commerce;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import org.peyvand.commerce.ChunkWriter.NotOurs;
@@ -11,9 +12,14 @@ import org.peyvand.workspace.WorkspaceSettings;
 import org.peyvand.workspace.Workspaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,6 +31,7 @@ class ImportRun {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRun.class);
     private static final int TRIES = 5;
+    private static final String DISK_FULL = "53100";
 
     private final ImportStore store;
     private final ImportFiles files;
@@ -60,13 +67,29 @@ class ImportRun {
             fail(id, "commerce.sheet." + unreadable.problem().key());
         } catch (ImportFailure failure) {
             fail(id, failure.getMessage());
-        } catch (org.springframework.dao.DataAccessException
-                | org.springframework.transaction.TransactionException passing) {
-            throw passing;
-        } catch (RuntimeException mistake) {
-            log.error("Import {} failed", id, mistake);
-            fail(id, "commerce.failed.mistake");
+        } catch (RuntimeException failure) {
+            if (isFull(failure)) fail(id, "commerce.failed.diskFull");
+            else if (mayPass(failure)) throw failure;
+            else mistake(id, failure);
         }
+    }
+
+    /** The database was gone, or busy: an hour later all may be well. */
+    private static boolean mayPass(RuntimeException failure) {
+        return failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof NonTransientDataAccessResourceException
+                || failure instanceof TransactionException;
+    }
+
+    private static boolean isFull(RuntimeException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException cause
+                && DISK_FULL.equals(cause.getSQLState());
+    }
+
+    private void mistake(UUID id, RuntimeException mistake) {
+        log.error("Import {} failed", id, mistake);
+        fail(id, "commerce.failed.mistake");
     }
 
     private void fail(UUID id, String key) {
@@ -79,18 +102,16 @@ class ImportRun {
         transactions.executeWithoutResult(_ -> store.counted(one.id(), survey.rows()));
         var actor = Acting.now();
         Ahead.run(
-                chunks -> Acting.run(
-                        actor,
-                        () -> new ChunkReader(
-                                        one.plan(),
-                                        settings.currency(),
-                                        sheet.columns(),
-                                        survey,
-                                        () -> open(one),
-                                        meaning(one, settings),
-                                        one.stepsDone(),
-                                        chunks)
-                                .read()),
+                chunks -> Acting.run(actor, () -> new ChunkReader(
+                                one.plan(),
+                                settings.currency(),
+                                sheet.columns(),
+                                survey,
+                                () -> open(one),
+                                meaning(one, settings),
+                                one.stepsDone(),
+                                chunks)
+                        .read()),
                 chunk -> write(one.id(), chunk, settings.phoneRegion()));
     }
 

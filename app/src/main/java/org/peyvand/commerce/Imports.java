@@ -91,17 +91,16 @@ public class Imports {
         try {
             return look.get();
         } catch (UnreadableSheet unreadable) {
-            var problem = unreadable.problem();
-            throw Refused.because(
-                    "commerce.sheet." + problem.key(), problem.arguments().toArray());
+            throw Refused.because("commerce.sheet." + unreadable.problem().key());
         }
     }
 
     PlanGuess guess(Sheet sheet) {
-        return PlanGuess.of(
-                sheet,
-                workspaces.settings(),
-                LocalDate.ofInstant(clock.instant(), workspaces.settings().zone()));
+        return PlanGuess.of(sheet, workspaces.settings(), today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), workspaces.settings().zone());
     }
 
     /** The first rows of a file, read as said; its places are the columns of a plan. */
@@ -110,6 +109,20 @@ public class Imports {
         Acting.require(Permission.IMPORT);
         get(id);
         return looked(() -> Sheet.read(files.open(id), format));
+    }
+
+    /**
+     * The plan of a file put right by the form of its page. Read in another way the file has other columns, which are
+     * then proposed anew.
+     */
+    @Transactional(readOnly = true)
+    ImportPlan revised(UUID id, Map<String, String> form) {
+        var before = get(id).plan();
+        var plan = PlanForm.read(form, before);
+        var sheet = look(id, plan.format());
+        return PlanForm.isOf(form, plan.format())
+                ? PlanGuess.reconsidered(plan, before, sheet, today())
+                : guess(sheet).plan();
     }
 
     /** @throws Refused when there is none of that id in this workspace */

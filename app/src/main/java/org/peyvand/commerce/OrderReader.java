@@ -44,8 +44,7 @@ class OrderReader {
                 .fetch(OrderReader::order);
         var shown = List.copyOf(found.subList(0, Math.min(most, found.size())));
         var next = found.size() > most
-                ? Optional.of(
-                        Cursor.of(shown.getLast().placedAt(), shown.getLast().id()))
+                ? Optional.of(Cursor.of(shown.getLast().placedAt(), shown.getLast().id()))
                 : Optional.<Cursor>empty();
         return new Orders.Slice(shown, next);
     }
@@ -57,7 +56,7 @@ class OrderReader {
 
     private List<Order.Line> lines(UUID order, String currency) {
         return db.select(ORDER_LINE.fields())
-                .select(PRODUCT.CODE)
+                .select(PRODUCT.CODE, PRODUCT.NAME)
                 .from(ORDER_LINE)
                 .leftJoin(PRODUCT)
                 .on(PRODUCT.WORKSPACE_ID.eq(ORDER_LINE.WORKSPACE_ID), PRODUCT.PRODUCT_ID.eq(ORDER_LINE.PRODUCT_ID))
@@ -66,10 +65,15 @@ class OrderReader {
                 .fetch(row -> new Order.Line(
                         Optional.ofNullable(row.get(ORDER_LINE.PRODUCT_ID)),
                         Optional.ofNullable(row.get(PRODUCT.CODE)).orElse(""),
-                        row.get(ORDER_LINE.DESCRIPTION),
+                        description(row.get(ORDER_LINE.DESCRIPTION), row.get(PRODUCT.NAME)),
                         row.get(ORDER_LINE.QUANTITY),
                         row.get(ORDER_LINE.UNIT_PRICE),
                         new Money(row.get(ORDER_LINE.TOTAL), currency)));
+    }
+
+    /** A line without words of its own is called as its product is. */
+    private static String description(String own, String product) {
+        return own.isEmpty() && product != null ? product : own;
     }
 
     private static Order order(OrdersRecord row) {

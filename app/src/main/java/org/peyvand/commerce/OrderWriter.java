@@ -46,8 +46,7 @@ class OrderWriter {
     /** An order as it stands, as far as a new telling is compared with it. */
     record Known(UUID id, byte[] hash, Optional<UUID> customer) {
         boolean saysTheSame(Told told) {
-            return Arrays.equals(hash, told.hash())
-                    && customer.equals(told.order().customer());
+            return Arrays.equals(hash, told.hash()) && customer.equals(told.order().customer());
         }
     }
 
@@ -81,8 +80,7 @@ class OrderWriter {
     List<Told> insert(List<Told> orders) {
         if (orders.isEmpty()) return List.of();
         var inserted = db.connectionResult(connection -> insert(orders, connection));
-        var written =
-                orders.stream().filter(told -> inserted.contains(told.id())).toList();
+        var written = orders.stream().filter(told -> inserted.contains(told.id())).toList();
         insertLines(written);
         return written;
     }
@@ -159,10 +157,7 @@ class OrderWriter {
         return db.update(ORDERS)
                 .set(ORDERS.KIND, order.kind().code())
                 .set(ORDERS.STATUS, order.status())
-                .set(
-                        ORDERS.ORIGINAL_CUSTOMER_ID,
-                        DSL.when(ORDERS.CUSTOMER_ID.eq(customer), ORDERS.ORIGINAL_CUSTOMER_ID)
-                                .otherwise(customer))
+                .set(ORDERS.ORIGINAL_CUSTOMER_ID, DSL.when(ORDERS.CUSTOMER_ID.eq(customer), ORDERS.ORIGINAL_CUSTOMER_ID).otherwise(customer))
                 .set(ORDERS.CUSTOMER_ID, customer)
                 .set(ORDERS.PLACED_AT, order.placedAt().atOffset(ZoneOffset.UTC))
                 .set(ORDERS.CURRENCY, order.currency())
@@ -192,26 +187,33 @@ class OrderWriter {
         db.connection(connection -> insertLines(orders, lines, connection));
     }
 
-    /** Orders and products are named by their place in an array of ids: a number of four bytes instead of an id. */
+    /**
+     * Orders and products are named by their place in an array of ids: a number of four bytes instead of an id. A line
+     * that says what its product is called does not say it again.
+     */
     private void insertLines(List<Told> orders, List<LineAt> lines, Connection connection) throws SQLException {
-        var named = List.copyOf(
-                products.named(lines.stream().map(LineAt::line).toList()).entrySet());
+        var named = products.named(lines.stream().map(LineAt::line).toList());
+        var codes = List.copyOf(named.keySet());
         var places = new HashMap<String, Integer>();
-        for (int place = 0; place < named.size(); place++)
-            places.put(named.get(place).getKey(), place + 1);
+        for (int place = 0; place < codes.size(); place++) places.put(codes.get(place), place + 1);
         try (var statement = connection.prepareStatement(INSERT_LINES)) {
             new Columns<>(statement, lines)
                     .value(Acting.workspace())
                     .array("uuid", orders.stream().map(Told::id).toArray(UUID[]::new))
-                    .array("uuid", named.stream().map(Map.Entry::getValue).toArray(UUID[]::new))
+                    .array("uuid", codes.stream().map(code -> named.get(code).id()).toArray(UUID[]::new))
                     .ints(LineAt::order)
                     .ints(LineAt::number)
                     .ints(at -> places.getOrDefault(at.line().productCode(), 0))
-                    .texts(at -> at.line().description())
+                    .texts(at -> ownDescription(at.line(), named))
                     .numbers(at -> at.line().quantity())
                     .numbers(at -> at.line().unitPrice())
                     .longs(at -> at.line().total());
             statement.executeUpdate();
         }
+    }
+
+    private static String ownDescription(NewLine line, Map<String, Products.Known> named) {
+        var product = named.get(line.productCode());
+        return product != null && product.name().equals(line.description()) ? "" : line.description();
     }
 }

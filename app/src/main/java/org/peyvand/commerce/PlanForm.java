@@ -38,6 +38,16 @@ final class PlanForm {
         }
     }
 
+    /** A way of reading in one word, for the form to carry along. */
+    static String reading(SheetFormat format) {
+        return format.encoding().name() + "-" + word(format.delimiter()) + "-" + format.header();
+    }
+
+    /** Whether the columns in the form are those of the file read like that, and not of another reading of it. */
+    static boolean isOf(Map<String, String> form, SheetFormat format) {
+        return reading(format).equals(form.getOrDefault("reading", reading(format)));
+    }
+
     private static Optional<String> value(Map<String, String> form, String name) {
         return Optional.ofNullable(form.get(name)).filter(text -> !text.isEmpty());
     }

@@ -3,6 +3,7 @@ package org.peyvand.commerce;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.peyvand.calendar.CalendarSystem;
@@ -44,6 +45,23 @@ record PlanGuess(ImportPlan plan, boolean datesAmbiguous, boolean numbersAmbiguo
                 CellReader.allEndInZero(cells(sheet, columns, Field.SHOP_NUMBER).toList()),
                 columns);
         return new PlanGuess(plan, dates.map(DateShape::ambiguous).orElse(false), numbers.ambiguous());
+    }
+
+    /** What could be read otherwise in a file, as far as the plan goes by the guess. */
+    PlanDoubts doubts(ImportPlan another) {
+        return new PlanDoubts(
+                datesAmbiguous && another.dateOrder() == plan.dateOrder(),
+                numbersAmbiguous && another.decimalMark() == plan.decimalMark());
+    }
+
+    /** A plan whose columns a person has chosen: how their dates are written is told anew where the column is another. */
+    static ImportPlan reconsidered(ImportPlan plan, ImportPlan before, Sheet sheet, LocalDate today) {
+        boolean same = Objects.equals(plan.columns().get(Field.ORDER_DATE), before.columns().get(Field.ORDER_DATE));
+        var dates = same ? Optional.<DateShape>empty() : dates(sheet, plan.columns(), today);
+        return plan.written(
+                dates.map(DateShape::calendar).orElse(plan.calendar()),
+                dates.map(DateShape::order).orElse(plan.dateOrder()),
+                CellReader.allEndInZero(cells(sheet, plan.columns(), Field.SHOP_NUMBER).toList()));
     }
 
     private static Optional<DateShape> dates(Sheet sheet, Map<Field, Integer> columns, LocalDate today) {

@@ -28,30 +28,32 @@ class Products {
         this.clock = clock;
     }
 
-    /** The ids of all products these lines name by a code, in the caller's transaction. */
-    Map<String, UUID> named(Collection<NewLine> lines) {
+    /** A product as orders need it. */
+    record Known(UUID id, String name) {}
+
+    /** All products these lines name by a code, by their codes, in the caller's transaction. */
+    Map<String, Known> named(Collection<NewLine> lines) {
         var names = new TreeMap<String, String>();
         for (var line : lines) {
-            if (!line.productCode().isEmpty()) names.merge(line.productCode(), line.description(), Products::known);
+            if (!line.productCode().isEmpty()) names.merge(line.productCode(), line.description(), Products::either);
         }
-        var ids = find(names.keySet());
-        var missing =
-                names.keySet().stream().filter(code -> !ids.containsKey(code)).toList();
-        if (missing.isEmpty()) return ids;
+        var known = find(names.keySet());
+        var missing = names.keySet().stream().filter(code -> !known.containsKey(code)).toList();
+        if (missing.isEmpty()) return known;
         insert(missing, names);
         return find(names.keySet());
     }
 
-    private static String known(String name, String another) {
+    private static String either(String name, String another) {
         return name.isEmpty() ? another : name;
     }
 
-    private Map<String, UUID> find(Collection<String> codes) {
-        return db.select(PRODUCT.CODE, PRODUCT.PRODUCT_ID)
+    private Map<String, Known> find(Collection<String> codes) {
+        return db.select(PRODUCT.CODE, PRODUCT.PRODUCT_ID, PRODUCT.NAME)
                 .from(PRODUCT)
                 .where(PRODUCT.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(PRODUCT.CODE.eq(DSL.any(codes.toArray(String[]::new))))
-                .fetchMap(PRODUCT.CODE, PRODUCT.PRODUCT_ID);
+                .fetchMap(PRODUCT.CODE, row -> new Known(row.value2(), row.value3()));
     }
 
     /** In the order of the codes, so that two imports that bring the same ones wait for each other in one direction. */
@@ -62,13 +64,7 @@ class Products {
             rows.add(DSL.row(Acting.workspace(), UuidCreator.getTimeOrderedEpoch(), code, names.get(code), now));
         }
         for (int from = 0; from < rows.size(); from += 1000) {
-            db.insertInto(
-                            PRODUCT,
-                            PRODUCT.WORKSPACE_ID,
-                            PRODUCT.PRODUCT_ID,
-                            PRODUCT.CODE,
-                            PRODUCT.NAME,
-                            PRODUCT.CREATED_AT)
+            db.insertInto(PRODUCT, PRODUCT.WORKSPACE_ID, PRODUCT.PRODUCT_ID, PRODUCT.CODE, PRODUCT.NAME, PRODUCT.CREATED_AT)
                     .valuesOfRows(rows.subList(from, Math.min(rows.size(), from + 1000)))
                     .onConflictDoNothing()
                     .execute();

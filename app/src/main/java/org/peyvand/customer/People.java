@@ -1,8 +1,5 @@
 package org.peyvand.customer;
 
-import static org.peyvand.customer.db.Tables.CUSTOMER;
-import static org.peyvand.customer.db.Tables.HANDLE;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Row2;
 import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -22,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Finds the customers of many people at once, writing down those who are new. Somebody is the customer with their number
  * in the shop, else with their mail address, else with their mobile where the names agree or one is missing: two names on
- * one mobile are two customers, with the question put whether they are one.
+ * one mobile are two customers, with the question put whether they are one. A name without any address is the customer
+ * of that name and city who has none either.
  */
 @Service
 public class People {
@@ -76,24 +73,48 @@ public class People {
         return new Resolved(id, found.isEmpty());
     }
 
+    private static final String KNOWN = """
+            select h.kind, h.key, h.customer_id, c.name_key
+            from unnest(?::text[], ?::text[]) as wanted(kind, key)
+            join customer.handle h on h.workspace_id = ? and h.kind = wanted.kind and h.key = wanted.key
+            join customer.customer c on c.workspace_id = ? and c.customer_id = h.customer_id
+            order by h.created_at, h.handle_id""";
+
+    private static final String KNOWN_BY_NAME = """
+            select c.customer_id, c.name_key, c.city_key
+            from unnest(?::text[], ?::text[]) as wanted(name_key, city_key)
+            join customer.customer c
+                on c.workspace_id = ? and c.name_key = wanted.name_key and c.city_key = wanted.city_key
+            where c.name_key <> '' and c.merged_into is null and not exists (
+                select from customer.handle h where h.workspace_id = c.workspace_id and h.customer_id = c.customer_id)
+            order by c.created_at desc, c.customer_id desc""";
+
     private Known known(List<Person> people) {
-        var keys = people.stream()
-                .flatMap(person -> person.handles().stream())
-                .distinct()
-                .<Row2<String, String>>map(handle -> DSL.row(handle.kind().code(), handle.key()))
-                .toList();
         var known = new Known();
-        if (keys.isEmpty()) return known;
-        db.select(HANDLE.KIND, HANDLE.KEY, HANDLE.CUSTOMER_ID, CUSTOMER.NAME_KEY)
-                .from(HANDLE)
-                .join(CUSTOMER)
-                .on(CUSTOMER.WORKSPACE_ID.eq(HANDLE.WORKSPACE_ID), CUSTOMER.CUSTOMER_ID.eq(HANDLE.CUSTOMER_ID))
-                .where(HANDLE.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(DSL.row(HANDLE.KIND, HANDLE.KEY).in(keys))
-                .orderBy(HANDLE.CREATED_AT, HANDLE.HANDLE_ID)
-                .forEach(row -> known.learn(
-                        row.value3(), HandleKind.of(row.value1()).orElseThrow(), row.value2(), row.value4()));
+        var handles = people.stream().flatMap(person -> person.handles().stream()).distinct().toList();
+        var kinds = handles.stream().map(handle -> handle.kind().code()).toArray(String[]::new);
+        var keys = handles.stream().map(Handle::key).toArray(String[]::new);
+        if (keys.length > 0) {
+            db.resultQuery(KNOWN, kinds, keys, Acting.workspace(), Acting.workspace())
+                    .forEach(row -> known.learn(
+                            row.get(2, UUID.class),
+                            HandleKind.of(row.get(0, String.class)).orElseThrow(),
+                            row.get(1, String.class),
+                            row.get(3, String.class)));
+        }
+        var names = people.stream().filter(person -> person.handles().isEmpty()).map(Known::named).distinct().toList();
+        if (!names.isEmpty()) knownByName(names, known);
         return known;
+    }
+
+    private void knownByName(List<Known.Name> names, Known known) {
+        db.resultQuery(
+                        KNOWN_BY_NAME,
+                        names.stream().map(Known.Name::nameKey).toArray(String[]::new),
+                        names.stream().map(Known.Name::cityKey).toArray(String[]::new),
+                        Acting.workspace())
+                .forEach(row -> known.nameless(
+                        row.get(0, UUID.class), new Known.Name(row.get(1, String.class), row.get(2, String.class))));
     }
 
     /** The customers met so far, by their addresses. */
@@ -103,9 +124,23 @@ public class People {
 
         private record Candidate(UUID customer, String nameKey) {}
 
+        /** Of those without any address, who are only told apart by name and city. */
+        private record Name(String nameKey, String cityKey) {}
+
         private final Map<Address, List<Candidate>> candidates = new HashMap<>();
+        private final Map<Name, UUID> byName = new HashMap<>();
+
+        static Name named(Person person) {
+            var details = CustomerDetails.named(person.name(), person.city());
+            return new Name(details.nameKey(), details.cityKey());
+        }
+
+        void nameless(UUID customer, Name name) {
+            byName.put(name, customer);
+        }
 
         void learn(UUID customer, Person person) {
+            if (person.handles().isEmpty()) nameless(customer, named(person));
             var nameKey = nameKey(person);
             for (var handle : person.handles()) learn(customer, handle.kind(), handle.key(), nameKey);
         }
@@ -117,6 +152,7 @@ public class People {
         }
 
         Optional<UUID> customerOf(Person person) {
+            if (person.handles().isEmpty()) return Optional.ofNullable(byName.get(named(person)));
             var sure = Stream.of(HandleKind.SHOP, HandleKind.MAIL)
                     .flatMap(kind -> candidates(person, kind))
                     .findFirst();
@@ -128,7 +164,9 @@ public class People {
 
         private Stream<Candidate> candidates(Person person, HandleKind kind) {
             return person.handle(kind).stream()
-                    .flatMap(handle -> candidates.getOrDefault(new Address(kind, handle.key()), List.of()).stream());
+                    .flatMap(handle -> candidates
+                            .getOrDefault(new Address(kind, handle.key()), List.of())
+                            .stream());
         }
 
         private static boolean agree(String one, String other) {
@@ -137,9 +175,8 @@ public class People {
 
         List<Handle> missing(UUID customer, Person person) {
             return person.handles().stream()
-                    .filter(handle ->
-                            candidates.getOrDefault(new Address(handle.kind(), handle.key()), List.of()).stream()
-                                    .noneMatch(candidate -> candidate.customer().equals(customer)))
+                    .filter(handle -> candidates.getOrDefault(new Address(handle.kind(), handle.key()), List.of()).stream()
+                            .noneMatch(candidate -> candidate.customer().equals(customer)))
                     .toList();
         }
 

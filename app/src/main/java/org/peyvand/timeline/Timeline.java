@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
-import org.jooq.Row11;
 import org.jooq.impl.DSL;
 import org.peyvand.customer.Cursor;
 import org.peyvand.customer.CustomersMerged;
@@ -44,6 +43,7 @@ public class Timeline {
 
     /** How far ahead of our clock another's may be. */
     static final Duration AHEAD = Duration.ofDays(1);
+
 
     private final DSLContext db;
     private final Clock clock;
@@ -111,62 +111,53 @@ public class Timeline {
         };
     }
 
+    private static final String UPSERT = """
+            insert into timeline.entry as known (workspace_id, author, recorded_at, entry_id, customer_id,
+                original_customer_id, at, kind, facts, source, external_id)
+            select ?::uuid, ?::text, ?::timestamptz, t.id, t.customer, t.customer, t.at, t.kind, t.facts, t.source, t.external_id
+            from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::jsonb[], ?::text[], ?::text[])
+                as t(id, customer, at, kind, facts, source, external_id)
+            on conflict (workspace_id, source, external_id) where external_id is not null do update
+            set at = excluded.at, kind = excluded.kind, facts = excluded.facts, customer_id = excluded.customer_id,
+                original_customer_id = case when known.customer_id = excluded.customer_id
+                    then known.original_customer_id else excluded.original_customer_id end
+            returning entry_id""";
+
+    /** One array per column, as a thousand rows of values would be a statement as long as the data. */
     private List<UUID> upsert(List<NewEntry> entries) {
-        return db.insertInto(
-                        ENTRY,
-                        ENTRY.WORKSPACE_ID,
-                        ENTRY.ENTRY_ID,
-                        ENTRY.CUSTOMER_ID,
-                        ENTRY.ORIGINAL_CUSTOMER_ID,
-                        ENTRY.AT,
-                        ENTRY.KIND,
-                        ENTRY.FACTS,
-                        ENTRY.SOURCE,
-                        ENTRY.EXTERNAL_ID,
-                        ENTRY.AUTHOR,
-                        ENTRY.RECORDED_AT)
-                .valuesOfRows(entries.stream().map(this::row).toList())
-                .onConflict(ENTRY.WORKSPACE_ID, ENTRY.SOURCE, ENTRY.EXTERNAL_ID)
-                .where(ENTRY.EXTERNAL_ID.isNotNull())
-                .doUpdate()
-                .set(ENTRY.AT, DSL.excluded(ENTRY.AT))
-                .set(ENTRY.KIND, DSL.excluded(ENTRY.KIND))
-                .set(ENTRY.FACTS, DSL.excluded(ENTRY.FACTS))
-                .set(
-                        ENTRY.ORIGINAL_CUSTOMER_ID,
-                        DSL.when(ENTRY.CUSTOMER_ID.eq(DSL.excluded(ENTRY.CUSTOMER_ID)), ENTRY.ORIGINAL_CUSTOMER_ID)
-                                .otherwise(DSL.excluded(ENTRY.ORIGINAL_CUSTOMER_ID)))
-                .set(ENTRY.CUSTOMER_ID, DSL.excluded(ENTRY.CUSTOMER_ID))
-                .returning(ENTRY.ENTRY_ID)
-                .fetch(ENTRY.ENTRY_ID);
+        var customers = entries.stream().map(NewEntry::customer).toArray(UUID[]::new);
+        return db.resultQuery(
+                        UPSERT,
+                        Acting.workspace(),
+                        author(),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        entries.stream().map(_ -> UuidCreator.getTimeOrderedEpoch()).toArray(UUID[]::new),
+                        customers,
+                        entries.stream().map(entry -> entry.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new),
+                        texts(entries, entry -> Kinds.of(entry.what())),
+                        texts(entries, entry -> json.writeValueAsString(entry.what())),
+                        texts(entries, NewEntry::source),
+                        texts(entries, entry -> entry.externalId().orElse(null)))
+                .fetch(0, UUID.class);
     }
 
-    private Row11<UUID, UUID, UUID, UUID, OffsetDateTime, String, JSONB, String, String, String, OffsetDateTime> row(
-            NewEntry entry) {
-        return DSL.row(
-                Acting.workspace(),
-                UuidCreator.getTimeOrderedEpoch(),
-                entry.customer(),
-                entry.customer(),
-                entry.at().atOffset(ZoneOffset.UTC),
-                Kinds.of(entry.what()),
-                JSONB.valueOf(json.writeValueAsString(entry.what())),
-                entry.source(),
-                entry.externalId().orElse(null),
-                author(),
-                clock.instant().atOffset(ZoneOffset.UTC));
+    private static String[] texts(List<NewEntry> entries, Function<NewEntry, String> column) {
+        return entries.stream().map(column).toArray(String[]::new);
     }
 
     private static String author() {
-        return Acting.now().kind() == org.peyvand.workspace.Actor.Kind.MEMBER
-                ? Acting.now().name()
-                : "";
+        return Acting.now().kind() == org.peyvand.workspace.Actor.Kind.MEMBER ? Acting.now().name() : "";
+    }
+
+    /** Told by the orders themselves, which are counted anew at every change. */
+    private static boolean isOrder(Happening what) {
+        return what instanceof Happening.Purchase || what instanceof Happening.Returned;
     }
 
     private static Map<UUID, Instant> lastContacts(List<NewEntry> entries) {
         var last = new HashMap<UUID, Instant>();
         for (var entry : entries) {
-            if (entry.what().isContact()) {
+            if (entry.what().isContact() && !isOrder(entry.what())) {
                 last.merge(entry.customer(), entry.at(), (one, other) -> one.isAfter(other) ? one : other);
             }
         }

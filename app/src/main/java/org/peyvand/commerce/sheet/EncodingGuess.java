@@ -20,10 +20,10 @@ final class EncodingGuess {
         if (begins(start, 0xef, 0xbb, 0xbf)) return Encoding.UTF_8;
         if (begins(start, 0xff, 0xfe)) return Encoding.UTF_16LE;
         if (begins(start, 0xfe, 0xff)) return Encoding.UTF_16BE;
-        if (begins(start, 0xd0, 0xcf, 0x11, 0xe0)) throw new UnreadableSheet(new SheetProblem.Workbook());
+        if (begins(start, 0xd0, 0xcf, 0x11, 0xe0)) throw new UnreadableSheet(SheetProblem.WORKBOOK);
         if (isWide(start, 1)) return Encoding.UTF_16LE;
         if (isWide(start, 0)) return Encoding.UTF_16BE;
-        if (control(start) > MOST_CONTROL * start.length) throw new UnreadableSheet(new SheetProblem.Binary());
+        if (control(start) > MOST_CONTROL * start.length) throw new UnreadableSheet(SheetProblem.BINARY);
         return narrow(start);
     }
 

@@ -58,13 +58,13 @@ final class Packing {
         var zip = new ZipInputStream(packed);
         try {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (isWorkbook(entry)) throw new UnreadableSheet(new SheetProblem.Workbook());
+                if (isWorkbook(entry)) throw new UnreadableSheet(SheetProblem.WORKBOOK);
                 if (isTable(entry)) return zip;
             }
         } catch (IOException | IllegalArgumentException e) {
             throw broken(e);
         }
-        throw new UnreadableSheet(new SheetProblem.NoTableInside());
+        throw new UnreadableSheet(SheetProblem.NO_TABLE_INSIDE);
     }
 
     private static boolean isWorkbook(ZipEntry entry) {
@@ -79,7 +79,7 @@ final class Packing {
     }
 
     private static UnreadableSheet broken(Exception cause) {
-        var unreadable = new UnreadableSheet(new SheetProblem.BrokenArchive());
+        var unreadable = new UnreadableSheet(SheetProblem.BROKEN_ARCHIVE);
         unreadable.initCause(cause);
         return unreadable;
     }
@@ -139,7 +139,7 @@ final class Packing {
         private void guard(int read) {
             count += read;
             boolean dense = count > UNSUSPECTED && count / MOST_TIMES > packed.count;
-            if (count > most || dense) throw new UnreadableSheet(new SheetProblem.TooLarge((int) (most >> 20)));
+            if (count > most || dense) throw new UnreadableSheet(SheetProblem.TOO_LARGE);
         }
     }
 }

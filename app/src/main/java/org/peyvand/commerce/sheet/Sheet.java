@@ -32,7 +32,7 @@ public record Sheet(SheetFormat format, List<String> columns, List<SheetRow> row
      */
     public static Sheet detect(InputStream file) {
         var start = start(file);
-        if (start.length == 0) throw new UnreadableSheet(new SheetProblem.Empty());
+        if (start.length == 0) throw new UnreadableSheet(SheetProblem.EMPTY);
         var encoding = EncodingGuess.of(start);
         var format = delimiter(start, encoding);
         var rows = rows(start, format, SAMPLE + 1);
@@ -46,7 +46,7 @@ public record Sheet(SheetFormat format, List<String> columns, List<SheetRow> row
      */
     public static Sheet read(InputStream file, SheetFormat format) {
         var rows = rows(start(file), format, SAMPLE + 1);
-        if (rows.isEmpty()) throw new UnreadableSheet(new SheetProblem.Empty());
+        if (rows.isEmpty()) throw new UnreadableSheet(SheetProblem.EMPTY);
         return new Sheet(format, List.of(), rows).named();
     }
 
@@ -69,7 +69,7 @@ public record Sheet(SheetFormat format, List<String> columns, List<SheetRow> row
         var columns = IntStream.range(0, width)
                 .mapToObj(column -> column < names.size() ? names.get(column).strip() : "")
                 .toList();
-        if (named && rows.size() == 1) throw new UnreadableSheet(new SheetProblem.Empty());
+        if (named && rows.size() == 1) throw new UnreadableSheet(SheetProblem.EMPTY);
         return new Sheet(format, columns, List.copyOf(rows.subList(named ? 1 : 0, rows.size())));
     }
 
@@ -108,12 +108,12 @@ public record Sheet(SheetFormat format, List<String> columns, List<SheetRow> row
 
     private static Candidate candidate(byte[] start, SheetFormat format) {
         var rows = rows(start, format, ROWS_TO_TELL_DELIMITER);
-        if (rows.isEmpty()) return new Candidate(format, 0, Optional.of(new SheetProblem.Empty()));
+        if (rows.isEmpty()) return new Candidate(format, 0, Optional.of(SheetProblem.EMPTY));
         long tooMany = rows.stream()
                 .filter(row -> hasFault(row, SheetRow.Fault.TOO_MANY_CELLS))
                 .count();
         if (2 * tooMany > rows.size()) {
-            return new Candidate(format, 1, Optional.of(new SheetProblem.TooManyColumns(SheetReader.MOST_COLUMNS)));
+            return new Candidate(format, 1, Optional.of(SheetProblem.TOO_MANY_COLUMNS));
         }
         var widths = rows.stream()
                 .filter(row -> row.fault().isEmpty())
@@ -124,7 +124,7 @@ public record Sheet(SheetFormat format, List<String> columns, List<SheetRow> row
                         one -> widths.stream().filter(one::equals).count()))
                 .orElse(1);
         double share = widths.stream().filter(one -> one == width).count() / (double) rows.size();
-        if (width < 2) return new Candidate(format, 0, Optional.of(new SheetProblem.OneColumn()));
+        if (width < 2) return new Candidate(format, 0, Optional.of(SheetProblem.ONE_COLUMN));
         return new Candidate(format, share * (1 + Math.log(width)), Optional.empty());
     }
 

@@ -1,44 +1,32 @@
 package org.peyvand.commerce.sheet;
 
-import java.util.List;
-
 /** Why a file as a whole is no table that can be read. Worded by {@code commerce.sheet.<key>} in the bundles. */
-public sealed interface SheetProblem {
-
-    /** Nothing in it, or nothing but blanks. */
-    record Empty() implements SheetProblem {}
-
+public enum SheetProblem {
+    /** Nothing in it, nothing but blanks, or nothing below the header. */
+    EMPTY("empty"),
     /** No text at all. */
-    record Binary() implements SheetProblem {}
-
+    BINARY("binary"),
     /** A workbook of a spreadsheet program, which can save it as CSV. */
-    record Workbook() implements SheetProblem {}
-
+    WORKBOOK("workbook"),
     /** A table of one column says nothing about anyone. */
-    record OneColumn() implements SheetProblem {}
-
-    record TooManyColumns(int most) implements SheetProblem {}
-
+    ONE_COLUMN("oneColumn"),
+    /** More than {@value SheetReader#MOST_COLUMNS}. */
+    TOO_MANY_COLUMNS("tooManyColumns"),
     /** Packed so densely, or so large unpacked, that it was made to do harm. */
-    record TooLarge(int mostMegabytes) implements SheetProblem {}
-
+    TOO_LARGE("tooLarge"),
     /** Says it is packed and cannot be unpacked, or was cut short. */
-    record BrokenArchive() implements SheetProblem {}
+    BROKEN_ARCHIVE("brokenArchive"),
+    /** A zip of other things. */
+    NO_TABLE_INSIDE("noTableInside");
 
-    record NoTableInside() implements SheetProblem {}
+    private final String key;
 
-    /** The last part of its messages' keys: the type's name with a small first letter. */
-    default String key() {
-        var name = getClass().getSimpleName();
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    SheetProblem(String key) {
+        this.key = key;
     }
 
-    /** What its message says in numbers. */
-    default List<Object> arguments() {
-        return switch (this) {
-            case TooManyColumns columns -> List.of(columns.most());
-            case TooLarge size -> List.of(size.mostMegabytes());
-            case Empty _, Binary _, Workbook _, OneColumn _, BrokenArchive _, NoTableInside _ -> List.of();
-        };
+    /** The last part of its message's key. */
+    public String key() {
+        return key;
     }
 }

@@ -113,7 +113,7 @@ class SheetReaderTest {
         assertThatThrownBy(() -> read(bomb, COMMAS))
                 .isInstanceOfSatisfying(
                         UnreadableSheet.class,
-                        refused -> assertThat(refused.problem()).isInstanceOf(SheetProblem.TooLarge.class));
+                        refused -> assertThat(refused.problem()).isEqualTo(SheetProblem.TOO_LARGE));
     }
 
     @Test
@@ -124,7 +124,7 @@ class SheetReaderTest {
         assertThatThrownBy(() -> read(cut, COMMAS))
                 .isInstanceOfSatisfying(
                         UnreadableSheet.class,
-                        refused -> assertThat(refused.problem()).isInstanceOf(SheetProblem.BrokenArchive.class));
+                        refused -> assertThat(refused.problem()).isEqualTo(SheetProblem.BROKEN_ARCHIVE));
     }
 
     private static byte[] join(byte[]... parts) throws IOException {

@@ -89,15 +89,15 @@ class SheetTest {
 
     @Test
     void whatIsNoTableIsRefusedByName() throws IOException {
-        assertProblem(new byte[0], SheetProblem.Empty.class);
-        assertProblem("\n \n\r\n".getBytes(StandardCharsets.UTF_8), SheetProblem.Empty.class);
-        assertProblem("a,b,c\n".getBytes(StandardCharsets.UTF_8), SheetProblem.Empty.class);
-        assertProblem("names\nAli\nReza\n".getBytes(StandardCharsets.UTF_8), SheetProblem.OneColumn.class);
-        assertProblem(noise(), SheetProblem.Binary.class);
-        assertProblem("a,".repeat(10_000).getBytes(StandardCharsets.UTF_8), SheetProblem.TooManyColumns.class);
-        assertProblem(Packed.zip("[Content_Types].xml", noise()), SheetProblem.Workbook.class);
-        assertProblem(Packed.zip("picture.png", noise()), SheetProblem.NoTableInside.class);
-        assertProblem(new byte[] {0x1f, (byte) 0x8b, 8, 0}, SheetProblem.BrokenArchive.class);
+        assertProblem(new byte[0], SheetProblem.EMPTY);
+        assertProblem("\n \n\r\n".getBytes(StandardCharsets.UTF_8), SheetProblem.EMPTY);
+        assertProblem("a,b,c\n".getBytes(StandardCharsets.UTF_8), SheetProblem.EMPTY);
+        assertProblem("names\nAli\nReza\n".getBytes(StandardCharsets.UTF_8), SheetProblem.ONE_COLUMN);
+        assertProblem(noise(), SheetProblem.BINARY);
+        assertProblem("a,".repeat(10_000).getBytes(StandardCharsets.UTF_8), SheetProblem.TOO_MANY_COLUMNS);
+        assertProblem(Packed.zip("[Content_Types].xml", noise()), SheetProblem.WORKBOOK);
+        assertProblem(Packed.zip("picture.png", noise()), SheetProblem.NO_TABLE_INSIDE);
+        assertProblem(new byte[] {0x1f, (byte) 0x8b, 8, 0}, SheetProblem.BROKEN_ARCHIVE);
     }
 
     private static byte[] noise() {
@@ -107,11 +107,11 @@ class SheetTest {
         return noise;
     }
 
-    private static void assertProblem(byte[] file, Class<? extends SheetProblem> problem) {
+    private static void assertProblem(byte[] file, SheetProblem problem) {
         assertThatThrownBy(() -> look(file))
                 .isInstanceOfSatisfying(
                         UnreadableSheet.class,
-                        refused -> assertThat(refused.problem()).isInstanceOf(problem));
+                        refused -> assertThat(refused.problem()).isEqualTo(problem));
     }
 
     @Test

@@ -1,0 +1,245 @@
+package org.peyvand.commerce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peyvand.PeyvandTest;
+import org.peyvand.commerce.Written.Outcome;
+import org.peyvand.customer.CustomerDetails;
+import org.peyvand.customer.CustomerSearch;
+import org.peyvand.customer.Customers;
+import org.peyvand.customer.Merges;
+import org.peyvand.customer.Standing;
+import org.peyvand.timeline.Timeline;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.TestWorkspace;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Orders are told once or often, by whoever knows them; what customers are worth follows at once. */
+@PeyvandTest
+class OrdersTest {
+
+    private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Merges merges;
+
+    @Autowired
+    Timeline timeline;
+
+    @Autowired
+    CustomerSearch search;
+
+    private TestWorkspace shop;
+
+    @BeforeEach
+    void open() {
+        shop = TestWorkspace.create();
+    }
+
+    @Test
+    void anOrderToldAgainIsUnchangedAndWithOtherContentsReplaced() {
+        shop.run(() -> {
+            var ali = somebody();
+            var first = tell(order("1", ali, "2025-03-21", 1, 1_000_000));
+            assertThat(first.outcome()).isEqualTo(Outcome.CREATED);
+            assertThat(tell(order("1", ali, "2025-03-21", 1, 1_000_000)))
+                    .isEqualTo(new Written(first.order(), Outcome.UNCHANGED));
+            assertThat(tell(order("1", ali, "2025-03-21", 2, 1_000_000)))
+                    .isEqualTo(new Written(first.order(), Outcome.CHANGED));
+            assertThat(orders.get(first.order()).order().total().minor()).isEqualTo(2_000_000);
+            assertThat(standing(ali).orders()).isEqualTo(1);
+            assertThat(standing(ali).spent()).isEqualTo(2_000_000);
+            assertThat(timeline.of(ali, Optional.empty()).entries()).hasSize(1);
+        });
+    }
+
+    @Test
+    void oneNumberFromTwoSourcesIsTwoOrders() {
+        shop.run(() -> {
+            var ali = somebody();
+            tell(order("1", ali, "2025-03-21", 1, 1_000));
+            var elsewhere = order("1", ali, "2025-03-21", 1, 1_000);
+            tell(new NewOrder("shop", "1", elsewhere.customer(), elsewhere.placedAt(), "IRR", "", elsewhere.lines()));
+            assertThat(orders.of(ali)).hasSize(2);
+        });
+    }
+
+    @Test
+    void whatComesBackIsAReturnAndTakenFromTheWorth() {
+        shop.run(() -> {
+            var ali = somebody();
+            tell(order("1", ali, "2025-03-21", 3, 500_000));
+            tell(order("2", ali, "2025-03-25", -1, 500_000));
+            assertThat(standing(ali)).satisfies(standing -> {
+                assertThat(standing.orders()).isEqualTo(1);
+                assertThat(standing.returns()).isEqualTo(1);
+                assertThat(standing.returned()).isEqualTo(500_000);
+                assertThat(standing.worth()).isEqualTo(1_000_000);
+            });
+            assertThat(orders.of(ali)).extracting(Order::kind).containsExactly(OrderKind.RETURN, OrderKind.SALE);
+        });
+    }
+
+    @Test
+    void anotherCurrencyIsCountedAndNotAdded() {
+        shop.run(() -> {
+            var ali = somebody();
+            var euros = order("1", ali, "2025-03-21", 1, 900);
+            tell(new NewOrder("api", "1", Optional.of(ali), euros.placedAt(), "EUR", "", euros.lines()));
+            assertThat(standing(ali).spent()).isZero();
+            assertThat(standing(ali).otherCurrencyOrders()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void anOrderThatLosesItsCustomerLeavesNothingBehind() {
+        shop.run(() -> {
+            var ali = somebody();
+            tell(order("1", ali, "2025-03-21", 1, 1_000));
+            var same = order("1", ali, "2025-03-21", 1, 1_000);
+            tell(new NewOrder("api", "1", Optional.empty(), same.placedAt(), "IRR", "", same.lines()));
+            assertThat(standing(ali).orders()).isZero();
+            assertThat(timeline.of(ali, Optional.empty()).entries()).isEmpty();
+        });
+    }
+
+    @Test
+    void aLineIsCalledByItsOwnWordsOrElseItsProducts() {
+        shop.run(() -> {
+            var book = NewLine.of("B1", "کتاب", BigDecimal.ONE, BigDecimal.TEN);
+            var gift = NewLine.of("B1", "کتاب، کادوپیچ", BigDecimal.ONE, BigDecimal.ZERO);
+            var id = tell(new NewOrder("api", "1", Optional.empty(), at("2025-03-21"), "IRR", "", List.of(book, gift))).order();
+            assertThat(orders.get(id).lines()).extracting(Order.Line::description).containsExactly("کتاب", "کتاب، کادوپیچ");
+            assertThat(orders.get(id).lines()).extracting(Order.Line::productCode).containsOnly("B1");
+        });
+    }
+
+    @Test
+    void aRhythmNeedsTwoGapsAndShoppingTwiceADayIsOneDay() {
+        shop.run(() -> {
+            var ali = somebody();
+            tell(order("1", ali, "2025-03-01", 1, 1), order("2", ali, "2025-03-01", 1, 1), order("3", ali, "2025-03-11", 1, 1));
+            assertThat(standing(ali).usualGapDays()).isEmpty();
+            tell(order("4", ali, "2025-03-31", 1, 1));
+            assertThat(standing(ali).usualGapDays()).contains(15.0);
+            assertThat(standing(ali).lateFrom()).contains(at("2025-03-31").plusSeconds(Math.round(22.5 * 86_400)));
+        });
+    }
+
+    /** Against a plain count in Java of whatever was told, in whatever order, some of it again with other contents. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void standingIsWhatAPlainCountFinds(long seed) {
+        shop.run(() -> {
+            var random = new Random(seed);
+            var ali = somebody();
+            var told = new java.util.TreeMap<String, NewOrder>();
+            for (int i = 0; i < 60; i++) {
+                var day = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(400)).toString();
+                int quantity = random.nextInt(5) == 0 ? -1 - random.nextInt(3) : 1 + random.nextInt(4);
+                var order = order("n" + random.nextInt(30), ali, day, quantity, 1 + random.nextInt(90_000));
+                told.put(order.number(), order);
+                tell(order);
+            }
+            assertThat(standing(ali)).isEqualTo(PlainCount.of(told.values(), TEHRAN));
+        });
+    }
+
+    @Test
+    void ordersGoWithTheirCustomersIntoAMergeAndOutOfItAgain() {
+        shop.run(() -> {
+            var ali = somebody();
+            var again = somebody();
+            tell(order("1", ali, "2025-03-21", 1, 1_000));
+            tell(order("2", again, "2025-03-22", 1, 500));
+            var merge = merges.merge(ali, again);
+            assertThat(standing(ali).spent()).isEqualTo(1_500);
+            tell(order("2", again, "2025-03-22", 2, 500));
+            merges.undo(merge);
+            assertThat(standing(ali).spent()).isEqualTo(1_000);
+            assertThat(standing(again).spent()).as("changed while joined, theirs all the same").isEqualTo(1_000);
+            assertThat(timeline.of(again, Optional.empty()).entries()).hasSize(1);
+        });
+    }
+
+    @Test
+    void aCustomerIsFoundByTheBeginningOfAnOrdersNumber() {
+        shop.run(() -> {
+            var ali = somebody();
+            tell(order("SO-۱۴۰۴/117", ali, "2025-03-21", 1, 1_000));
+            assertThat(search.find("so-1404")).extracting(row -> row.id()).contains(ali);
+            assertThat(search.find("so-1405")).isEmpty();
+        });
+    }
+
+    @Test
+    void aSaleAtTheCounterIsAnOrderOfNow() {
+        shop.run(() -> {
+            var ali = somebody();
+            var id = orders.sellAtCounter(ali, 250_000, "خودنویس");
+            assertThat(orders.get(id).order().source()).isEqualTo("counter");
+            assertThat(standing(ali).spent()).isEqualTo(250_000);
+            assertThatThrownBy(() -> orders.sellAtCounter(ali, 0, "")).isInstanceOf(Refused.class);
+        });
+    }
+
+    @Test
+    void nothingAbsurdIsWrittenDown() {
+        shop.run(() -> {
+            var ali = somebody();
+            assertThatThrownBy(() -> NewLine.of("", "", BigDecimal.ONE, new BigDecimal("1e16"))).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> order("x".repeat(101), ali, "2025-01-01", 1, 1)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> tell(order("1", UUID.randomUUID(), "2025-01-01", 1, 1))).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> tell(order("1", ali, "2025-01-01", 1, 1), order("1", ali, "2025-01-01", 2, 1)))
+                    .isInstanceOf(Refused.class);
+            assertThat(orders.of(ali)).isEmpty();
+        });
+    }
+
+    @Test
+    void anotherWorkspaceSeesNothingOfIt() {
+        var theirs = shop.acting(() -> tell(order("1", somebody(), "2025-03-21", 1, 1_000)));
+        TestWorkspace.create().run(() -> assertThatThrownBy(() -> orders.get(theirs.order())).isInstanceOf(Refused.class));
+    }
+
+    private UUID somebody() {
+        return customers.create(new CustomerDetails("علی رضایی", "", Optional.empty()), List.of());
+    }
+
+    private Standing standing(UUID customer) {
+        return customers.get(customer).standing();
+    }
+
+    private Written tell(NewOrder... told) {
+        return new ArrayList<>(orders.upsert(List.of(told))).getFirst();
+    }
+
+    private static Instant at(String day) {
+        return LocalDate.parse(day).atTime(12, 0).atZone(TEHRAN).toInstant();
+    }
+
+    private static NewOrder order(String number, UUID customer, String day, int quantity, long price) {
+        var line = NewLine.of("P1", "کالا", BigDecimal.valueOf(quantity), BigDecimal.valueOf(price));
+        return new NewOrder("api", number, Optional.of(customer), at(day), "IRR", "", List.of(line));
+    }
+}
