@@ -43,7 +43,8 @@ final class StartFailures {
         @Override
         public void report(FailureAnalysis analysis) {
             var action = analysis.getAction() == null ? "" : " " + analysis.getAction();
-            System.err.println("\n  Peyvand did not start. " + analysis.getDescription() + action.stripTrailing() + "\n");
+            System.err.println(
+                    "\n  Peyvand did not start. " + analysis.getDescription() + action.stripTrailing() + "\n");
         }
     }
 }

@@ -72,8 +72,9 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         TestDatabase.owner().execute(connection -> {
             try (var statement = connection.createStatement()) {
                 for (var table : WallTest.walled(catalogue).toList()) {
-                    var rows = statement.executeQuery("select md5(coalesce(string_agg(t::text, ';' order by t::text), '')) from "
-                            + table + " t where workspace_id = '" + workspace.uuid() + "'");
+                    var rows = statement.executeQuery(
+                            "select md5(coalesce(string_agg(t::text, ';' order by t::text), '')) from " + table
+                                    + " t where workspace_id = '" + workspace.uuid() + "'");
                     rows.next();
                     prints.put(table.name(), rows.getString(1));
                 }

@@ -40,8 +40,9 @@ record Catalogue(DatabaseAddress owner) {
     private static final String OURS =
             "n.nspname !~ '^pg_' and n.nspname not in ('information_schema') and c.relkind in ('r', 'p')";
 
-    private static final String NAMES = "array(select coalesce(a.attname, '') from unnest(%s) with ordinality k(no, place)"
-            + " left join pg_attribute a on a.attrelid = %s and a.attnum = k.no and k.no > 0 order by k.place)";
+    private static final String NAMES =
+            "array(select coalesce(a.attname, '') from unnest(%s) with ordinality k(no, place)"
+                    + " left join pg_attribute a on a.attrelid = %s and a.attnum = k.no and k.no > 0 order by k.place)";
 
     List<Table> tables() {
         return rows(
@@ -64,7 +65,8 @@ record Catalogue(DatabaseAddress owner) {
 
     List<Reference> references(Table table) {
         return rows(
-                "select c.conname, n.nspname || '.' || t.relname, " + NAMES.formatted("c.conkey::int[]", "c.conrelid") + ", "
+                "select c.conname, n.nspname || '.' || t.relname, " + NAMES.formatted("c.conkey::int[]", "c.conrelid")
+                        + ", "
                         + NAMES.formatted("c.confkey::int[]", "c.confrelid")
                         + " from pg_constraint c join pg_class t on t.oid = c.confrelid"
                         + " join pg_namespace n on n.oid = t.relnamespace"
@@ -74,7 +76,8 @@ record Catalogue(DatabaseAddress owner) {
 
     List<Policy> policies(Table table) {
         return rows(
-                "select policyname, cmd, qual from pg_policies where schemaname || '.' || tablename = '" + table.name + "'",
+                "select policyname, cmd, qual from pg_policies where schemaname || '.' || tablename = '" + table.name
+                        + "'",
                 row -> new Policy(row.getString(1), row.getString(2), row.getString(3)));
     }
 

@@ -27,7 +27,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ExtendWith(OutputCaptureExtension.class)
 class DoorsTest {
 
-    private static final Pattern INLINE = Pattern.compile("<script(?![^>]* src=)|<style|\\sstyle=\"|\\son[a-z]+=\"|javascript:");
+    private static final Pattern INLINE =
+            Pattern.compile("<script(?![^>]* src=)|<style|\\sstyle=\"|\\son[a-z]+=\"|javascript:");
     private static final String LINE_BREAK = "\n";
 
     private final RequestMappingHandlerMapping mapping;
@@ -55,7 +56,8 @@ class DoorsTest {
         return Route.all(mapping)
                 .filter(Route::isForPrograms)
                 .filter(route -> route.pattern().startsWith("/api/v1"))
-                .map(route -> route.method() + " " + route.pattern().replaceAll("\\{\\w+}", "0198a5c0-0000-7000-8000-000000000000"));
+                .map(route -> route.method() + " "
+                        + route.pattern().replaceAll("\\{\\w+}", "0198a5c0-0000-7000-8000-000000000000"));
     }
 
     @ParameterizedTest
@@ -67,7 +69,9 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing/here", "/login", "/password/unknown", "/setup/unknown", "/api/v1/customers", "/health"})
+    @ValueSource(
+            strings = {"/nothing/here", "/login", "/password/unknown", "/setup/unknown", "/api/v1/customers", "/health"
+            })
     void everyOtherAnswerDoesToo(String path) {
         assertStrict(TestClient.stranger().get(path));
     }
@@ -80,7 +84,8 @@ class DoorsTest {
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
         assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
-        assertThat(INLINE.matcher(answer.body()).results().map(found -> found.group())).isEmpty();
+        assertThat(INLINE.matcher(answer.body()).results().map(found -> found.group()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -139,7 +144,8 @@ class DoorsTest {
     void logTellsNothingOfPeople(CapturedOutput log) {
         var program = TestClient.program(shop);
         var person = "{\"name\": \"Zzyzx Quux\", \"handles\": [{\"kind\": \"mobile\", \"value\": \"09129998877\"}]}";
-        assertThat(program.send("POST", "/api/v1/customers", person).statusCode()).isEqualTo(201);
+        assertThat(program.send("POST", "/api/v1/customers", person).statusCode())
+                .isEqualTo(201);
         program.send("POST", "/api/v1/customers", person.replace("mobile", "telepathy"));
         program.send("POST", "/api/v1/customers", person.replace("}", ""));
         program.get("/api/v1/customers?query=Zzyzx");

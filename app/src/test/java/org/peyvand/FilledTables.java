@@ -68,7 +68,8 @@ final class FilledTables {
 
     /** How many rows changed their workspace; none where that is refused. */
     int take(Table table, UUID from, UUID to, Connection connection) throws SQLException {
-        return changed(connection, "update " + table + " set workspace_id = '" + to + "' where workspace_id = '" + from + "'");
+        return changed(
+                connection, "update " + table + " set workspace_id = '" + to + "' where workspace_id = '" + from + "'");
     }
 
     /** How many rows were removed; none where that is refused. */

@@ -28,7 +28,8 @@ class ModulesTest {
         assertThat(modules.stream()
                         .filter(module -> FREE.contains(module.getIdentifier().toString())))
                 .hasSameSizeAs(FREE)
-                .allSatisfy(module -> assertThat(module.getDirectDependencies(modules).uniqueModules())
+                .allSatisfy(module -> assertThat(
+                                module.getDirectDependencies(modules).uniqueModules())
                         .isEmpty());
     }
 

@@ -91,16 +91,21 @@ record Route(String method, String pattern, HandlerMethod handler) {
     HttpResponse<String> send(Belongings sender, List<UUID> ids) {
         var next = new ArrayList<>(ids);
         var path = PATH_ID.matcher(pattern).replaceAll(found -> found.group(1) + "/" + next.removeFirst());
-        var body = BODY_ID.matcher(body()).replaceAll(_ -> next.removeFirst().toString()).replace('\'', '"');
+        var body = BODY_ID.matcher(body())
+                .replaceAll(_ -> next.removeFirst().toString())
+                .replace('\'', '"');
         var form = form(next);
         if (isForPrograms()) return sender.program().send(method, path + query(form), body);
-        return method.equals("GET") ? sender.member().get(path + query(form)) : sender.member().post(path, form);
+        return method.equals("GET")
+                ? sender.member().get(path + query(form))
+                : sender.member().post(path, form);
     }
 
     private String body() {
         return Arrays.stream(handler.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
-                .map(parameter -> BODIES.getOrDefault(parameter.getParameterType().getSimpleName(), ""))
+                .map(parameter ->
+                        BODIES.getOrDefault(parameter.getParameterType().getSimpleName(), ""))
                 .findFirst()
                 .orElse("");
     }
@@ -139,7 +144,10 @@ record Route(String method, String pattern, HandlerMethod handler) {
 
     /** The sources are compiled with their parameters' names. */
     private static String name(MethodParameter parameter) {
-        return parameter.getExecutable().getParameters()[parameter.getParameterIndex()].getName();
+        return parameter
+                .getExecutable()
+                .getParameters()[parameter.getParameterIndex()]
+                .getName();
     }
 
     @Override

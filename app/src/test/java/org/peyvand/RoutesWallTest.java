@@ -86,7 +86,8 @@ class RoutesWallTest {
     private List<List<UUID>> mixtures(List<String> kinds) {
         return IntStream.range(1, 1 << kinds.size())
                 .mapToObj(mask -> IntStream.range(0, kinds.size())
-                        .mapToObj(place -> (mask >> place & 1) == 1 ? theirs.id(kinds.get(place)) : ours.id(kinds.get(place)))
+                        .mapToObj(place ->
+                                (mask >> place & 1) == 1 ? theirs.id(kinds.get(place)) : ours.id(kinds.get(place)))
                         .toList())
                 .toList();
     }

@@ -42,7 +42,8 @@ public final class TestDatabase {
     private static DatabaseAddress recreate(DatabaseAddress server, String name) {
         server.execute(connection -> {
             try (var statement = connection.createStatement()) {
-                for (var order : List.of("drop database if exists " + name + " with (force)", "create database " + name)) {
+                for (var order :
+                        List.of("drop database if exists " + name + " with (force)", "create database " + name)) {
                     statement.execute(order);
                 }
             }
@@ -77,7 +78,11 @@ public final class TestDatabase {
             var owner = owner();
             TestPropertyValues.of(
                             "peyvand.data=" + FOLDER.resolve("unused"),
-                            "peyvand.database=" + owner.url().replace("jdbc:postgresql://", "postgresql://" + owner.user() + ":" + owner.password() + "@"))
+                            "peyvand.database="
+                                    + owner.url()
+                                            .replace(
+                                                    "jdbc:postgresql://",
+                                                    "postgresql://" + owner.user() + ":" + owner.password() + "@"))
                     .applyTo(context);
         }
     }

@@ -70,7 +70,8 @@ class WallTest {
     @MethodSource("walled")
     void workspaceIsFirstInEveryKey(Table table) {
         assertThat(catalogue.keys(table))
-                .allSatisfy(key -> assertThat(key.columns()).first().as(key.name()).isEqualTo("workspace_id"));
+                .allSatisfy(
+                        key -> assertThat(key.columns()).first().as(key.name()).isEqualTo("workspace_id"));
         assertThat(catalogue.columns(table)).extracting(Catalogue.Column::name).contains("workspace_id");
     }
 
@@ -81,7 +82,10 @@ class WallTest {
                 .filteredOn(reference -> !OUTSIDE.containsKey(reference.to()))
                 .allSatisfy(reference -> {
                     assertThat(reference.columns()).first().as(reference.name()).isEqualTo("workspace_id");
-                    assertThat(reference.toColumns()).first().as(reference.name()).isEqualTo("workspace_id");
+                    assertThat(reference.toColumns())
+                            .first()
+                            .as(reference.name())
+                            .isEqualTo("workspace_id");
                 });
     }
 
@@ -91,8 +95,7 @@ class WallTest {
         assertThat(table.policiesEnabled()).as("enabled").isTrue();
         assertThat(table.policiesForced()).as("forced").isTrue();
         var further = catalogue.policies(table).stream()
-                .filter(policy -> !policy.equals(
-                        new Policy("wall", "ALL", "(workspace_id = workspace.current_id())")))
+                .filter(policy -> !policy.equals(new Policy("wall", "ALL", "(workspace_id = workspace.current_id())")))
                 .toList();
         assertThat(catalogue.policies(table)).hasSize(further.size() + 1);
         assertThat(further).allSatisfy(policy -> {
@@ -108,38 +111,58 @@ class WallTest {
 
     @Test
     void programConnectsAsARoleThatCannotStepAround() {
-        assertThat(catalogue.rights(runtime.user())).allSatisfy((right, has) -> assertThat(has).as(right).isFalse());
+        assertThat(catalogue.rights(runtime.user()))
+                .allSatisfy((right, has) -> assertThat(has).as(right).isFalse());
     }
 
     @ParameterizedTest
     @MethodSource("walled")
     void withoutAWorkspaceNothingIsSeen(Table table) {
-        runtime.execute(connection -> assertThat(filled.workspacesIn(table, connection)).isEmpty());
+        runtime.execute(
+                connection -> assertThat(filled.workspacesIn(table, connection)).isEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("walled")
     void onlyOwnRowsAreSeen(Table table) {
-        filled.in(OURS, runtime, connection -> assertThat(filled.workspacesIn(table, connection)).containsExactly(OURS));
+        filled.in(
+                OURS,
+                runtime,
+                connection -> assertThat(filled.workspacesIn(table, connection)).containsExactly(OURS));
     }
 
     @ParameterizedTest
     @MethodSource("walled")
     void rowOfAnotherWorkspaceIsRefused(Table table) {
-        filled.in(OURS, runtime, connection -> assertThatThrownBy(() -> filled.insert(table, THEIRS, connection))
-                .hasMessageMatching("(?s).*(row-level security|permission denied).*"));
+        filled.in(
+                OURS,
+                runtime,
+                connection -> assertThatThrownBy(() -> filled.insert(table, THEIRS, connection))
+                        .hasMessageMatching("(?s).*(row-level security|permission denied).*"));
     }
 
     @ParameterizedTest
     @MethodSource("walled")
     void rowsOfAnotherWorkspaceAreNeitherChangedNorRemoved(Table table) {
-        filled.in(OURS, runtime, connection -> assertThat(filled.take(table, THEIRS, OURS, connection)).isZero());
-        filled.in(OURS, runtime, connection -> assertThat(filled.remove(table, THEIRS, connection)).isZero());
+        filled.in(
+                OURS,
+                runtime,
+                connection ->
+                        assertThat(filled.take(table, THEIRS, OURS, connection)).isZero());
+        filled.in(
+                OURS,
+                runtime,
+                connection ->
+                        assertThat(filled.remove(table, THEIRS, connection)).isZero());
     }
 
     @ParameterizedTest
     @MethodSource("walled")
     void ownRowsAreNotGivenAway(Table table) {
-        filled.in(OURS, runtime, connection -> assertThat(filled.take(table, OURS, THEIRS, connection)).isZero());
+        filled.in(
+                OURS,
+                runtime,
+                connection ->
+                        assertThat(filled.take(table, OURS, THEIRS, connection)).isZero());
     }
 }

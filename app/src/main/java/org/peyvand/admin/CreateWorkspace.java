@@ -85,7 +85,15 @@ class CreateWorkspace implements Callable<Integer> {
         var spoken = Language.of(language).orElseThrow(() -> new Wrong("--language is fa or en."));
         try {
             return new WorkspaceSettings(
-                    name, spoken, calendar, currency, unit, ZoneId.of(zone), phoneRegion, WeeklyHours.parse(hours), false);
+                    name,
+                    spoken,
+                    calendar,
+                    currency,
+                    unit,
+                    ZoneId.of(zone),
+                    phoneRegion,
+                    WeeklyHours.parse(hours),
+                    false);
         } catch (DateTimeException unknown) {
             throw new Wrong("There is no time zone " + zone + ".");
         } catch (UnreadableHoursException unreadable) {

@@ -47,9 +47,10 @@ class ImportFile implements Callable<Integer> {
             names = "--mapping",
             split = ",",
             paramLabel = "FIELD=COLUMN",
-            description = "Which column holds a field, by its name or its place from 1. Fields: order-number, order-date,"
-                    + " order-time, customer-name, first-name, last-name, mobile, phone, mail, shop-number, city,"
-                    + " product-code, product-name, quantity, unit-price, line-total, order-total, currency, status.")
+            description =
+                    "Which column holds a field, by its name or its place from 1. Fields: order-number, order-date,"
+                            + " order-time, customer-name, first-name, last-name, mobile, phone, mail, shop-number, city,"
+                            + " product-code, product-name, quantity, unit-price, line-total, order-total, currency, status.")
     private Map<String, String> mapping = new LinkedHashMap<>();
 
     @Option(names = "--calendar", description = "Of dates with two-digit years: jalali or gregorian.")
@@ -113,7 +114,9 @@ class ImportFile implements Callable<Integer> {
         out.println("customers-matched " + counts.customersMatched());
         out.println("anonymous-lines " + counts.anonymousLines());
         out.println("rejected " + counts.rejected());
-        done.failure().ifPresent(key -> spec.commandLine().getErr().println(Failures.english().say(key)));
+        done.failure()
+                .ifPresent(key ->
+                        spec.commandLine().getErr().println(Failures.english().say(key)));
         return done.state() == Import.State.DONE ? 0 : 1;
     }
 }

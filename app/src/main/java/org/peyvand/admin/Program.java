@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.peyvand.database.EmbeddedPostgres;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,7 +40,6 @@ class Program implements AutoCloseable {
         if (running == null) running = start();
         return running;
     }
-
 
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(application)

@@ -7,7 +7,8 @@ import org.peyvand.money.Money;
 @Schema(description = "An amount of money.")
 public record Amount(
         @Schema(description = "In the smallest unit of the currency: Rial, cent, penny.", example = "12500000")
-                long amount,
+        long amount,
+
         @Schema(description = "ISO 4217.", example = "IRR") String currency) {
 
     /** The same amount as the API writes it. */

@@ -35,7 +35,12 @@ class ApiFailures {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused, HttpServletRequest request) {
-        return problem(request, refused.status(), code(refused), List.of(), refused.arguments().toArray());
+        return problem(
+                request,
+                refused.status(),
+                code(refused),
+                List.of(),
+                refused.arguments().toArray());
     }
 
     /** Pages word these two for people. */
@@ -63,9 +68,10 @@ class ApiFailures {
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException unknown -> field(request, unknown, "api.refused.unknownField");
-            case MismatchedInputException mismatched when !mismatched.getPath().isEmpty() ->
-                field(request, mismatched, "api.refused.value");
-            case JacksonException broken when broken.getLocation() != null ->
+            case MismatchedInputException mismatched
+            when !mismatched.getPath().isEmpty() -> field(request, mismatched, "api.refused.value");
+            case JacksonException broken
+            when broken.getLocation() != null ->
                 problem(
                         request,
                         HttpStatus.BAD_REQUEST,
@@ -86,13 +92,18 @@ class ApiFailures {
     /** Such as {@code orders[3].lines[0].total}. */
     private static String path(MismatchedInputException cause) {
         return cause.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
     }
 
     private ResponseEntity<ProblemDetail> problem(
-            HttpServletRequest request, HttpStatus status, String code, List<Fields.Wrong> errors, Object... arguments) {
+            HttpServletRequest request,
+            HttpStatus status,
+            String code,
+            List<Fields.Wrong> errors,
+            Object... arguments) {
         var reader = reader(request);
         var problem = ProblemDetail.forStatusAndDetail(status, reader.say(code, arguments));
         problem.setTitle(reader.say("api.status." + status.value()));

@@ -81,9 +81,17 @@ class ApiSetup implements WebMvcConfigurer {
                 .addProperty("type", new StringSchema().example("about:blank"))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new Schema<Integer>().type("integer").example(422))
-                .addProperty("detail", new StringSchema().description("What is wrong and what to do, in the caller's language."))
-                .addProperty("code", new StringSchema().description("A stable name of the reason.").example("api.refused.fields"))
-                .addProperty("errors", new Schema<>().type("array").items(new Schema<>().$ref("#/components/schemas/FieldError")));
+                .addProperty(
+                        "detail",
+                        new StringSchema().description("What is wrong and what to do, in the caller's language."))
+                .addProperty(
+                        "code",
+                        new StringSchema()
+                                .description("A stable name of the reason.")
+                                .example("api.refused.fields"))
+                .addProperty(
+                        "errors",
+                        new Schema<>().type("array").items(new Schema<>().$ref("#/components/schemas/FieldError")));
     }
 
     /** Refusals, and the header that makes a repeated request harmless, are the same everywhere. */
@@ -96,13 +104,15 @@ class ApiSetup implements WebMvcConfigurer {
         path.readOperations().forEach(ApiSetup::addRefusals);
         if (path.getPost() == null) return;
         path.getPost()
-                .addParametersItem(new Parameter()
-                        .in("header")
-                        .name("Idempotency-Key")
-                        .required(false)
-                        .schema(new StringSchema().maxLength(200))
-                        .example("4f1c9d0e-order-1042")
-                        .description("Any text of your own, new for each request. A repeated request gets the first answer again."));
+                .addParametersItem(
+                        new Parameter()
+                                .in("header")
+                                .name("Idempotency-Key")
+                                .required(false)
+                                .schema(new StringSchema().maxLength(200))
+                                .example("4f1c9d0e-order-1042")
+                                .description(
+                                        "Any text of your own, new for each request. A repeated request gets the first answer again."));
     }
 
     private static void addRefusals(Operation operation) {

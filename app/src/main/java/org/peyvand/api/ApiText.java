@@ -3,8 +3,7 @@ package org.peyvand.api;
 /** What the reference says before the endpoints. */
 final class ApiText {
 
-    static final String INTRODUCTION =
-            """
+    static final String INTRODUCTION = """
             **Keys.** An owner or admin makes a key in the settings. Send it with every request: \
             `Authorization: Bearer peyvand_…`. A key belongs to one workspace and has a role, as a member has.
 

@@ -22,9 +22,14 @@ public final class Fields {
     /** A field that was refused, and why. */
     @Schema(name = "FieldError")
     public record Wrong(
-            @Schema(description = "The field, such as lines[0].quantity.", example = "customer.mobile") String field,
-            @Schema(description = "A stable name of the reason.", example = "customer.refused.handle.mobile") String code,
-            @Schema(description = "The reason in the caller's language.") String detail) {}
+            @Schema(description = "The field, such as lines[0].quantity.", example = "customer.mobile")
+            String field,
+
+            @Schema(description = "A stable name of the reason.", example = "customer.refused.handle.mobile")
+            String code,
+
+            @Schema(description = "The reason in the caller's language.")
+            String detail) {}
 
     /** What the reading gives; empty, and noted as wrong, where it refuses. A refusal by role is passed on. */
     public <T> Optional<T> read(String field, Supplier<T> reading) {

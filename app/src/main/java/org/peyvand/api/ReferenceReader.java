@@ -28,7 +28,9 @@ final class ReferenceReader {
     ApiReference read() {
         var info = document.path("info");
         return new ApiReference(
-                info.path("title").asString(""), RichText.of(info.path("description").asString("")), sections());
+                info.path("title").asString(""),
+                RichText.of(info.path("description").asString("")),
+                sections());
     }
 
     private List<Section> sections() {
@@ -46,8 +48,8 @@ final class ReferenceReader {
                         }));
         var descriptions = descriptions();
         return endpoints.entrySet().stream()
-                .map(entry -> new Section(
-                        entry.getKey(), descriptions.getOrDefault(entry.getKey(), ""), entry.getValue()))
+                .map(entry ->
+                        new Section(entry.getKey(), descriptions.getOrDefault(entry.getKey(), ""), entry.getValue()))
                 .toList();
     }
 
@@ -91,7 +93,8 @@ final class ReferenceReader {
                 .path("parameters")
                 .forEach(parameter -> parameters.add(new Field(
                         parameter.path("name").asString(""),
-                        schemas.type(parameter.path("schema")) + ", " + parameter.path("in").asString(""),
+                        schemas.type(parameter.path("schema")) + ", "
+                                + parameter.path("in").asString(""),
                         parameter.path("required").asBoolean(false),
                         RichText.of(parameter.path("description").asString("")))));
         return parameters;
@@ -101,7 +104,8 @@ final class ReferenceReader {
         return operation.path("responses").properties().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(response -> new Status(
-                        response.getKey(), response.getValue().path("description").asString("")))
+                        response.getKey(),
+                        response.getValue().path("description").asString("")))
                 .toList();
     }
 }

@@ -35,9 +35,10 @@ public record RichText(List<Piece> pieces) {
         var from = 0;
         for (; found.find(); from = found.end()) {
             if (found.start() > from) pieces.add(new Piece(Look.PLAIN, marked.substring(from, found.start())));
-            pieces.add(found.group(1) != null
-                    ? new Piece(Look.CODE, found.group(1))
-                    : new Piece(Look.STRONG, found.group(2)));
+            pieces.add(
+                    found.group(1) != null
+                            ? new Piece(Look.CODE, found.group(1))
+                            : new Piece(Look.STRONG, found.group(2)));
         }
         if (from < marked.length()) pieces.add(new Piece(Look.PLAIN, marked.substring(from)));
         return new RichText(pieces);

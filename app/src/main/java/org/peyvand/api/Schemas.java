@@ -41,14 +41,18 @@ final class Schemas {
         schema.path("properties").properties().forEach(property -> {
             var name = at.isEmpty() ? property.getKey() : at + "." + property.getKey();
             fields.add(new Field(
-                    name, type(property.getValue()), required.contains(property.getKey()), description(property.getValue())));
+                    name,
+                    type(property.getValue()),
+                    required.contains(property.getKey()),
+                    description(property.getValue())));
             collect(property.getValue(), name, depth + 1, fields);
         });
     }
 
     private List<RichText> description(JsonNode reference) {
         var own = reference.path("description").asString("");
-        return RichText.of(own.isEmpty() ? resolved(reference).path("description").asString("") : own);
+        return RichText.of(
+                own.isEmpty() ? resolved(reference).path("description").asString("") : own);
     }
 
     /** Such as {@code string (uuid)}, {@code NewOrder[]}, {@code note | visit}. */
@@ -112,9 +116,7 @@ final class Schemas {
     }
 
     private JsonNode resolved(JsonNode schema) {
-        return schema.has("$ref")
-                ? document.path("components").path("schemas").path(name(schema))
-                : schema;
+        return schema.has("$ref") ? document.path("components").path("schemas").path(name(schema)) : schema;
     }
 
     private static String name(JsonNode reference) {

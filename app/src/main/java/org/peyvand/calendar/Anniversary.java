@@ -34,8 +34,8 @@ public record Anniversary(CalendarSystem calendar, int month, int day) {
     /** The day it is celebrated in a year of its own calendar (1404, or 2025). */
     public LocalDate in(int year) {
         return switch (calendar) {
-            case JALALI -> new JalaliDate(year, month, Math.min(day, JalaliDate.lengthOfMonth(year, month)))
-                    .toLocalDate();
+            case JALALI ->
+                new JalaliDate(year, month, Math.min(day, JalaliDate.lengthOfMonth(year, month))).toLocalDate();
             case GREGORIAN -> Year.of(year).atMonthDay(MonthDay.of(month, day));
         };
     }

@@ -92,8 +92,8 @@ final class DateGrammar {
     }
 
     private boolean numberedWeekday(int afterSaturday) {
-        var saturday = tokens.isWord(at, DateWord.Kind.WEEKDAY)
-                && tokens.word(at).value() == DayOfWeek.SATURDAY.getValue();
+        var saturday =
+                tokens.isWord(at, DateWord.Kind.WEEKDAY) && tokens.word(at).value() == DayOfWeek.SATURDAY.getValue();
         at++;
         return saturday && weekday(DayOfWeek.SATURDAY.plus(afterSaturday));
     }

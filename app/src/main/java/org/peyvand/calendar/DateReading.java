@@ -22,7 +22,9 @@ public sealed interface DateReading {
 
         /** The instant meant, by the written offset or else in the zone given. */
         public Instant instant(ZoneId zone) {
-            return dateTime().atZone(offset.map(ZoneId.class::cast).orElse(zone)).toInstant();
+            return dateTime()
+                    .atZone(offset.map(ZoneId.class::cast).orElse(zone))
+                    .toInstant();
         }
     }
 

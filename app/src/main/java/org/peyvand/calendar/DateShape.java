@@ -31,8 +31,8 @@ public record DateShape(CalendarSystem calendar, DateOrder order, boolean ambigu
         if (best.read() == 0) return Optional.empty();
         var ambiguous = candidates.size() > 1 && candidates.get(1).read() == best.read();
         var calendar = commonestCalendar(best.reader(), dates);
-        return Optional.of(
-                new DateShape(calendar, best.reader().order(), ambiguous && !settled(layout, calendar), best.read(), seen));
+        return Optional.of(new DateShape(
+                calendar, best.reader().order(), ambiguous && !settled(layout, calendar), best.read(), seen));
     }
 
     /** Best first; equals stay in the order of likelihood. */

@@ -85,8 +85,7 @@ public record DateText(Locale locale, CalendarSystem calendar, ZoneId zone) {
 
     private Fields fields(LocalDate date) {
         if (calendar == CalendarSystem.GREGORIAN || !JalaliDate.covers(date)) {
-            return new Fields(
-                    CalendarSystem.GREGORIAN, date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+            return new Fields(CalendarSystem.GREGORIAN, date.getYear(), date.getMonthValue(), date.getDayOfMonth());
         }
         var jalali = JalaliDate.of(date);
         return new Fields(CalendarSystem.JALALI, jalali.year(), jalali.month(), jalali.day());

@@ -160,7 +160,9 @@ final class DateTokens {
     }
 
     private static boolean isInvisible(char c) {
-        return c == '\ufeff' || c >= '\u200b' && c <= '\u200f' || c >= '\u202a' && c <= '\u202e'
+        return c == '\ufeff'
+                || c >= '\u200b' && c <= '\u200f'
+                || c >= '\u202a' && c <= '\u202e'
                 || c >= '\u2066' && c <= '\u2069';
     }
 }

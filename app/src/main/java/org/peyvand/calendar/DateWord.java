@@ -62,10 +62,18 @@ record DateWord(Kind kind, int value) {
 
     private static void englishShortForms(Map<String, DateWord> words) {
         for (int month = 1; month <= 12; month++) {
-            add(words, Kind.GREGORIAN_MONTH, month, CalendarWords.ENGLISH.month(GREGORIAN, month).substring(0, 3));
+            add(
+                    words,
+                    Kind.GREGORIAN_MONTH,
+                    month,
+                    CalendarWords.ENGLISH.month(GREGORIAN, month).substring(0, 3));
         }
         for (var day : DayOfWeek.values()) {
-            add(words, Kind.WEEKDAY, day.getValue(), CalendarWords.ENGLISH.day(day).substring(0, 3));
+            add(
+                    words,
+                    Kind.WEEKDAY,
+                    day.getValue(),
+                    CalendarWords.ENGLISH.day(day).substring(0, 3));
         }
     }
 

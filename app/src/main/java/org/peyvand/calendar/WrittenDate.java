@@ -2,10 +2,8 @@ package org.peyvand.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.Month;
 import java.time.Year;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**

@@ -85,14 +85,23 @@ class ChunkWriter {
 
     private static Person person(PersonText text, String region, Known known) {
         var handles = new ArrayList<Handle>();
-        Map.of(HandleKind.MOBILE, text.mobile(), HandleKind.PHONE, text.phone(), HandleKind.MAIL, text.mail(), HandleKind.SHOP, text.shopNumber())
+        Map.of(
+                        HandleKind.MOBILE,
+                        text.mobile(),
+                        HandleKind.PHONE,
+                        text.phone(),
+                        HandleKind.MAIL,
+                        text.mail(),
+                        HandleKind.SHOP,
+                        text.shopNumber())
                 .forEach((kind, typed) -> {
                     if (typed.isEmpty()) return;
                     var handle = kind.read(typed, region);
                     handle.ifPresent(handles::add);
                     if (handle.isEmpty()) known.unread++;
                 });
-        return new Person(cut(text.name()), cut(text.city()), handles.stream().distinct().toList());
+        return new Person(
+                cut(text.name()), cut(text.city()), handles.stream().distinct().toList());
     }
 
     private static String cut(String name) {

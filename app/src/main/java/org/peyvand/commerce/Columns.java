@@ -55,7 +55,10 @@ final class Columns<T> {
     }
 
     Columns<T> array(String type, Object values) throws SQLException {
-        statement.setArray(++at, ((org.postgresql.PGConnection) statement.getConnection().unwrap(org.postgresql.PGConnection.class)).createArrayOf(type, values));
+        statement.setArray(
+                ++at,
+                ((org.postgresql.PGConnection) statement.getConnection().unwrap(org.postgresql.PGConnection.class))
+                        .createArrayOf(type, values));
         return this;
     }
 }

@@ -16,7 +16,10 @@ final class ContentHash {
         text.append(order.placedAt()).append(END).append(order.currency()).append(END);
         text.append(order.status()).append(END);
         for (var line : order.lines()) {
-            text.append(line.productCode()).append(END).append(line.description()).append(END);
+            text.append(line.productCode())
+                    .append(END)
+                    .append(line.description())
+                    .append(END);
             text.append(line.quantity()).append(END).append(line.unitPrice()).append(END);
             text.append(line.total()).append(END);
         }

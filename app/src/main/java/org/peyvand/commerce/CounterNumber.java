@@ -14,7 +14,8 @@ final class CounterNumber {
     static String next() {
         var id = UuidCreator.getTimeOrderedEpoch();
         var time = Long.toString(id.getMostSignificantBits() >>> 16, 32);
-        var chance = Long.toString((id.getLeastSignificantBits() & 0xfffffffffL) | 0x1000000000L, 32).substring(1);
+        var chance = Long.toString((id.getLeastSignificantBits() & 0xfffffffffL) | 0x1000000000L, 32)
+                .substring(1);
         return (time.substring(Math.max(0, time.length() - 8)) + "-" + chance).toUpperCase(Locale.ROOT);
     }
 }

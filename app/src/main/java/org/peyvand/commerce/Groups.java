@@ -69,7 +69,8 @@ final class Groups {
             }
             var its = meaning.key(row);
             if (survey.isScattered(its)) {
-                if (survey.share(its) == share) understand(row, gathered.computeIfAbsent(its, none -> new ArrayList<>()));
+                if (survey.share(its) == share)
+                    understand(row, gathered.computeIfAbsent(its, none -> new ArrayList<>()));
             } else if (share == 0) {
                 if (!its.equals(key)) close();
                 key = its;

@@ -54,6 +54,9 @@ public record Import(
     /** From 0 to 1. */
     public double progress() {
         if (state == State.DONE) return 1;
-        return rowsInFile.filter(all -> all > 0).map(all -> Math.min(1, rowsDone / (double) all)).orElse(0.0);
+        return rowsInFile
+                .filter(all -> all > 0)
+                .map(all -> Math.min(1, rowsDone / (double) all))
+                .orElse(0.0);
     }
 }

@@ -62,7 +62,8 @@ class ImportFiles {
         return reading.execute(_ -> db.select(IMPORT_PIECE.BYTES)
                 .from(IMPORT_PIECE)
                 .where(IMPORT_PIECE.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(IMPORT_PIECE.IMPORT_ID.eq(id)).and(IMPORT_PIECE.PIECE_NO.eq(number))
+                .and(IMPORT_PIECE.IMPORT_ID.eq(id))
+                .and(IMPORT_PIECE.PIECE_NO.eq(number))
                 .fetchOptional(IMPORT_PIECE.BYTES));
     }
 

@@ -48,8 +48,7 @@ class ImportPages {
             var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
             return "redirect:" + HOME + "/" + imports.upload(name, content);
         } catch (Refused refused) {
-            return templates.commerceImports(
-                    page, imports.newest(), Optional.of(refused.saidTo(page.reader())));
+            return templates.commerceImports(page, imports.newest(), Optional.of(refused.saidTo(page.reader())));
         }
     }
 
@@ -117,14 +116,18 @@ class ImportPages {
     /** The rows that were not taken, with their reasons, as a table that opens in any spreadsheet program. */
     @GetMapping(HOME + "/{id}/rejected")
     void rejected(Page page, @PathVariable UUID id, HttpServletResponse response) throws IOException {
-        var name = ContentDisposition.attachment().filename("rejected-" + id + ".csv").build();
+        var name = ContentDisposition.attachment()
+                .filename("rejected-" + id + ".csv")
+                .build();
         imports.get(id);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", name.toString());
         var reader = page.reader();
         try (var table = RejectedTable.to(response.getOutputStream(), StandardCharsets.UTF_8, reader)) {
             long line = 0;
-            for (var some = imports.rejections(id, line, 1000); !some.isEmpty(); some = imports.rejections(id, line, 1000)) {
+            for (var some = imports.rejections(id, line, 1000);
+                    !some.isEmpty();
+                    some = imports.rejections(id, line, 1000)) {
                 some.forEach(table::write);
                 line = some.getLast().line();
             }
@@ -133,8 +136,8 @@ class ImportPages {
 
     private List<RejectedRow> rejections(Reader reader, UUID id) {
         return imports.rejections(id, 0, SHOWN).stream()
-                .map(row -> new RejectedRow(
-                        row.line(), row.column(), Understanding.why(row.reason(), row.value(), reader)))
+                .map(row ->
+                        new RejectedRow(row.line(), row.column(), Understanding.why(row.reason(), row.value(), reader)))
                 .toList();
     }
 }

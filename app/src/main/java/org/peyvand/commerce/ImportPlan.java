@@ -67,7 +67,13 @@ public record ImportPlan(
 
     private boolean hasPeople() {
         return hasAny(
-                Field.CUSTOMER_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MOBILE, Field.PHONE, Field.MAIL, Field.SHOP_NUMBER);
+                Field.CUSTOMER_NAME,
+                Field.FIRST_NAME,
+                Field.LAST_NAME,
+                Field.MOBILE,
+                Field.PHONE,
+                Field.MAIL,
+                Field.SHOP_NUMBER);
     }
 
     /** What is still missing, as a key of the message bundles; empty when the import may start. */

@@ -60,7 +60,8 @@ class ImportRun {
             fail(id, "commerce.sheet." + unreadable.problem().key());
         } catch (ImportFailure failure) {
             fail(id, failure.getMessage());
-        } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException passing) {
+        } catch (org.springframework.dao.DataAccessException
+                | org.springframework.transaction.TransactionException passing) {
             throw passing;
         } catch (RuntimeException mistake) {
             log.error("Import {} failed", id, mistake);
@@ -78,16 +79,18 @@ class ImportRun {
         transactions.executeWithoutResult(_ -> store.counted(one.id(), survey.rows()));
         var actor = Acting.now();
         Ahead.run(
-                chunks -> Acting.run(actor, () -> new ChunkReader(
-                                one.plan(),
-                                settings.currency(),
-                                sheet.columns(),
-                                survey,
-                                () -> open(one),
-                                meaning(one, settings),
-                                one.stepsDone(),
-                                chunks)
-                        .read()),
+                chunks -> Acting.run(
+                        actor,
+                        () -> new ChunkReader(
+                                        one.plan(),
+                                        settings.currency(),
+                                        sheet.columns(),
+                                        survey,
+                                        () -> open(one),
+                                        meaning(one, settings),
+                                        one.stepsDone(),
+                                        chunks)
+                                .read()),
                 chunk -> write(one.id(), chunk, settings.phoneRegion()));
     }
 

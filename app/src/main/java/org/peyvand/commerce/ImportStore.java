@@ -81,7 +81,8 @@ class ImportStore {
         var hash = DSL.select(IMPORT.FILE_HASH).from(IMPORT).where(is(id));
         return db.selectFrom(IMPORT)
                 .where(IMPORT.WORKSPACE_ID.eq(Acting.workspace()), IMPORT.FILE_HASH.eq(hash))
-                .and(IMPORT.STATE.eq(State.DONE.code())).and(IMPORT.IMPORT_ID.lt(id))
+                .and(IMPORT.STATE.eq(State.DONE.code()))
+                .and(IMPORT.IMPORT_ID.lt(id))
                 .orderBy(IMPORT.IMPORT_ID.desc())
                 .limit(1)
                 .fetchOptional(this::read);
@@ -130,7 +131,8 @@ class ImportStore {
     boolean advance(UUID id, Chunk chunk, ImportCounts more) {
         var row = db.selectFrom(IMPORT)
                 .where(is(id))
-                .and(IMPORT.STATE.eq(State.RUNNING.code())).and(IMPORT.STEPS_DONE.eq(chunk.firstStep()))
+                .and(IMPORT.STATE.eq(State.RUNNING.code()))
+                .and(IMPORT.STEPS_DONE.eq(chunk.firstStep()))
                 .forUpdate()
                 .fetchOptional();
         if (row.isEmpty()) return false;

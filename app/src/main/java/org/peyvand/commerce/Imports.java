@@ -67,13 +67,15 @@ public class Imports {
         var id = UuidCreator.getTimeOrderedEpoch();
         store.create(id, name(fileName));
         var kept = keep(id, file);
-        store.describe(id, kept, looked(() -> guess(Sheet.detect(files.open(id)))).plan());
+        store.describe(
+                id, kept, looked(() -> guess(Sheet.detect(files.open(id)))).plan());
         audit.record("import.uploaded", "import", id, Map.of("bytes", kept.bytes()));
         return id;
     }
 
     private static String name(String typed) {
-        var name = Repair.of(typed.substring(Math.max(typed.lastIndexOf('/'), typed.lastIndexOf('\\')) + 1)).strip();
+        var name = Repair.of(typed.substring(Math.max(typed.lastIndexOf('/'), typed.lastIndexOf('\\')) + 1))
+                .strip();
         return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
     }
 
@@ -90,12 +92,16 @@ public class Imports {
             return look.get();
         } catch (UnreadableSheet unreadable) {
             var problem = unreadable.problem();
-            throw Refused.because("commerce.sheet." + problem.key(), problem.arguments().toArray());
+            throw Refused.because(
+                    "commerce.sheet." + problem.key(), problem.arguments().toArray());
         }
     }
 
     PlanGuess guess(Sheet sheet) {
-        return PlanGuess.of(sheet, workspaces.settings(), LocalDate.ofInstant(clock.instant(), workspaces.settings().zone()));
+        return PlanGuess.of(
+                sheet,
+                workspaces.settings(),
+                LocalDate.ofInstant(clock.instant(), workspaces.settings().zone()));
     }
 
     /** The first rows of a file, read as said; its places are the columns of a plan. */
@@ -154,7 +160,9 @@ public class Imports {
     public ImportPlan plan(UUID id, PlanWords words) {
         var detected = get(id).plan();
         var sheet = look(id, words.format(detected.format()));
-        var plan = sheet.format().equals(detected.format()) ? detected : guess(sheet).plan();
+        var plan = sheet.format().equals(detected.format())
+                ? detected
+                : guess(sheet).plan();
         return words.applied(plan, sheet.columns());
     }
 
@@ -169,7 +177,8 @@ public class Imports {
     public void stop(UUID id) {
         Acting.require(Permission.IMPORT);
         get(id);
-        if (store.turn(id, State.STOPPED, EnumSet.of(State.RUNNING))) audit.record("import.stopped", "import", id, Map.of());
+        if (store.turn(id, State.STOPPED, EnumSet.of(State.RUNNING)))
+            audit.record("import.stopped", "import", id, Map.of());
     }
 
     /** Gives an import up: its file goes, what it wrote stays. */

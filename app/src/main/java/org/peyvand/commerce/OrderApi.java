@@ -55,8 +55,9 @@ class OrderApi {
     @Transactional
     @Operation(
             summary = "Tell orders",
-            description = "At most 1,000. An order told again as it was changes nothing; with other contents it replaces"
-                    + " what stood there. One that is rejected does not hold up the others.")
+            description =
+                    "At most 1,000. An order told again as it was changes nothing; with other contents it replaces"
+                            + " what stood there. One that is rejected does not hold up the others.")
     OrderJson.Results tell(@RequestBody OrderJson.Bulk bulk, Reader reader) {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         var inputs = bulk.orders().orElse(List.of());
@@ -70,7 +71,8 @@ class OrderApi {
                         .mapToObj(i -> items.get(i).anonymous().orElseThrow().of(named.get(i)))
                         .toList())
                 .iterator();
-        return OrderJson.Results.of(items.stream().map(item -> result(item, written)).toList());
+        return OrderJson.Results.of(
+                items.stream().map(item -> result(item, written)).toList());
     }
 
     private static Item item(Input input, String currency, Reader reader) {
@@ -81,8 +83,9 @@ class OrderApi {
     private static void refuseSecondTellings(List<Item> items) {
         var seen = new HashSet<OrderWriter.Key>();
         for (var item : items) {
-            item.anonymous().filter(order -> !seen.add(OrderWriter.Key.of(order))).ifPresent(order -> item.fields()
-                    .refuse("number", "commerce.refused.twice", order.number()));
+            item.anonymous()
+                    .filter(order -> !seen.add(OrderWriter.Key.of(order)))
+                    .ifPresent(order -> item.fields().refuse("number", "commerce.refused.twice", order.number()));
         }
     }
 
@@ -95,7 +98,11 @@ class OrderApi {
         var input = item.input();
         if (!item.fields().ok()) {
             return new Result(
-                    input.source(), input.number(), "rejected", Optional.empty(), item.fields().wrong());
+                    input.source(),
+                    input.number(),
+                    "rejected",
+                    Optional.empty(),
+                    item.fields().wrong());
         }
         var order = written.next();
         return new Result(
@@ -109,6 +116,7 @@ class OrderApi {
             @RequestParam(defaultValue = "") @Parameter(description = "`next` of the page before.") String cursor) {
         var slice = orders.page(customers.get(id).id(), Cursor.sentBack(cursor));
         return new OrderJson.Page(
-                slice.orders().stream().map(OrderJson.Output::of).toList(), slice.next().map(Cursor::toString));
+                slice.orders().stream().map(OrderJson.Output::of).toList(),
+                slice.next().map(Cursor::toString));
     }
 }

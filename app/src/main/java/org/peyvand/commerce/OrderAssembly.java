@@ -79,10 +79,22 @@ final class OrderAssembly {
     }
 
     private Draft draft(List<OrderRow> rows, String number, Instant placedAt, List<NewLine> lines) {
-        var whose = rows.stream().map(OrderRow::whose).filter(person -> !person.isNobody()).findFirst();
-        var named = rows.stream().map(OrderRow::currency).filter(code -> !code.isEmpty()).findFirst();
+        var whose = rows.stream()
+                .map(OrderRow::whose)
+                .filter(person -> !person.isNobody())
+                .findFirst();
+        var named = rows.stream()
+                .map(OrderRow::currency)
+                .filter(code -> !code.isEmpty())
+                .findFirst();
         var order = new NewOrder(
-                SOURCE, number, Optional.empty(), placedAt, named.orElse(currency), rows.getFirst().status(), lines);
+                SOURCE,
+                number,
+                Optional.empty(),
+                placedAt,
+                named.orElse(currency),
+                rows.getFirst().status(),
+                lines);
         return new Draft(whose.orElse(rows.getFirst().whose()), Optional.of(order));
     }
 

@@ -27,22 +27,29 @@ class OrderEntries {
     }
 
     void forget(List<Told> written) {
-        timeline.forget(SOURCE, written.stream().map(told -> told.id().toString()).toList());
+        timeline.forget(
+                SOURCE, written.stream().map(told -> told.id().toString()).toList());
     }
 
     private static Optional<NewEntry> entry(Told told) {
-        return told.order().customer().map(customer -> new NewEntry(
-                customer, told.order().placedAt(), happening(told), SOURCE, Optional.of(told.id().toString())));
+        return told.order()
+                .customer()
+                .map(customer -> new NewEntry(
+                        customer,
+                        told.order().placedAt(),
+                        happening(told),
+                        SOURCE,
+                        Optional.of(told.id().toString())));
     }
 
     private static Happening happening(Told told) {
         var order = told.order();
         int lines = order.lines().size();
         return switch (order.kind()) {
-            case SALE -> new Happening.Purchase(
-                    told.id(), order.number(), order.total(), order.currency(), lines, items(order));
-            case RETURN -> new Happening.Returned(
-                    told.id(), order.number(), order.total(), order.currency(), lines, items(order));
+            case SALE ->
+                new Happening.Purchase(told.id(), order.number(), order.total(), order.currency(), lines, items(order));
+            case RETURN ->
+                new Happening.Returned(told.id(), order.number(), order.total(), order.currency(), lines, items(order));
         };
     }
 

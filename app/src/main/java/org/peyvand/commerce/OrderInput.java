@@ -47,7 +47,8 @@ final class OrderInput {
         if (input.unitPrice().isEmpty() && input.total().isEmpty()) {
             throw Refused.because("api.refused.needed", "unitPrice, total");
         }
-        if (input.total().isEmpty()) return NewLine.of(product, description, quantity, input.unitPrice().get());
+        if (input.total().isEmpty())
+            return NewLine.of(product, description, quantity, input.unitPrice().get());
         var total = input.total().get();
         var price = input.unitPrice().orElseGet(() -> each(total, quantity));
         return new NewLine(product, description, quantity, price, total);

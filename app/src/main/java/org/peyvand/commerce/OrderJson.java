@@ -18,39 +18,55 @@ final class OrderJson {
     private OrderJson() {}
 
     @Schema(name = "NewOrders")
-    record Bulk(@Schema(requiredMode = RequiredMode.REQUIRED, description = "At most 1,000.") Optional<List<Input>> orders) {}
+    record Bulk(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "At most 1,000.")
+            Optional<List<Input>> orders) {}
 
     @Schema(name = "NewOrder", description = "An order, or a return where quantities are below zero.")
     record Input(
             @Schema(
-                            requiredMode = RequiredMode.REQUIRED,
-                            description = "Who tells: a name of your own for the shop or system.",
-                            example = "shop")
-                    Optional<String> source,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Who tells: a name of your own for the shop or system.",
+                    example = "shop")
+            Optional<String> source,
+
             @Schema(
-                            requiredMode = RequiredMode.REQUIRED,
-                            description = "Its number there. Source and number together are one order.",
-                            example = "1042")
-                    Optional<String> number,
-            @Schema(description = "Left out: an anonymous sale.") Optional<CustomerReference> customer,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Its number there. Source and number together are one order.",
+                    example = "1042")
+            Optional<String> number,
+
+            @Schema(description = "Left out: an anonymous sale.")
+            Optional<CustomerReference> customer,
+
             @Schema(requiredMode = RequiredMode.REQUIRED, example = "2025-03-21T10:30:00+03:30")
-                    Optional<OffsetDateTime> placedAt,
-            @Schema(description = "ISO 4217; left out, the workspace's.", example = "IRR") Optional<String> currency,
-            @Schema(description = "In your words.", example = "paid") Optional<String> status,
+            Optional<OffsetDateTime> placedAt,
+
+            @Schema(description = "ISO 4217; left out, the workspace's.", example = "IRR")
+            Optional<String> currency,
+
+            @Schema(description = "In your words.", example = "paid")
+            Optional<String> status,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) Optional<List<LineInput>> lines) {}
 
     @Schema(name = "NewOrderLine", description = "A unit price or a total is needed.")
     record LineInput(
-            @Schema(description = "Your code of the product.", example = "CH-1L") Optional<String> product,
+            @Schema(description = "Your code of the product.", example = "CH-1L")
+            Optional<String> product,
+
             @Schema(example = "چای لاهیجان یک کیلویی") Optional<String> description,
+
             @Schema(description = "Below zero for goods given back; left out, 1.", example = "2")
-                    Optional<BigDecimal> quantity,
+            Optional<BigDecimal> quantity,
+
             @Schema(description = "In the smallest unit of the currency.", example = "4500000")
-                    Optional<BigDecimal> unitPrice,
+            Optional<BigDecimal> unitPrice,
+
             @Schema(
-                            description = "In the smallest unit, discounts taken off; left out, quantity times unit price.",
-                            example = "9000000")
-                    Optional<Long> total) {}
+                    description = "In the smallest unit, discounts taken off; left out, quantity times unit price.",
+                    example = "9000000")
+            Optional<Long> total) {}
 
     @Schema(name = "OrderResults", description = "One result for each order, in the same order.")
     record Results(
@@ -62,15 +78,17 @@ final class OrderJson {
 
         static Results of(List<Result> results) {
             return new Results(
-                    count("created", results),
-                    count("changed", results),
-                    count("unchanged", results),
-                    count("rejected", results),
+                    howMany("created", results),
+                    howMany("changed", results),
+                    howMany("unchanged", results),
+                    howMany("rejected", results),
                     results);
         }
 
-        private static int count(String outcome, List<Result> results) {
-            return (int) results.stream().filter(result -> result.outcome().equals(outcome)).count();
+        private static int howMany(String outcome, List<Result> results) {
+            return (int) results.stream()
+                    .filter(result -> result.outcome().equals(outcome))
+                    .count();
         }
     }
 
@@ -78,9 +96,14 @@ final class OrderJson {
     record Result(
             @Schema(example = "shop") Optional<String> source,
             @Schema(example = "1042") Optional<String> number,
-            @Schema(allowableValues = {"created", "unchanged", "changed", "rejected"}) String outcome,
+
+            @Schema(allowableValues = {"created", "unchanged", "changed", "rejected"})
+            String outcome,
+
             @Schema(description = "Null where rejected.") Optional<UUID> id,
-            @Schema(description = "Why it was rejected; else empty.") List<Fields.Wrong> errors) {}
+
+            @Schema(description = "Why it was rejected; else empty.")
+            List<Fields.Wrong> errors) {}
 
     @Schema(name = "Order")
     record Output(
@@ -90,8 +113,12 @@ final class OrderJson {
             @Schema(allowableValues = {"sale", "return"}) String kind,
             @Schema(example = "paid") String status,
             Instant placedAt,
-            @Schema(description = "Below zero for a return.") Amount total,
-            @Schema(description = "How many lines it has.", example = "3") int lines) {
+
+            @Schema(description = "Below zero for a return.")
+            Amount total,
+
+            @Schema(description = "How many lines it has.", example = "3")
+            int lines) {
 
         static Output of(Order order) {
             return new Output(
@@ -107,5 +134,7 @@ final class OrderJson {
     }
 
     @Schema(name = "OrderPage")
-    record Page(List<Output> items, @Schema(description = "Null on the last page.") Optional<String> next) {}
+    record Page(
+            List<Output> items,
+            @Schema(description = "Null on the last page.") Optional<String> next) {}
 }

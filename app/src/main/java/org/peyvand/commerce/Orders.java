@@ -90,21 +90,32 @@ public class Orders {
 
     /** Customers joined to another stand for that other. */
     private List<NewOrder> withStandingCustomers(List<NewOrder> told) {
-        var ids = told.stream().flatMap(order -> order.customer().stream()).collect(java.util.stream.Collectors.toSet());
+        var ids =
+                told.stream().flatMap(order -> order.customer().stream()).collect(java.util.stream.Collectors.toSet());
         var survivors = customers.survivors(ids);
         if (survivors.size() < ids.size()) throw Refused.because("commerce.refused.customer");
-        return told.stream().map(order -> order.of(order.customer().map(survivors::get))).toList();
+        return told.stream()
+                .map(order -> order.of(order.customer().map(survivors::get)))
+                .toList();
     }
 
     private List<Written> write(List<Told> orders, Set<Key> keys) {
         var known = writer.known(keys);
-        var inserted = ids(writer.insert(orders.stream().filter(told -> !known.containsKey(key(told))).toList()));
+        var inserted = ids(writer.insert(
+                orders.stream().filter(told -> !known.containsKey(key(told))).toList()));
         var late = orders.stream().filter(told -> !inserted.contains(told.id()) && !known.containsKey(key(told)));
         var toldMeanwhile = late.map(Orders::key).toList();
         if (!toldMeanwhile.isEmpty()) known.putAll(writer.known(toldMeanwhile));
-        var changed = orders.stream().filter(told -> changes(told, known)).map(told -> told.under(id(told, known))).toList();
+        var changed = orders.stream()
+                .filter(told -> changes(told, known))
+                .map(told -> told.under(id(told, known)))
+                .toList();
         writer.replace(changed);
-        follow(Stream.concat(orders.stream().filter(told -> inserted.contains(told.id())), changed.stream()).toList(), changed, known);
+        follow(
+                Stream.concat(orders.stream().filter(told -> inserted.contains(told.id())), changed.stream())
+                        .toList(),
+                changed,
+                known);
         var changedIds = ids(changed);
         return orders.stream().map(told -> written(told, known, changedIds)).toList();
     }
@@ -133,7 +144,9 @@ public class Orders {
 
     /** Timelines and standings, also of those an order was taken from. */
     private void follow(List<Told> written, List<Told> changed, Map<Key, Known> known) {
-        var anonymous = changed.stream().filter(told -> told.order().customer().isEmpty()).toList();
+        var anonymous = changed.stream()
+                .filter(told -> told.order().customer().isEmpty())
+                .toList();
         if (!anonymous.isEmpty()) entries.forget(anonymous);
         entries.record(written.stream());
         var touched = new HashSet<UUID>();

@@ -27,7 +27,9 @@ final class PlanForm {
                     value(form, "header").map(Boolean::valueOf).orElse(before.header()),
                     value(form, "calendar").map(CalendarSystem::valueOf).orElse(before.calendar()),
                     value(form, "dateOrder").map(DateOrder::valueOf).orElse(before.dateOrder()),
-                    value(form, "decimalMark").map(mark -> mark.equals("comma") ? ',' : '.').orElse(before.decimalMark()),
+                    value(form, "decimalMark")
+                            .map(mark -> mark.equals("comma") ? ',' : '.')
+                            .orElse(before.decimalMark()),
                     value(form, "unit").map(MoneyUnit::valueOf).orElse(before.unit()),
                     before.dropZero(),
                     columns(form, before));
@@ -65,7 +67,8 @@ final class PlanForm {
         var byPlace = new HashMap<Integer, Field>();
         form.forEach((name, code) -> {
             if (name.matches(COLUMN + "[0-9]{1,3}")) {
-                Field.of(code).ifPresent(field -> byPlace.put(Integer.parseInt(name.substring(COLUMN.length())), field));
+                Field.of(code)
+                        .ifPresent(field -> byPlace.put(Integer.parseInt(name.substring(COLUMN.length())), field));
             }
         });
         var columns = new EnumMap<Field, Integer>(Field.class);

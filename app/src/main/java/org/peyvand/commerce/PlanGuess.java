@@ -31,7 +31,8 @@ record PlanGuess(ImportPlan plan, boolean datesAmbiguous, boolean numbersAmbiguo
     static PlanGuess of(Sheet sheet, WorkspaceSettings settings, LocalDate today) {
         var columns = FieldGuess.of(sheet, today);
         var dates = dates(sheet, columns, today);
-        var numbers = NumberMarks.detect(NUMBERS.stream().flatMap(field -> cells(sheet, columns, field)).toList());
+        var numbers = NumberMarks.detect(
+                NUMBERS.stream().flatMap(field -> cells(sheet, columns, field)).toList());
         var plan = new ImportPlan(
                 sheet.format().encoding(),
                 sheet.format().delimiter(),

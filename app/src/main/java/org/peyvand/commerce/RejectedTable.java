@@ -29,7 +29,9 @@ final class RejectedTable implements AutoCloseable {
         writer.write('\ufeff');
         var table = new RejectedTable(CsvWriter.builder().build(writer), reader);
         table.csv.writeRecord(
-                reader.say("commerce.rejected.line"), reader.say("commerce.rejected.column"), reader.say("commerce.rejected.why"));
+                reader.say("commerce.rejected.line"),
+                reader.say("commerce.rejected.column"),
+                reader.say("commerce.rejected.why"));
         return table;
     }
 

@@ -74,7 +74,9 @@ final class RowMeaning {
                 isBlank(row, Field.CURRENCY) ? "" : denomination.currency(),
                 cut(cells.repaired(row, Field.STATUS), LONGEST),
                 plan.hasLines() ? Optional.of(line(row, denomination)) : Optional.empty(),
-                plan.has(Field.ORDER_TOTAL) ? amount(row, Field.ORDER_TOTAL, denomination).map(RowMeaning::whole) : Optional.empty());
+                plan.has(Field.ORDER_TOTAL)
+                        ? amount(row, Field.ORDER_TOTAL, denomination).map(RowMeaning::whole)
+                        : Optional.empty());
     }
 
     private OrderRow customer(SheetRow row, PersonText whose) {

@@ -46,6 +46,7 @@ public class Sales {
                 .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(ORDERS.PLACED_AT.ge(from.atOffset(ZoneOffset.UTC)))
                 .and(ORDERS.CURRENCY.eq(workspaces.settings().currency()))
-                .fetchSingle(row -> new Sold(row.value1(), row.value2(), row.value3().longValueExact()));
+                .fetchSingle(
+                        row -> new Sold(row.value1(), row.value2(), row.value3().longValueExact()));
     }
 }

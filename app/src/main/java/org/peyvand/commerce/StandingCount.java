@@ -1,6 +1,5 @@
 package org.peyvand.commerce;
 
-import static org.peyvand.commerce.db.Tables.ORDERS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -10,6 +9,7 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.percentileCont;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
+import static org.peyvand.commerce.db.Tables.ORDERS;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -79,16 +79,18 @@ class StandingCount {
                 .from(ORDERS)
                 .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()), ORDERS.CUSTOMER_ID.eq(DSL.any(ids)))
                 .groupBy(ORDERS.CUSTOMER_ID)
-                .fetchMap(ORDERS.CUSTOMER_ID, row -> standing(
-                        row.value2(),
-                        row.value3().longValueExact(),
-                        row.value4(),
-                        row.value5().negate().longValueExact(),
-                        row.value6(),
-                        row.value7(),
-                        row.value8(),
-                        row.value9(),
-                        Optional.ofNullable(gaps.get(row.value1()))));
+                .fetchMap(
+                        ORDERS.CUSTOMER_ID,
+                        row -> standing(
+                                row.value2(),
+                                row.value3().longValueExact(),
+                                row.value4(),
+                                row.value5().negate().longValueExact(),
+                                row.value6(),
+                                row.value7(),
+                                row.value8(),
+                                row.value9(),
+                                Optional.ofNullable(gaps.get(row.value1()))));
     }
 
     private static Standing standing(
@@ -131,7 +133,10 @@ class StandingCount {
                 .asTable("days");
         var customer = days.field(ORDERS.CUSTOMER_ID);
         var day = days.field("day", LocalDate.class);
-        var gaps = db.select(customer, since(day, lag(day).over().partitionBy(customer).orderBy(day)).as("gap"))
+        var gaps = db.select(
+                        customer,
+                        since(day, lag(day).over().partitionBy(customer).orderBy(day))
+                                .as("gap"))
                 .from(days)
                 .asTable("gaps");
         var gap = gaps.field("gap", Double.class);

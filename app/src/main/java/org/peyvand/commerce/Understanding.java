@@ -25,14 +25,18 @@ class Understanding {
 
     List<UnderstoodRow> of(Sheet sheet, ImportPlan plan, Reader reader) {
         var meaning = new RowMeaning(plan, workspaces.settings(), reader.now());
-        return sheet.rows().stream().limit(ROWS).map(row -> understood(row, meaning, reader)).toList();
+        return sheet.rows().stream()
+                .limit(ROWS)
+                .map(row -> understood(row, meaning, reader))
+                .toList();
     }
 
     private static UnderstoodRow understood(SheetRow row, RowMeaning meaning, Reader reader) {
         try {
             return worded(meaning.of(row), reader);
         } catch (Refusal refusal) {
-            return new UnderstoodRow(row.line(), "", "", "", "", "", "", "", why(refusal.reason(), refusal.value(), reader));
+            return new UnderstoodRow(
+                    row.line(), "", "", "", "", "", "", "", why(refusal.reason(), refusal.value(), reader));
         }
     }
 
@@ -49,9 +53,13 @@ class Understanding {
                 row.row().line(),
                 row.number(),
                 row.placedAt().map(reader::dateTime).orElse(""),
-                Stream.of(whose.name(), whose.shopNumber()).filter(text -> !text.isEmpty()).collect(Collectors.joining(" · ")),
+                Stream.of(whose.name(), whose.shopNumber())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(" · ")),
                 address,
-                row.line().map(line -> line.description().isEmpty() ? line.productCode() : line.description()).orElse(""),
+                row.line()
+                        .map(line -> line.description().isEmpty() ? line.productCode() : line.description())
+                        .orElse(""),
                 row.line().map(line -> quantity(line.quantity(), reader)).orElse(""),
                 amount(row, reader),
                 "");

@@ -6,7 +6,12 @@ import java.util.UUID;
 
 /** A customer with all their addresses and tags, those of the customers joined to them included. */
 public record Customer(
-        UUID id, CustomerDetails details, List<KnownHandle> handles, List<String> tags, Instant since, Standing standing) {
+        UUID id,
+        CustomerDetails details,
+        List<KnownHandle> handles,
+        List<String> tags,
+        Instant since,
+        Standing standing) {
 
     /** A handle with the id by which it is removed. */
     public record KnownHandle(UUID id, Handle handle) {}

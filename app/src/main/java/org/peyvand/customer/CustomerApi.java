@@ -35,7 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Customers for programs: find, write down, change. */
 @RestController
 @RequestMapping("/api/v1/customers")
-@Tag(name = "Customers", description = "The people who buy. A customer who was joined to another answers as that other.")
+@Tag(
+        name = "Customers",
+        description = "The people who buy. A customer who was joined to another answers as that other.")
 class CustomerApi {
 
     private final Customers customers;
@@ -59,7 +61,8 @@ class CustomerApi {
                     + " page. Without it, all of them, 50 a page.")
     CustomerJson.Page find(
             @RequestParam(defaultValue = "") @Parameter(example = "حسینی") String query,
-            @RequestParam(defaultValue = "worth") @Parameter(description = "worth, seen, late or newest", example = "worth")
+            @RequestParam(defaultValue = "worth")
+                    @Parameter(description = "worth, seen, late or newest", example = "worth")
                     String sort,
             @RequestParam(defaultValue = "false")
                     @Parameter(description = "Only those whose silence is long against their own rhythm.")
@@ -81,8 +84,8 @@ class CustomerApi {
         return Arrays.stream(Sort.values())
                 .filter(sort -> ListView.code(sort).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.BAD_REQUEST, "api.refused.word", "worth, seen, late, newest"));
+                .orElseThrow(
+                        () -> new Refused(HttpStatus.BAD_REQUEST, "api.refused.word", "worth, seen, late, newest"));
     }
 
     @GetMapping("/{id}")
@@ -118,7 +121,8 @@ class CustomerApi {
     }
 
     private Optional<Handle> handle(CustomerJson.HandleInput input, String at, Fields fields) {
-        var kind = fields.required(at + "kind", input.kind()).flatMap(word -> fields.read(at + "kind", () -> kind(word)));
+        var kind =
+                fields.required(at + "kind", input.kind()).flatMap(word -> fields.read(at + "kind", () -> kind(word)));
         var value = fields.required(at + "value", input.value());
         return kind.flatMap(known ->
                 value.flatMap(typed -> fields.read(at + "value", () -> customers.handle(known, typed))));

@@ -26,38 +26,55 @@ final class CustomerJson {
     record Change(
             @Schema(example = "مریم حسینی") Optional<String> name,
             @Schema(example = "شیراز") Optional<String> city,
-            @Schema(description = "A day, or an empty text.", example = "1990-05-01") Optional<String> birthday) {}
+
+            @Schema(description = "A day, or an empty text.", example = "1990-05-01")
+            Optional<String> birthday) {}
 
     @Schema(name = "NewHandle")
     record HandleInput(
             @Schema(
-                            requiredMode = RequiredMode.REQUIRED,
-                            allowableValues = {"mobile", "phone", "mail", "shop"},
-                            example = "mobile")
-                    Optional<String> kind,
+                    requiredMode = RequiredMode.REQUIRED,
+                    allowableValues = {"mobile", "phone", "mail", "shop"},
+                    example = "mobile")
+            Optional<String> kind,
+
             @Schema(
-                            requiredMode = RequiredMode.REQUIRED,
-                            description = "As people write it; kept so, and compared in one form.",
-                            example = "۰۹۱۲ ۳۴۵ ۶۷۸۹")
-                    Optional<String> value) {}
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "As people write it; kept so, and compared in one form.",
+                    example = "۰۹۱۲ ۳۴۵ ۶۷۸۹")
+            Optional<String> value) {}
 
     @Schema(name = "NewTag")
-    record TagInput(@Schema(requiredMode = RequiredMode.REQUIRED, example = "عمده") Optional<String> tag) {}
+    record TagInput(
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "عمده")
+            Optional<String> tag) {}
 
     @Schema(name = "Merge")
     record MergeInput(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "The customer who is joined to the one in the path.")
-                    Optional<UUID> absorb) {}
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "The customer who is joined to the one in the path.")
+            Optional<UUID> absorb) {}
 
     @Schema(name = "Merged")
-    record Merged(@Schema(description = "By which the merge can be undone.") UUID merge, Full customer) {}
+    record Merged(
+            @Schema(description = "By which the merge can be undone.")
+            UUID merge,
+
+            Full customer) {}
 
     @Schema(name = "Handle")
     record HandleOutput(
             UUID id,
-            @Schema(allowableValues = {"mobile", "phone", "mail", "shop"}) String kind,
-            @Schema(description = "In the form that is compared.", example = "+989123456789") String key,
-            @Schema(description = "As it was typed.", example = "۰۹۱۲ ۳۴۵ ۶۷۸۹") String typed) {
+
+            @Schema(allowableValues = {"mobile", "phone", "mail", "shop"})
+            String kind,
+
+            @Schema(description = "In the form that is compared.", example = "+989123456789")
+            String key,
+
+            @Schema(description = "As it was typed.", example = "۰۹۱۲ ۳۴۵ ۶۷۸۹")
+            String typed) {
 
         static HandleOutput of(Customer.KnownHandle known) {
             var handle = known.handle();
@@ -72,13 +89,22 @@ final class CustomerJson {
             int returns,
             Amount returned,
             @Schema(description = "Spent less returned.") Amount worth,
-            @Schema(description = "Orders in other currencies, in no sum.") int otherCurrencyOrders,
+
+            @Schema(description = "Orders in other currencies, in no sum.")
+            int otherCurrencyOrders,
+
             Optional<Instant> firstOrder,
             Optional<Instant> lastOrder,
-            @Schema(description = "Last order, visit or call.") Optional<Instant> lastSeen,
+
+            @Schema(description = "Last order, visit or call.")
+            Optional<Instant> lastSeen,
+
             @Schema(description = "Median of the days between their orders; null while unknown.", example = "21")
-                    Optional<Double> usualGapDays,
-            @Schema(description = "From when their silence is long for them.") Optional<Instant> lateFrom,
+            Optional<Double> usualGapDays,
+
+            @Schema(description = "From when their silence is long for them.")
+            Optional<Instant> lateFrom,
+
             boolean late) {
 
         static StandingOutput of(Standing standing, String currency, Instant now) {
@@ -104,7 +130,10 @@ final class CustomerJson {
             String name,
             String city,
             Optional<LocalDate> birthday,
-            @Schema(description = "When they were written down.") Instant since,
+
+            @Schema(description = "When they were written down.")
+            Instant since,
+
             List<HandleOutput> handles,
             List<String> tags,
             StandingOutput standing) {
@@ -127,8 +156,10 @@ final class CustomerJson {
             UUID id,
             String name,
             String city,
+
             @Schema(description = "One of their handles, in the form that is compared.", example = "+989123456789")
-                    Optional<String> handle,
+            Optional<String> handle,
+
             Instant since,
             StandingOutput standing) {
 
@@ -144,5 +175,7 @@ final class CustomerJson {
     }
 
     @Schema(name = "CustomerPage")
-    record Page(List<Line> items, @Schema(description = "Null on the last page.") Optional<String> next) {}
+    record Page(
+            List<Line> items,
+            @Schema(description = "Null on the last page.") Optional<String> next) {}
 }

@@ -68,9 +68,7 @@ public class CustomerList {
         var query = lines().and(matching(filter));
         var found = inOrder(query, sort, after).limit(PAGE + 1).fetch();
         var shown = found.subList(0, Math.min(PAGE, found.size()));
-        var next = found.size() > PAGE
-                ? Optional.of(cursor(sort, shown.getLast()))
-                : Optional.<Cursor>empty();
+        var next = found.size() > PAGE ? Optional.of(cursor(sort, shown.getLast())) : Optional.<Cursor>empty();
         return new Slice(withHandles(shown), next);
     }
 
@@ -79,7 +77,8 @@ public class CustomerList {
     public List<Row> of(List<UUID> ids) {
         Acting.require(Permission.SEE_CUSTOMERS);
         if (ids.isEmpty()) return List.of();
-        var found = new ArrayList<>(withHandles(lines().and(STANDING.CUSTOMER_ID.in(ids)).fetch()));
+        var found = new ArrayList<>(
+                withHandles(lines().and(STANDING.CUSTOMER_ID.in(ids)).fetch()));
         found.sort(java.util.Comparator.comparingInt(row -> ids.indexOf(row.id())));
         return found;
     }
@@ -110,7 +109,8 @@ public class CustomerList {
         if (filter.worthAtLeast().isPresent()) {
             condition = condition.and(STANDING.WORTH.ge(filter.worthAtLeast().get()));
         }
-        if (filter.tag().isPresent()) condition = condition.and(tagged(filter.tag().get()));
+        if (filter.tag().isPresent())
+            condition = condition.and(tagged(filter.tag().get()));
         return condition;
     }
 
@@ -124,23 +124,27 @@ public class CustomerList {
     private static org.jooq.SelectLimitStep<Record> inOrder(
             SelectConditionStep<Record> query, Sort sort, Optional<Cursor> after) {
         return switch (sort) {
-            case WORTH -> after.map(from -> query.and(DSL.row(STANDING.WORTH, STANDING.CUSTOMER_ID)
-                            .lt(from.number(), from.id())))
-                    .orElse(query)
-                    .orderBy(STANDING.WORTH.desc(), STANDING.CUSTOMER_ID.desc());
-            case SEEN -> after.map(from -> query.and(DSL.row(STANDING.LAST_SEEN_AT, STANDING.CUSTOMER_ID)
-                            .lt(from.time(), from.id())))
-                    .orElse(query)
-                    .and(STANDING.LAST_SEEN_AT.isNotNull())
-                    .orderBy(STANDING.LAST_SEEN_AT.desc(), STANDING.CUSTOMER_ID.desc());
-            case LATE -> after.map(from -> query.and(DSL.row(STANDING.LATE_FROM, STANDING.CUSTOMER_ID)
-                            .gt(from.time(), from.id())))
-                    .orElse(query)
-                    .and(STANDING.LATE_FROM.isNotNull())
-                    .orderBy(STANDING.LATE_FROM, STANDING.CUSTOMER_ID);
-            case NEWEST -> after.map(from -> query.and(CUSTOMER.CUSTOMER_ID.lt(from.id())))
-                    .orElse(query)
-                    .orderBy(newest());
+            case WORTH ->
+                after.map(from -> query.and(
+                                DSL.row(STANDING.WORTH, STANDING.CUSTOMER_ID).lt(from.number(), from.id())))
+                        .orElse(query)
+                        .orderBy(STANDING.WORTH.desc(), STANDING.CUSTOMER_ID.desc());
+            case SEEN ->
+                after.map(from -> query.and(DSL.row(STANDING.LAST_SEEN_AT, STANDING.CUSTOMER_ID)
+                                .lt(from.time(), from.id())))
+                        .orElse(query)
+                        .and(STANDING.LAST_SEEN_AT.isNotNull())
+                        .orderBy(STANDING.LAST_SEEN_AT.desc(), STANDING.CUSTOMER_ID.desc());
+            case LATE ->
+                after.map(from -> query.and(DSL.row(STANDING.LATE_FROM, STANDING.CUSTOMER_ID)
+                                .gt(from.time(), from.id())))
+                        .orElse(query)
+                        .and(STANDING.LATE_FROM.isNotNull())
+                        .orderBy(STANDING.LATE_FROM, STANDING.CUSTOMER_ID);
+            case NEWEST ->
+                after.map(from -> query.and(CUSTOMER.CUSTOMER_ID.lt(from.id())))
+                        .orElse(query)
+                        .orderBy(newest());
         };
     }
 
@@ -177,7 +181,13 @@ public class CustomerList {
         var first = new HashMap<UUID, Handle>();
         db.selectFrom(HANDLE)
                 .where(HANDLE.WORKSPACE_ID.eq(Acting.workspace()), HANDLE.CUSTOMER_ID.in(ids))
-                .orderBy(DSL.case_(HANDLE.KIND).when("mobile", 0).when("mail", 1).when("phone", 2).else_(3), HANDLE.CREATED_AT)
+                .orderBy(
+                        DSL.case_(HANDLE.KIND)
+                                .when("mobile", 0)
+                                .when("mail", 1)
+                                .when("phone", 2)
+                                .else_(3),
+                        HANDLE.CREATED_AT)
                 .forEach(row -> first.putIfAbsent(row.getCustomerId(), Rows.handle(row)));
         return first;
     }

@@ -12,13 +12,20 @@ import java.util.stream.Stream;
                 + " missing. Somebody new is written down.")
 public record CustomerReference(
         @Schema(description = "Their id here.") Optional<UUID> id,
-        @Schema(description = "Your own number for them.", example = "C-2041") Optional<String> shopNumber,
-        @Schema(description = "In any form and any digits.", example = "0912 345 6789") Optional<String> mobile,
+
+        @Schema(description = "Your own number for them.", example = "C-2041")
+        Optional<String> shopNumber,
+
+        @Schema(description = "In any form and any digits.", example = "0912 345 6789")
+        Optional<String> mobile,
+
         @Schema(example = "maryam@example.ir") Optional<String> mail,
         @Schema(example = "مریم حسینی‌نسب") Optional<String> name,
         @Schema(example = "اصفهان") Optional<String> city) {
 
     boolean isEmpty() {
-        return id.isEmpty() && Stream.of(shopNumber, mobile, mail, name).allMatch(known -> known.orElse("").isBlank());
+        return id.isEmpty()
+                && Stream.of(shopNumber, mobile, mail, name)
+                        .allMatch(known -> known.orElse("").isBlank());
     }
 }

@@ -76,10 +76,15 @@ public class CustomerReferences {
         var fields = asked.fields();
         var named = reference.get();
         var handles = new ArrayList<Handle>();
-        handle(HandleKind.SHOP, named.shopNumber(), "customer.shopNumber", region, fields).ifPresent(handles::add);
-        handle(HandleKind.MOBILE, named.mobile(), "customer.mobile", region, fields).ifPresent(handles::add);
+        handle(HandleKind.SHOP, named.shopNumber(), "customer.shopNumber", region, fields)
+                .ifPresent(handles::add);
+        handle(HandleKind.MOBILE, named.mobile(), "customer.mobile", region, fields)
+                .ifPresent(handles::add);
         handle(HandleKind.MAIL, named.mail(), "customer.mail", region, fields).ifPresent(handles::add);
-        fields.read("customer.name", () -> CustomerDetails.named(named.name().orElse(""), named.city().orElse("")));
+        fields.read(
+                "customer.name",
+                () -> CustomerDetails.named(
+                        named.name().orElse(""), named.city().orElse("")));
         if (!fields.ok()) return Optional.empty();
         return Optional.of(new Person(named.name().orElse(""), named.city().orElse(""), handles));
     }
@@ -87,7 +92,9 @@ public class CustomerReferences {
     private static Optional<Handle> handle(
             HandleKind kind, Optional<String> typed, String field, String region, Fields fields) {
         return typed.filter(text -> !text.isBlank())
-                .flatMap(text -> fields.read(field, () -> kind.read(text, region)
-                        .orElseThrow(() -> Refused.because("customer.refused.handle." + kind.code(), text))));
+                .flatMap(text -> fields.read(
+                        field,
+                        () -> kind.read(text, region)
+                                .orElseThrow(() -> Refused.because("customer.refused.handle." + kind.code(), text))));
     }
 }

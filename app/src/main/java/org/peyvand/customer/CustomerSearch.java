@@ -54,7 +54,9 @@ public class CustomerSearch {
 
     private void byNumber(String text, SequencedSet<UUID> found) {
         var digits = PhoneNumbers.searchDigits(text);
-        if (digits.length() < 3 || digits.length() < Digits.toAscii(text).replaceAll("[^0-9\\p{L}]", "").length() - 4) return;
+        if (digits.length() < 3
+                || digits.length()
+                        < Digits.toAscii(text).replaceAll("[^0-9\\p{L}]", "").length() - 4) return;
         found.addAll(withPrefix(digits));
         if (digits.length() == 4) found.addAll(withPrefix("#" + digits));
     }

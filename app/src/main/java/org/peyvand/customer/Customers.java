@@ -42,12 +42,7 @@ public class Customers {
     private final Likenesses likenesses;
 
     Customers(
-            DSLContext db,
-            Clock clock,
-            Audit audit,
-            Workspaces workspaces,
-            SearchIndex index,
-            Likenesses likenesses) {
+            DSLContext db, Clock clock, Audit audit, Workspaces workspaces, SearchIndex index, Likenesses likenesses) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
@@ -89,7 +84,9 @@ public class Customers {
                 .where(CUSTOMER.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(CUSTOMER.CUSTOMER_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .forEach(row -> found.put(row.value1(), row.value2() == null ? row.value1() : row.value2()));
-        var joined = found.entrySet().stream().filter(entry -> !entry.getKey().equals(entry.getValue())).toList();
+        var joined = found.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(entry.getValue()))
+                .toList();
         var further = survivors(joined.stream().map(Map.Entry::getValue).toList());
         joined.forEach(entry -> found.put(entry.getKey(), further.get(entry.getValue())));
         return found;
@@ -112,7 +109,8 @@ public class Customers {
     /** An address that a merge brought a second time is shown once. */
     private List<Customer.KnownHandle> handles(UUID id) {
         var seen = new java.util.HashSet<String>();
-        return db.selectFrom(HANDLE)
+        return db
+                .selectFrom(HANDLE)
                 .where(HANDLE.WORKSPACE_ID.eq(Acting.workspace()), HANDLE.CUSTOMER_ID.eq(id))
                 .orderBy(HANDLE.KIND, HANDLE.CREATED_AT, HANDLE.HANDLE_ID)
                 .stream()
@@ -122,7 +120,8 @@ public class Customers {
     }
 
     private List<String> tags(UUID id) {
-        return db.selectFrom(TAG)
+        return db
+                .selectFrom(TAG)
                 .where(TAG.WORKSPACE_ID.eq(Acting.workspace()), TAG.CUSTOMER_ID.eq(id))
                 .orderBy(TAG.LABEL)
                 .fetch(TAG.LABEL)
@@ -163,7 +162,8 @@ public class Customers {
         if (before.equals(details)) return;
         Rows.write(details, row);
         row.update();
-        audit.record("customer.changed", "customer", row.getCustomerId(), Map.of("fields", Rows.differing(before, details)));
+        audit.record(
+                "customer.changed", "customer", row.getCustomerId(), Map.of("fields", Rows.differing(before, details)));
         changed(row.getCustomerId());
     }
 
@@ -182,9 +182,14 @@ public class Customers {
     public void addHandle(UUID id, Handle handle) {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         var customer = standing(id);
-        if (handles(customer).size() >= MOST_HANDLES) throw Refused.because("customer.refused.manyHandles", MOST_HANDLES);
+        if (handles(customer).size() >= MOST_HANDLES)
+            throw Refused.because("customer.refused.manyHandles", MOST_HANDLES);
         if (insert(customer, handle) == 0) return;
-        audit.record("customer.handleAdded", "customer", customer, Map.of("kind", handle.kind().code()));
+        audit.record(
+                "customer.handleAdded",
+                "customer",
+                customer,
+                Map.of("kind", handle.kind().code()));
         changed(customer);
     }
 
@@ -209,7 +214,8 @@ public class Customers {
         var customer = standing(id);
         var removed = db.deleteFrom(HANDLE)
                 .where(HANDLE.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(HANDLE.CUSTOMER_ID.eq(customer)).and(HANDLE.HANDLE_ID.eq(handle))
+                .and(HANDLE.CUSTOMER_ID.eq(customer))
+                .and(HANDLE.HANDLE_ID.eq(handle))
                 .execute();
         if (removed == 0) throw Refused.notFound();
         audit.record("customer.handleRemoved", "customer", customer, Map.of());

@@ -33,11 +33,13 @@ public enum HandleKind {
         var text = typed.strip();
         if (text.isEmpty() || text.length() > 254) return Optional.empty();
         return switch (this) {
-            case MOBILE, PHONE -> PhoneNumbers.parse(text, region)
-                    .map(phone -> new Handle(phone.mobile() ? MOBILE : PHONE, phone.e164(), text));
-            case MAIL -> Optional.of(Digits.toAscii(text).toLowerCase(Locale.ROOT))
-                    .filter(mail -> mail.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+"))
-                    .map(mail -> new Handle(MAIL, mail, text));
+            case MOBILE, PHONE ->
+                PhoneNumbers.parse(text, region)
+                        .map(phone -> new Handle(phone.mobile() ? MOBILE : PHONE, phone.e164(), text));
+            case MAIL ->
+                Optional.of(Digits.toAscii(text).toLowerCase(Locale.ROOT))
+                        .filter(mail -> mail.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+"))
+                        .map(mail -> new Handle(MAIL, mail, text));
             case SHOP -> Optional.of(new Handle(SHOP, Digits.toAscii(text).toLowerCase(Locale.ROOT), text));
         };
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
@@ -51,7 +50,8 @@ public class Households {
                 .on(CUSTOMER.WORKSPACE_ID.eq(HOUSEHOLD_MEMBER.WORKSPACE_ID))
                 .and(CUSTOMER.CUSTOMER_ID.eq(HOUSEHOLD_MEMBER.CUSTOMER_ID))
                 .where(HOUSEHOLD_MEMBER.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(HOUSEHOLD_MEMBER.HOUSEHOLD_ID.eq(household)).and(HOUSEHOLD_MEMBER.CUSTOMER_ID.ne(customer))
+                .and(HOUSEHOLD_MEMBER.HOUSEHOLD_ID.eq(household))
+                .and(HOUSEHOLD_MEMBER.CUSTOMER_ID.ne(customer))
                 .and(CUSTOMER.MERGED_INTO.isNull())
                 .orderBy(CUSTOMER.NAME, CUSTOMER.CUSTOMER_ID)
                 .fetch(row -> new Relative(row.value1(), row.value2()));

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -132,7 +131,8 @@ public class Likenesses {
         db.update(LIKENESS)
                 .setNull(LIKENESS.DECIDED)
                 .where(LIKENESS.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(LIKENESS.ONE_ID.eq(pair.first())).and(LIKENESS.OTHER_ID.eq(pair.second()))
+                .and(LIKENESS.ONE_ID.eq(pair.first()))
+                .and(LIKENESS.OTHER_ID.eq(pair.second()))
                 .execute();
     }
 
@@ -178,14 +178,19 @@ public class Likenesses {
                 .from(mine)
                 .join(theirs)
                 .on(theirs.WORKSPACE_ID.eq(mine.WORKSPACE_ID), theirs.NAME_KEY.eq(mine.NAME_KEY))
-                .and(theirs.CITY_KEY.eq(mine.CITY_KEY)).and(theirs.CUSTOMER_ID.ne(mine.CUSTOMER_ID))
+                .and(theirs.CITY_KEY.eq(mine.CITY_KEY))
+                .and(theirs.CUSTOMER_ID.ne(mine.CUSTOMER_ID))
                 .where(mine.WORKSPACE_ID.eq(Acting.workspace()), mine.CUSTOMER_ID.in(customers))
-                .and(mine.NAME_KEY.ne("")).and(theirs.NAME_KEY.ne("")).and(mine.CITY_KEY.ne(""))
-                .and(mine.MERGED_INTO.isNull()).and(theirs.MERGED_INTO.isNull())
+                .and(mine.NAME_KEY.ne(""))
+                .and(theirs.NAME_KEY.ne(""))
+                .and(mine.CITY_KEY.ne(""))
+                .and(mine.MERGED_INTO.isNull())
+                .and(theirs.MERGED_INTO.isNull())
                 .and(fewShare(db.select(DSL.one())
                         .from(all)
                         .where(all.WORKSPACE_ID.eq(mine.WORKSPACE_ID), all.NAME_KEY.eq(mine.NAME_KEY))
-                        .and(all.CITY_KEY.eq(mine.CITY_KEY)).and(all.NAME_KEY.ne(""))));
+                        .and(all.CITY_KEY.eq(mine.CITY_KEY))
+                        .and(all.NAME_KEY.ne(""))));
     }
 
     private Condition fewShare(org.jooq.SelectLimitStep<?> sharing) {

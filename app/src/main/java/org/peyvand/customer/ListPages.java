@@ -53,7 +53,8 @@ class ListPages {
 
     private static CustomerList.Filter filter(Page page, ListView view) {
         var reader = page.reader();
-        var worth = MoneyReader.read(view.worth(), reader.currency(), reader.unit()).map(Money::minor);
+        var worth =
+                MoneyReader.read(view.worth(), reader.currency(), reader.unit()).map(Money::minor);
         return new CustomerList.Filter(
                 view.late(), worth, Optional.of(view.tag()).filter(tag -> !tag.isBlank()));
     }

@@ -38,7 +38,8 @@ class MergeApi {
     @Transactional
     @Operation(
             summary = "Join another customer to this one",
-            description = "Handles, tags, orders and timeline of the other become this one's. It can be undone exactly.")
+            description =
+                    "Handles, tags, orders and timeline of the other become this one's. It can be undone exactly.")
     CustomerJson.Merged merge(@PathVariable UUID id, @RequestBody CustomerJson.MergeInput input, Reader reader) {
         var fields = new Fields(reader);
         var absorb = fields.required("absorb", input.absorb());

@@ -122,7 +122,11 @@ public class Merges {
         pointTo(row.getAbsorbedId(), Optional.empty());
         move(new CustomersMerged(row.getKeptId(), row.getAbsorbedId(), joinedTo(row.getAbsorbedId())));
         likenesses.reopen(row.getKeptId(), row.getAbsorbedId());
-        audit.record("customer.unmerged", "customer", row.getKeptId(), Map.of("absorbed", row.getAbsorbedId().toString()));
+        audit.record(
+                "customer.unmerged",
+                "customer",
+                row.getKeptId(),
+                Map.of("absorbed", row.getAbsorbedId().toString()));
     }
 
     private MergeRecord inForce(UUID merge) {

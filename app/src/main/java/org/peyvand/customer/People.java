@@ -128,9 +128,7 @@ public class People {
 
         private Stream<Candidate> candidates(Person person, HandleKind kind) {
             return person.handle(kind).stream()
-                    .flatMap(handle -> candidates
-                            .getOrDefault(new Address(kind, handle.key()), List.of())
-                            .stream());
+                    .flatMap(handle -> candidates.getOrDefault(new Address(kind, handle.key()), List.of()).stream());
         }
 
         private static boolean agree(String one, String other) {
@@ -139,8 +137,9 @@ public class People {
 
         List<Handle> missing(UUID customer, Person person) {
             return person.handles().stream()
-                    .filter(handle -> candidates.getOrDefault(new Address(handle.kind(), handle.key()), List.of()).stream()
-                            .noneMatch(candidate -> candidate.customer().equals(customer)))
+                    .filter(handle ->
+                            candidates.getOrDefault(new Address(handle.kind(), handle.key()), List.of()).stream()
+                                    .noneMatch(candidate -> candidate.customer().equals(customer)))
                     .toList();
         }
 

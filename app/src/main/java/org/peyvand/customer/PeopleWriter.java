@@ -47,8 +47,9 @@ class PeopleWriter {
             insertStandings(news);
         }
         var handles = Stream.concat(
-                        news.entrySet().stream().flatMap(entry -> entry.getValue().handles().stream()
-                                .map(handle -> new Addition(entry.getKey(), handle))),
+                        news.entrySet().stream()
+                                .flatMap(entry -> entry.getValue().handles().stream()
+                                        .map(handle -> new Addition(entry.getKey(), handle))),
                         additions.stream())
                 .distinct()
                 .toList();
@@ -72,7 +73,8 @@ class PeopleWriter {
                         CUSTOMER.CREATED_AT)
                 .valuesOfRows(news.entrySet().stream()
                         .map(entry -> {
-                            var details = CustomerDetails.named(entry.getValue().name(), entry.getValue().city());
+                            var details = CustomerDetails.named(
+                                    entry.getValue().name(), entry.getValue().city());
                             return DSL.row(
                                     Acting.workspace(),
                                     entry.getKey(),

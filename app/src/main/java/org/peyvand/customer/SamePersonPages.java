@@ -43,8 +43,10 @@ class SamePersonPages {
 
     /** A pair is left out where one of the two was meanwhile joined to somebody else. */
     private Optional<SamePair> pair(Likenesses.Likeness likeness) {
-        return customers.find(likeness.one())
-                .flatMap(one -> customers.find(likeness.other())
+        return customers
+                .find(likeness.one())
+                .flatMap(one -> customers
+                        .find(likeness.other())
                         .filter(other -> !other.id().equals(one.id()))
                         .map(other -> new SamePair(one, other, likeness.reason())));
     }

@@ -43,8 +43,7 @@ class SearchIndex {
     void write(Map<UUID, Set<String>> words) {
         var workspace = Acting.workspace();
         var rows = new ArrayList<Row3<UUID, String, UUID>>();
-        words.forEach((customer, tokens) ->
-                tokens.forEach(token -> rows.add(DSL.row(workspace, token, customer))));
+        words.forEach((customer, tokens) -> tokens.forEach(token -> rows.add(DSL.row(workspace, token, customer))));
         for (int from = 0; from < rows.size(); from += 5000) {
             insertAll(rows.subList(from, Math.min(rows.size(), from + 5000)));
         }
@@ -87,8 +86,8 @@ class SearchIndex {
     /** A phone is found by its number without trunk or country code, and by its last four digits. */
     static Set<String> ofHandle(HandleKind kind, String key) {
         return switch (kind) {
-            case MOBILE, PHONE -> Set.of(
-                    PhoneNumbers.searchDigits(key), "#" + key.substring(Math.max(0, key.length() - 4)));
+            case MOBILE, PHONE ->
+                Set.of(PhoneNumbers.searchDigits(key), "#" + key.substring(Math.max(0, key.length() - 4)));
             case MAIL -> mail(key);
             case SHOP -> Set.of(Digits.toAscii(key));
         };

@@ -55,6 +55,7 @@ public record Standing(
     public Optional<Double> gapsOfSilence(Instant now) {
         return usualGapDays
                 .filter(gap -> gap > 0)
-                .flatMap(gap -> lastOrder.map(last -> Duration.between(last, now).toHours() / 24.0 / gap));
+                .flatMap(
+                        gap -> lastOrder.map(last -> Duration.between(last, now).toHours() / 24.0 / gap));
     }
 }

@@ -56,7 +56,9 @@ public class Standings {
                 times(told, Standing::firstOrder),
                 times(told, Standing::lastOrder),
                 times(told, Standing::lastSeen),
-                told.stream().map(standing -> standing.usualGapDays().orElse(null)).toArray(Double[]::new),
+                told.stream()
+                        .map(standing -> standing.usualGapDays().orElse(null))
+                        .toArray(Double[]::new),
                 times(told, Standing::lateFrom),
                 Acting.workspace());
     }

@@ -111,15 +111,24 @@ class DemoShop {
         var shop = new MadeUpShop(LocalDate.ofInstant(clock.instant(), TEHRAN).minusDays(1), TEHRAN).customers();
         var ids = new HashMap<MadeUpCustomer, UUID>();
         inBatches(shop, some -> ids.putAll(writeDown(some)));
-        inBatches(shop.stream().flatMap(customer -> orders(customer, ids.get(customer))).toList(), orders::upsert);
-        inBatches(shop.stream().flatMap(customer -> touches(customer, ids.get(customer))).toList(), timeline::record);
+        inBatches(
+                shop.stream()
+                        .flatMap(customer -> orders(customer, ids.get(customer)))
+                        .toList(),
+                orders::upsert);
+        inBatches(
+                shop.stream()
+                        .flatMap(customer -> touches(customer, ids.get(customer)))
+                        .toList(),
+                timeline::record);
         shop.forEach(customer -> customer.tags().forEach(tag -> customers.tag(ids.get(customer), tag)));
     }
 
     private Map<MadeUpCustomer, UUID> writeDown(List<MadeUpCustomer> some) {
         var resolved = people.resolve(some.stream().map(this::person).toList());
         var ids = new HashMap<MadeUpCustomer, UUID>();
-        for (int i = 0; i < some.size(); i++) ids.put(some.get(i), resolved.get(i).customer());
+        for (int i = 0; i < some.size(); i++)
+            ids.put(some.get(i), resolved.get(i).customer());
         return ids;
     }
 
@@ -166,6 +175,7 @@ class DemoShop {
     }
 
     private static <T> void inBatches(List<T> all, Consumer<List<T>> each) {
-        for (int from = 0; from < all.size(); from += BATCH) each.accept(all.subList(from, Math.min(all.size(), from + BATCH)));
+        for (int from = 0; from < all.size(); from += BATCH)
+            each.accept(all.subList(from, Math.min(all.size(), from + BATCH)));
     }
 }

@@ -9,7 +9,14 @@ import java.util.List;
  * @param number theirs in the shop
  */
 record MadeUpCustomer(
-        int number, String name, String mobile, String mail, String city, List<String> tags, List<Bought> bought, List<Touch> touches) {
+        int number,
+        String name,
+        String mobile,
+        String mail,
+        String city,
+        List<String> tags,
+        List<Bought> bought,
+        List<Touch> touches) {
 
     /** An order, or with quantities below zero a return. */
     record Bought(String number, Instant at, List<Item> items) {}

@@ -43,7 +43,8 @@ final class MadeUpShop {
     }
 
     List<MadeUpCustomer> customers() {
-        var people = IntStream.range(0, CUSTOMERS).mapToObj(this::customer).collect(Collectors.toCollection(ArrayList::new));
+        var people =
+                IntStream.range(0, CUSTOMERS).mapToObj(this::customer).collect(Collectors.toCollection(ArrayList::new));
         people.addAll(secondSelves(people));
         return people;
     }
@@ -65,7 +66,14 @@ final class MadeUpShop {
                     var other = people.get(i * 150 + 7);
                     var name = i < 8 ? "خانم " + other.name() : one(Words.MEN) + " " + one(Words.FAMILIES);
                     return new MadeUpCustomer(
-                            30_000 + i, name, other.mobile(), "", other.city(), List.of(), new Life().bought, List.of());
+                            30_000 + i,
+                            name,
+                            other.mobile(),
+                            "",
+                            other.city(),
+                            List.of(),
+                            new Life().bought,
+                            List.of());
                 })
                 .toList();
     }
@@ -108,7 +116,8 @@ final class MadeUpShop {
 
     private Bought returned(Bought order) {
         var item = order.items().getFirst();
-        return new Bought(order.number() + "-R", later(order.at(), 4), List.of(new Item(item.goods(), -item.quantity())));
+        return new Bought(
+                order.number() + "-R", later(order.at(), 4), List.of(new Item(item.goods(), -item.quantity())));
     }
 
     private Touch touch(Instant at) {
@@ -122,7 +131,9 @@ final class MadeUpShop {
 
     private Instant instant(long daysAfterFirst) {
         var day = first.plusDays(daysAfterFirst);
-        return day.atTime(9 + chance.nextInt(11), chance.nextInt(60)).atZone(zone).toInstant();
+        return day.atTime(9 + chance.nextInt(11), chance.nextInt(60))
+                .atZone(zone)
+                .toInstant();
     }
 
     /** Some days later, and never after the last evening. */

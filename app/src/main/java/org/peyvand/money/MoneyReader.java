@@ -48,7 +48,8 @@ public final class MoneyReader {
     private static Optional<Long> minor(String number, int decimals) {
         var text = number.strip().replace('ي', 'ی');
         var scale = SCALES.stream().filter(word -> text.endsWith(word.name())).findFirst();
-        var bare = scale.map(word -> text.substring(0, text.length() - word.name().length()));
+        var bare =
+                scale.map(word -> text.substring(0, text.length() - word.name().length()));
         int zeros = scale.map(Scale::zeros).orElse(0);
         return Digits.read(bare.orElse(text)).flatMap(read -> exact(read.scaleByPowerOfTen(zeros + decimals)));
     }

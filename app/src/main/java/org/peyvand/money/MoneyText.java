@@ -22,8 +22,8 @@ public final class MoneyText {
      */
     public static String of(Money money, MoneyUnit unit, boolean persian) {
         return persian || money.currency().equals(Money.RIAL)
-                ? (persian && money.isNegative() ? RIGHT_TO_LEFT_MARK : "")
-                        + amountOnly(money, unit, persian) + " " + unitName(money.currency(), unit, persian)
+                ? (persian && money.isNegative() ? RIGHT_TO_LEFT_MARK : "") + amountOnly(money, unit, persian) + " "
+                        + unitName(money.currency(), unit, persian)
                 : withSymbol(money, unit);
     }
 

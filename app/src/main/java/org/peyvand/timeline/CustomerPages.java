@@ -125,10 +125,12 @@ class CustomerPages {
 
     private static Instant instant(Page page, String when) {
         if (when.isBlank()) return page.reader().now();
-        var dates = new DateReader(page.reader().calendar(), DateOrder.YMD, page.reader().today());
+        var dates = new DateReader(
+                page.reader().calendar(), DateOrder.YMD, page.reader().today());
         return switch (dates.read(when)) {
             case DateReading.Read read -> read.instant(page.reader().zone());
-            case DateReading.Impossible _, DateReading.NotADate _ -> throw Refused.because("timeline.refused.when", when);
+            case DateReading.Impossible _, DateReading.NotADate _ ->
+                throw Refused.because("timeline.refused.when", when);
         };
     }
 }

@@ -63,7 +63,8 @@ class EntryApi {
         if (inputs.size() > Timeline.MOST) throw Refused.because("api.refused.many", Timeline.MOST);
         var items = inputs.stream().map(input -> item(input, reader)).toList();
         var ids = timeline.record(named(items)).iterator();
-        return EntryJson.Results.of(items.stream().map(item -> result(item, ids)).toList());
+        return EntryJson.Results.of(
+                items.stream().map(item -> result(item, ids)).toList());
     }
 
     @PostMapping("/entries")
@@ -75,7 +76,8 @@ class EntryApi {
         var item = item(input, reader);
         var entries = named(List.of(item));
         item.fields().refuseIfWrong();
-        return new EntryJson.Recorded(timeline.record(entries).getFirst(), entries.getFirst().customer());
+        return new EntryJson.Recorded(
+                timeline.record(entries).getFirst(), entries.getFirst().customer());
     }
 
     private Item item(Input input, Reader reader) {
@@ -91,7 +93,8 @@ class EntryApi {
         }
         return IntStream.range(0, items.size())
                 .filter(i -> items.get(i).fields().ok())
-                .mapToObj(i -> items.get(i).entry().orElseThrow().of(found.get(i).orElseThrow()))
+                .mapToObj(
+                        i -> items.get(i).entry().orElseThrow().of(found.get(i).orElseThrow()))
                 .toList();
     }
 
@@ -103,7 +106,8 @@ class EntryApi {
         var external = item.input().externalId();
         return item.fields().ok()
                 ? new Result(external, "recorded", Optional.of(ids.next()), List.of())
-                : new Result(external, "rejected", Optional.empty(), item.fields().wrong());
+                : new Result(
+                        external, "rejected", Optional.empty(), item.fields().wrong());
     }
 
     @GetMapping("/customers/{id}/timeline")
@@ -113,6 +117,7 @@ class EntryApi {
             @RequestParam(defaultValue = "") @Parameter(description = "`next` of the page before.") String cursor) {
         var slice = timeline.of(customers.get(id).id(), Cursor.sentBack(cursor));
         return new EntryJson.Page(
-                slice.entries().stream().map(EntryJson.Output::of).toList(), slice.next().map(Cursor::toString));
+                slice.entries().stream().map(EntryJson.Output::of).toList(),
+                slice.next().map(Cursor::toString));
     }
 }

@@ -35,7 +35,8 @@ final class EntryInput {
 
     private static Optional<Happening> happening(String kind, EntryJson.Input input, Fields fields) {
         var text = input.text().orElse("").strip();
-        if (text.length() > Timeline.LONGEST_TEXT) fields.refuse("text", "timeline.refused.long", Timeline.LONGEST_TEXT);
+        if (text.length() > Timeline.LONGEST_TEXT)
+            fields.refuse("text", "timeline.refused.long", Timeline.LONGEST_TEXT);
         return switch (kind) {
             case "note" -> {
                 if (text.isEmpty()) fields.refuse("text", "timeline.refused.empty");

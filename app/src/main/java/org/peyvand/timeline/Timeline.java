@@ -45,7 +45,6 @@ public class Timeline {
     /** How far ahead of our clock another's may be. */
     static final Duration AHEAD = Duration.ofDays(1);
 
-
     private final DSLContext db;
     private final Clock clock;
     private final ObjectMapper json;
@@ -133,16 +132,17 @@ public class Timeline {
                 .set(ENTRY.AT, DSL.excluded(ENTRY.AT))
                 .set(ENTRY.KIND, DSL.excluded(ENTRY.KIND))
                 .set(ENTRY.FACTS, DSL.excluded(ENTRY.FACTS))
-                .set(ENTRY.ORIGINAL_CUSTOMER_ID, DSL.when(
-                                ENTRY.CUSTOMER_ID.eq(DSL.excluded(ENTRY.CUSTOMER_ID)), ENTRY.ORIGINAL_CUSTOMER_ID)
-                        .otherwise(DSL.excluded(ENTRY.ORIGINAL_CUSTOMER_ID)))
+                .set(
+                        ENTRY.ORIGINAL_CUSTOMER_ID,
+                        DSL.when(ENTRY.CUSTOMER_ID.eq(DSL.excluded(ENTRY.CUSTOMER_ID)), ENTRY.ORIGINAL_CUSTOMER_ID)
+                                .otherwise(DSL.excluded(ENTRY.ORIGINAL_CUSTOMER_ID)))
                 .set(ENTRY.CUSTOMER_ID, DSL.excluded(ENTRY.CUSTOMER_ID))
                 .returning(ENTRY.ENTRY_ID)
                 .fetch(ENTRY.ENTRY_ID);
     }
 
-    private Row11<UUID, UUID, UUID, UUID, OffsetDateTime, String, JSONB, String, String, String, OffsetDateTime>
-            row(NewEntry entry) {
+    private Row11<UUID, UUID, UUID, UUID, OffsetDateTime, String, JSONB, String, String, String, OffsetDateTime> row(
+            NewEntry entry) {
         return DSL.row(
                 Acting.workspace(),
                 UuidCreator.getTimeOrderedEpoch(),
@@ -158,7 +158,9 @@ public class Timeline {
     }
 
     private static String author() {
-        return Acting.now().kind() == org.peyvand.workspace.Actor.Kind.MEMBER ? Acting.now().name() : "";
+        return Acting.now().kind() == org.peyvand.workspace.Actor.Kind.MEMBER
+                ? Acting.now().name()
+                : "";
     }
 
     private static Map<UUID, Instant> lastContacts(List<NewEntry> entries) {

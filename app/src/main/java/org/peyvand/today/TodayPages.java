@@ -44,8 +44,11 @@ class TodayPages {
     }
 
     private Morning morning(Page page) {
-        var yesterday =
-                page.reader().today().minusDays(1).atStartOfDay(page.reader().zone()).toInstant();
+        var yesterday = page.reader()
+                .today()
+                .minusDays(1)
+                .atStartOfDay(page.reader().zone())
+                .toInstant();
         var latest = timeline.latest(Optional.empty()).entries();
         var names = customers.of(latest.stream().map(Entry::customer).distinct().toList()).stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.money.Money;
 import org.peyvand.money.MoneyUnit;
-import peyvand.templates.Templates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import peyvand.templates.Templates;
 
 /**
  * Puts a failure into the form its caller understands: problem details (RFC 9457) below /api, a notice over the page

@@ -49,7 +49,8 @@ class Failures {
 
     /** The status itself where the bundles speak of it, else the general one of its class. */
     private int known(HttpStatusCode status) {
-        boolean spoken = messages.find(Language.FA, "error." + status.value() + ".title").isPresent();
+        boolean spoken =
+                messages.find(Language.FA, "error." + status.value() + ".title").isPresent();
         return spoken ? status.value() : status.is4xxClientError() ? 400 : 500;
     }
 

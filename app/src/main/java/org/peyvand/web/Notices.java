@@ -14,7 +14,8 @@ public final class Notices {
 
     /** The header's value: JSON in ASCII alone, as headers carry nothing else. */
     public static String header(Toast toast) {
-        return "{\"peyvand:toast\":{\"tone\":" + quoted(toast.tone().code()) + ",\"text\":" + quoted(toast.text()) + "}}";
+        return "{\"peyvand:toast\":{\"tone\":" + quoted(toast.tone().code()) + ",\"text\":" + quoted(toast.text())
+                + "}}";
     }
 
     private static String quoted(String text) {

@@ -20,8 +20,7 @@ public final class Page {
 
     Page(Visitor visitor, List<Part> parts, HttpServletRequest request) {
         this.visitor = visitor;
-        this.parts =
-                parts.stream().sorted(Comparator.comparingInt(Part::order)).toList();
+        this.parts = parts.stream().sorted(Comparator.comparingInt(Part::order)).toList();
         this.request = request;
     }
 

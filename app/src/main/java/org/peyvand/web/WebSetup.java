@@ -2,8 +2,6 @@ package org.peyvand.web;
 
 import java.time.Duration;
 import java.util.List;
-import peyvand.templates.StaticTemplates;
-import peyvand.templates.Templates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -13,6 +11,8 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import peyvand.templates.StaticTemplates;
+import peyvand.templates.Templates;
 
 /** Joins the kit to Spring MVC. */
 @Configuration(proxyBeanMethods = false)
@@ -46,9 +46,8 @@ class WebSetup implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(Assets.ROOT + "**")
                 .addResourceLocations("classpath:/static/assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))
-                        .cachePublic()
-                        .immutable())
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .setEtagGenerator(WebSetup::etag)
                 .resourceChain(true)
                 .addResolver(new EncodedResourceResolver());

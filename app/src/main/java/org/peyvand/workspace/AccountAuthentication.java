@@ -27,8 +27,8 @@ class AccountAuthentication implements AuthenticationProvider {
                     .getAccountId();
             return AccountInView.of(account, () -> members.memberships(account)).stream()
                     .findFirst()
-                    .map(membership -> token(new SignedInMember(
-                            account, membership.workspace().value(), membership.member())))
+                    .map(membership -> token(
+                            new SignedInMember(account, membership.workspace().value(), membership.member())))
                     .orElseThrow(() -> new BadCredentialsException("no membership"));
         } catch (Refused refused) {
             throw new BadCredentialsException("refused", refused);

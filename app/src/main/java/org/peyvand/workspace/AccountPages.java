@@ -25,8 +25,7 @@ class AccountPages {
     private final Workspaces workspaces;
     private final Sessions sessions;
 
-    AccountPages(
-            Templates templates, Accounts accounts, Members members, Workspaces workspaces, Sessions sessions) {
+    AccountPages(Templates templates, Accounts accounts, Members members, Workspaces workspaces, Sessions sessions) {
         this.templates = templates;
         this.accounts = accounts;
         this.members = members;
@@ -47,8 +46,12 @@ class AccountPages {
     /** The workspaces the account is still a member of. */
     private List<Workspaces.Choice> choices(SignedInMember me) {
         return AccountInView.of(me.account(), () -> {
-            var mine = members.memberships(me.account()).stream().map(Members.Membership::workspace).toList();
-            return workspaces.choices().stream().filter(choice -> mine.contains(choice.id())).toList();
+            var mine = members.memberships(me.account()).stream()
+                    .map(Members.Membership::workspace)
+                    .toList();
+            return workspaces.choices().stream()
+                    .filter(choice -> mine.contains(choice.id()))
+                    .toList();
         });
     }
 

@@ -131,9 +131,13 @@ class Accounts {
 
     @Transactional(readOnly = true)
     public boolean resetStands(Secret secret) {
-        return db.fetchExists(PASSWORD_RESET, PASSWORD_RESET.TOKEN_HASH.eq(secret.hash())
-                .and(PASSWORD_RESET.USED_AT.isNull())
-                .and(PASSWORD_RESET.EXPIRES_AT.gt(now())));
+        return db.fetchExists(
+                PASSWORD_RESET,
+                PASSWORD_RESET
+                        .TOKEN_HASH
+                        .eq(secret.hash())
+                        .and(PASSWORD_RESET.USED_AT.isNull())
+                        .and(PASSWORD_RESET.EXPIRES_AT.gt(now())));
     }
 
     /** Sets the password; the link is used up in the same transaction, so of two uses at once one is refused. */

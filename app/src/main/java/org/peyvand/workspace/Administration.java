@@ -59,7 +59,10 @@ public class Administration {
      */
     public List<Listed> all() {
         var found = new LinkedHashMap<WorkspaceId, Listed>();
-        for (var account : db.select(ACCOUNT.ACCOUNT_ID).from(ACCOUNT).orderBy(ACCOUNT.CREATED_AT).fetch(ACCOUNT.ACCOUNT_ID)) {
+        for (var account : db.select(ACCOUNT.ACCOUNT_ID)
+                .from(ACCOUNT)
+                .orderBy(ACCOUNT.CREATED_AT)
+                .fetch(ACCOUNT.ACCOUNT_ID)) {
             AccountInView.of(account, workspaces::choices)
                     .forEach(choice -> found.putIfAbsent(choice.id(), new Listed(choice.id(), choice.name())));
         }

@@ -40,7 +40,8 @@ class ApiKeyFilter extends OncePerRequestFilter {
     private Optional<Actor> actor(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .filter(header -> header.startsWith(BEARER))
-                .flatMap(header -> ApiKeys.named(header.substring(BEARER.length()).strip()))
+                .flatMap(header ->
+                        ApiKeys.named(header.substring(BEARER.length()).strip()))
                 .flatMap(named -> Acting.as(Actor.system(named.workspace()), () -> keys.actor(named)));
     }
 }

@@ -43,7 +43,8 @@ public class ApiKeys {
     }
 
     /** A key as the settings list it. */
-    public record Key(UUID id, String name, Role role, String createdBy, Instant createdAt, Optional<Instant> lastUsed) {}
+    public record Key(
+            UUID id, String name, Role role, String createdBy, Instant createdAt, Optional<Instant> lastUsed) {}
 
     /** Makes a key and returns its full text, which cannot be shown again. */
     @Transactional
@@ -98,7 +99,8 @@ public class ApiKeys {
     static Optional<Named> named(String text) {
         if (!text.startsWith(PREFIX) || text.length() < PREFIX.length() + IDS_LENGTH + 2) return Optional.empty();
         try {
-            var ids = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text.substring(PREFIX.length(), PREFIX.length() + IDS_LENGTH)));
+            var ids = ByteBuffer.wrap(
+                    Base64.getUrlDecoder().decode(text.substring(PREFIX.length(), PREFIX.length() + IDS_LENGTH)));
             var workspace = new WorkspaceId(new UUID(ids.getLong(), ids.getLong()));
             var key = new UUID(ids.getLong(), ids.getLong());
             return Optional.of(new Named(workspace, key, new Secret(text.substring(PREFIX.length() + IDS_LENGTH + 1))));

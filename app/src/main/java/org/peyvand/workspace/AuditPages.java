@@ -40,6 +40,8 @@ class AuditPages {
     }
 
     private static Optional<UUID> next(List<Audit.Line> lines) {
-        return lines.size() < Audit.PAGE ? Optional.empty() : Optional.of(lines.getLast().id());
+        return lines.size() < Audit.PAGE
+                ? Optional.empty()
+                : Optional.of(lines.getLast().id());
     }
 }

@@ -41,16 +41,18 @@ class AuditWords {
             case "kind" -> reader.say("customer.kind." + value.asString());
             case "day" -> LocalDate.parse(value.asString());
             case "year" -> reader.digits(value.asString());
-            case "fields" -> StreamSupport.stream(value.spliterator(), false)
-                    .map(field -> reader.say("audit.field." + field.asString()))
-                    .collect(Collectors.joining(reader.say("audit.and")));
+            case "fields" ->
+                StreamSupport.stream(value.spliterator(), false)
+                        .map(field -> reader.say("audit.field." + field.asString()))
+                        .collect(Collectors.joining(reader.say("audit.and")));
             default -> value.isNumber() ? (Object) value.asLong() : value.asString("");
         };
     }
 
     private static boolean isId(JsonNode value) {
         try {
-            return value.isString() && UUID.fromString(value.asString()).toString().equals(value.asString());
+            return value.isString()
+                    && UUID.fromString(value.asString()).toString().equals(value.asString());
         } catch (IllegalArgumentException notAnId) {
             return false;
         }

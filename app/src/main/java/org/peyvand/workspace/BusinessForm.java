@@ -76,7 +76,8 @@ public final class BusinessForm {
                 .map(Currency::getCurrencyCode)
                 .filter(code -> !code.equals("IRR") && !code.startsWith("X"))
                 .sorted()
-                .map(code -> new Option(code, code + " · " + Currency.getInstance(code).getDisplayName(locale)));
+                .map(code -> new Option(
+                        code, code + " · " + Currency.getInstance(code).getDisplayName(locale)));
         return Stream.concat(iranian, others).toList();
     }
 
@@ -85,7 +86,9 @@ public final class BusinessForm {
         var places = ZoneId.getAvailableZoneIds().stream()
                 .filter(zone -> zone.contains("/") && !zone.matches("(Etc|SystemV|US|Canada|Brazil|Chile|Mexico)/.*"))
                 .sorted();
-        return Stream.concat(Stream.of("UTC"), places).map(zone -> new Option(zone, zone)).toList();
+        return Stream.concat(Stream.of("UTC"), places)
+                .map(zone -> new Option(zone, zone))
+                .toList();
     }
 
     /** Every country, named in the reader's language. */

@@ -65,8 +65,7 @@ class EntryPages {
     }
 
     @GetMapping("/invitation/{workspace}/{id}/{secret}")
-    JteModel invitation(
-            Page page, @PathVariable UUID workspace, @PathVariable UUID id, @PathVariable String secret) {
+    JteModel invitation(Page page, @PathVariable UUID workspace, @PathVariable UUID id, @PathVariable String secret) {
         var invitation = inWorkspace(workspace, () -> invitations.read(id, new Secret(secret)));
         var known = accounts.byEmail(invitation.email()).isPresent();
         return templates.workspaceInvitation(page, invitation.email(), known, "");
@@ -82,7 +81,8 @@ class EntryPages {
             @RequestParam String password) {
         try {
             inWorkspace(workspace, () -> {
-                invitations.accept(id, new Secret(secret), name, password, page.reader().language(), logIn);
+                invitations.accept(
+                        id, new Secret(secret), name, password, page.reader().language(), logIn);
                 return id;
             });
             page.flash("workspace.invitation.accepted");

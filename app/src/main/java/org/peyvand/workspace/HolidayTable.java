@@ -53,11 +53,14 @@ public class HolidayTable {
     /** The special days from {@code from} to before {@code to}, in order. */
     @Transactional(readOnly = true)
     public SortedMap<LocalDate, SpecialDay> between(LocalDate from, LocalDate to) {
-        return db.selectFrom(HOLIDAY)
+        return db
+                .selectFrom(HOLIDAY)
                 .where(HOLIDAY.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(HOLIDAY.DAY.ge(from)).and(HOLIDAY.DAY.lt(to))
+                .and(HOLIDAY.DAY.ge(from))
+                .and(HOLIDAY.DAY.lt(to))
                 .stream()
-                .collect(Collectors.toMap(HolidayRecord::getDay, HolidayTable::day, (one, other) -> other, TreeMap::new));
+                .collect(Collectors.toMap(
+                        HolidayRecord::getDay, HolidayTable::day, (one, other) -> other, TreeMap::new));
     }
 
     /** Adds the day to the table or replaces what stood there. */
@@ -66,7 +69,8 @@ public class HolidayTable {
         Acting.require(Permission.CHANGE_SETTINGS);
         if (day.name().length() > LONGEST_NAME) throw Refused.because("workspace.refused.dayName", LONGEST_NAME);
         write(date, day);
-        audit.record("holiday.put", "workspace", Acting.workspace(), Map.of("day", date.toString(), "name", day.name()));
+        audit.record(
+                "holiday.put", "workspace", Acting.workspace(), Map.of("day", date.toString(), "name", day.name()));
     }
 
     /** Takes the day out of the table; its hours are then those of its weekday. */
@@ -84,7 +88,8 @@ public class HolidayTable {
     @Transactional
     public void fillWithSolarHolidays(WorkspaceSettings settings) {
         if (settings.calendar() != CalendarSystem.JALALI) return;
-        var year = JalaliDate.of(LocalDate.ofInstant(clock.instant(), settings.zone())).year();
+        var year = JalaliDate.of(LocalDate.ofInstant(clock.instant(), settings.zone()))
+                .year();
         writeSolarHolidays(year, settings);
         writeSolarHolidays(year + 1, settings);
     }

@@ -28,8 +28,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private final TransactionTemplate transaction;
     private final HandlerExceptionResolver refusals;
 
-    IdempotencyFilter(
-            IdempotentRequests requests, TransactionTemplate transaction, HandlerExceptionResolver refusals) {
+    IdempotencyFilter(IdempotentRequests requests, TransactionTemplate transaction, HandlerExceptionResolver refusals) {
         this.requests = requests;
         this.transaction = transaction;
         this.refusals = refusals;
@@ -40,7 +39,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             var read = ReadRequest.of(request, LARGEST_BODY);
-            var key = Optional.ofNullable(request.getHeader(KEY)).filter(_ -> request.getMethod().equals("POST"));
+            var key = Optional.ofNullable(request.getHeader(KEY))
+                    .filter(_ -> request.getMethod().equals("POST"));
             if (key.isEmpty() || Acting.current().isEmpty()) chain.doFilter(read, response);
             else once(key.get().strip(), read, response, chain);
         } catch (Refused refused) {

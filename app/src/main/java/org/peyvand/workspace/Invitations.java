@@ -93,7 +93,8 @@ class Invitations {
     @Transactional(readOnly = true)
     public Invitation read(UUID id, Secret secret) {
         var row = standing(id, secret);
-        return new Invitation(id, row.getEmail(), Role.of(row.getRole()), row.getExpiresAt().toInstant());
+        return new Invitation(
+                id, row.getEmail(), Role.of(row.getRole()), row.getExpiresAt().toInstant());
     }
 
     /**

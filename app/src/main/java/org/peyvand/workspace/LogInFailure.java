@@ -14,7 +14,8 @@ class LogInFailure implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        var tooMany = failure.getCause() instanceof Refused refused && refused.status().value() == 429;
+        var tooMany = failure.getCause() instanceof Refused refused
+                && refused.status().value() == 429;
         response.sendRedirect(tooMany ? "/login?refused=often" : "/login?refused=wrong");
     }
 }

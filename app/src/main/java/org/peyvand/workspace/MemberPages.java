@@ -97,6 +97,7 @@ class MemberPages {
         return Arrays.stream(Role.values())
                 .filter(role -> role.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new Refused(org.springframework.http.HttpStatus.BAD_REQUEST, "workspace.refused.noRole"));
+                .orElseThrow(
+                        () -> new Refused(org.springframework.http.HttpStatus.BAD_REQUEST, "workspace.refused.noRole"));
     }
 }

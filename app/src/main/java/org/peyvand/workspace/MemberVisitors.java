@@ -49,8 +49,7 @@ class MemberVisitors implements Visitors {
                 settings.unit(),
                 clock,
                 messages);
-        var signedIn =
-                new SignedIn(member.actor().name(), member.email(), settings.name(), settings.madeUp());
+        var signedIn = new SignedIn(member.actor().name(), member.email(), settings.name(), settings.madeUp());
         return new Visitor(reader, Optional.of(signedIn));
     }
 
@@ -61,8 +60,7 @@ class MemberVisitors implements Visitors {
                                 ? Collections.emptyList()
                                 : Collections.list(request.getLocales())));
         var calendar = language == Language.FA ? CalendarSystem.JALALI : CalendarSystem.GREGORIAN;
-        var reader =
-                new Reader(language, calendar, ZoneId.of("Asia/Tehran"), "IRR", MoneyUnit.TOMAN, clock, messages);
+        var reader = new Reader(language, calendar, ZoneId.of("Asia/Tehran"), "IRR", MoneyUnit.TOMAN, clock, messages);
         return new Visitor(reader, Optional.empty());
     }
 

@@ -130,7 +130,11 @@ public class Members {
                 .set(MEMBER.ROLE, role.code())
                 .where(MEMBER.WORKSPACE_ID.eq(Acting.workspace()), MEMBER.MEMBER_ID.eq(member))
                 .execute();
-        audit.record("member.role", "member", member, Map.of("fromRole", present.role().code(), "toRole", role.code()));
+        audit.record(
+                "member.role",
+                "member",
+                member,
+                Map.of("fromRole", present.role().code(), "toRole", role.code()));
     }
 
     /**
@@ -203,7 +207,10 @@ public class Members {
                 .and(MEMBER.LEFT_AT.isNull())
                 .orderBy(MEMBER.JOINED_AT, MEMBER.MEMBER_ID)
                 .fetch(row -> new Membership(
-                        new WorkspaceId(row.getWorkspaceId()), row.getMemberId(), row.getName(), Role.of(row.getRole())));
+                        new WorkspaceId(row.getWorkspaceId()),
+                        row.getMemberId(),
+                        row.getName(),
+                        Role.of(row.getRole())));
     }
 
     /** A membership as seen from the account. */

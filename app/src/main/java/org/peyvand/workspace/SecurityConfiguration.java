@@ -91,8 +91,8 @@ class SecurityConfiguration {
                                 "/health/**",
                                 "/error")
                         .permitAll()
-                        .requestMatchers(request ->
-                                request.getServletPath().startsWith("/metrics") && loopback.matches(request))
+                        .requestMatchers(
+                                request -> request.getServletPath().startsWith("/metrics") && loopback.matches(request))
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -56,7 +56,8 @@ class SessionConfiguration {
         @Override
         protected void doBegin(Object transaction, TransactionDefinition definition) {
             super.doBegin(transaction, definition);
-            try (var statement = DataSourceUtils.getConnection(obtainDataSource()).createStatement()) {
+            try (var statement =
+                    DataSourceUtils.getConnection(obtainDataSource()).createStatement()) {
                 statement.execute("set local synchronous_commit = off");
             } catch (SQLException e) {
                 doCleanupAfterCompletion(transaction);

@@ -43,7 +43,10 @@ public class SetUp {
     public Optional<String> offer() {
         if (!accounts.none()) return Optional.empty();
         var secret = Secret.next();
-        db.update(SETUP_LINK).set(SETUP_LINK.USED_AT, now()).where(SETUP_LINK.USED_AT.isNull()).execute();
+        db.update(SETUP_LINK)
+                .set(SETUP_LINK.USED_AT, now())
+                .where(SETUP_LINK.USED_AT.isNull())
+                .execute();
         db.insertInto(SETUP_LINK)
                 .set(SETUP_LINK.TOKEN_HASH, secret.hash())
                 .set(SETUP_LINK.CREATED_AT, now())
@@ -54,9 +57,13 @@ public class SetUp {
 
     @Transactional(readOnly = true)
     boolean stands(Secret secret) {
-        return db.fetchExists(SETUP_LINK, SETUP_LINK.TOKEN_HASH.eq(secret.hash())
-                .and(SETUP_LINK.USED_AT.isNull())
-                .and(SETUP_LINK.EXPIRES_AT.gt(now())));
+        return db.fetchExists(
+                SETUP_LINK,
+                SETUP_LINK
+                        .TOKEN_HASH
+                        .eq(secret.hash())
+                        .and(SETUP_LINK.USED_AT.isNull())
+                        .and(SETUP_LINK.EXPIRES_AT.gt(now())));
     }
 
     record Owner(String name, String email, String password) {}
@@ -64,11 +71,13 @@ public class SetUp {
     /** Uses the link up and makes the workspace and its owner, all or nothing. */
     void complete(Secret secret, WorkspaceSettings settings, Owner owner) {
         var workspace = Workspaces.newId();
-        Acting.run(Actor.system(workspace), () -> founding.found(
-                settings,
-                () -> members.add(
-                        owner.email(), owner.password(), owner.name(), Role.OWNER, settings.language()),
-                () -> use(secret)));
+        Acting.run(
+                Actor.system(workspace),
+                () -> founding.found(
+                        settings,
+                        () -> members.add(
+                                owner.email(), owner.password(), owner.name(), Role.OWNER, settings.language()),
+                        () -> use(secret)));
     }
 
     private void use(Secret secret) {

@@ -22,7 +22,8 @@ final class SettingsTabs {
         }
 
         boolean open() {
-            return needs.filter(permission -> !Acting.now().role().allows(permission)).isEmpty();
+            return needs.filter(permission -> !Acting.now().role().allows(permission))
+                    .isEmpty();
         }
     }
 
@@ -38,7 +39,9 @@ final class SettingsTabs {
 
     static List<Tab> of(Page page) {
         return open().map(tab -> new Tab(
-                        page.say("workspace.tab." + tab.key()), tab.path(), page.path().startsWith(tab.path())))
+                        page.say("workspace.tab." + tab.key()),
+                        tab.path(),
+                        page.path().startsWith(tab.path())))
                 .toList();
     }
 

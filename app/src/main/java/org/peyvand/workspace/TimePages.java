@@ -72,8 +72,12 @@ class TimePages {
             @RequestParam(defaultValue = "false") boolean holiday,
             @RequestParam(defaultValue = "") String hours,
             @RequestParam String year) {
-        return SettingsTabs.answer(page, "time?year=" + year(page.reader(), year), "workspace.time.daySaved", () -> holidays
-                .put(date(page.reader(), date), new SpecialDay(name.strip(), holiday, TypedHours.read(hours))));
+        return SettingsTabs.answer(
+                page,
+                "time?year=" + year(page.reader(), year),
+                "workspace.time.daySaved",
+                () -> holidays.put(
+                        date(page.reader(), date), new SpecialDay(name.strip(), holiday, TypedHours.read(hours))));
     }
 
     @PostMapping("/settings/time/days/remove")

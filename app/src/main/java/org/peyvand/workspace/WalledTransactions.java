@@ -34,7 +34,9 @@ class WalledTransactions extends JdbcTransactionManager {
     }
 
     private static String naming() {
-        var workspace = Acting.current().map(actor -> set("app.workspace", actor.workspace().value())).orElse("");
+        var workspace = Acting.current()
+                .map(actor -> set("app.workspace", actor.workspace().value()))
+                .orElse("");
         var account = AccountInView.current().map(id -> set("app.account", id)).orElse("");
         return workspace + account;
     }

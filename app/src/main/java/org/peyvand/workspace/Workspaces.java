@@ -62,7 +62,8 @@ public class Workspaces {
         write(settings, row);
         var changed = row.changed();
         row.update();
-        if (changed) audit.record("workspace.changed", "workspace", Acting.workspace(), Map.of("name", settings.name()));
+        if (changed)
+            audit.record("workspace.changed", "workspace", Acting.workspace(), Map.of("name", settings.name()));
     }
 
     /** The workspaces of the account in view, by name. */

@@ -2,8 +2,8 @@ package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -86,7 +86,8 @@ class OperatorsDayTest {
         var page = logIn(shop, width);
         write(page, "Ali Rezaei علی رضایی", "+989123456789");
         var customer = page.url().substring(page.url().indexOf("/customers"));
-        for (var path : List.of("/", "/customers", "/customers/new", "/customers/same", customer, "/settings", "/nowhere")) {
+        for (var path :
+                List.of("/", "/customers", "/customers/new", "/customers/same", customer, "/settings", "/nowhere")) {
             page.navigate(at(path));
             var direction = page.locator("html").getAttribute("dir");
             assertThat(direction).as(path).isEqualTo(language.equals("fa") ? "rtl" : "ltr");
@@ -101,6 +102,7 @@ class OperatorsDayTest {
     private Page logIn(TestWorkspace shop, int width) {
         context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(width, 800));
         var page = context.newPage();
+        page.setDefaultTimeout(60_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) complaints.add(message.text());
         });

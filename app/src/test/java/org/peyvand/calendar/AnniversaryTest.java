@@ -32,7 +32,8 @@ class AnniversaryTest {
         var nowruz = new Anniversary(JALALI, 1, 1);
         assertThat(nowruz.onOrAfter(LocalDate.of(2025, 3, 21))).isEqualTo("2025-03-21");
         assertThat(nowruz.onOrAfter(LocalDate.of(2025, 3, 22))).isEqualTo("2026-03-21");
-        assertThat(new Anniversary(GREGORIAN, 1, 1).onOrAfter(LocalDate.of(2025, 12, 31))).isEqualTo("2026-01-01");
+        assertThat(new Anniversary(GREGORIAN, 1, 1).onOrAfter(LocalDate.of(2025, 12, 31)))
+                .isEqualTo("2026-01-01");
     }
 
     @Test

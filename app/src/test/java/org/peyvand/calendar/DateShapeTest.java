@@ -39,14 +39,16 @@ class DateShapeTest {
 
     @Test
     void blankAndBrokenCellsAreCounted() {
-        var shape = DateShape.detect(List.of("1404/1/5", "", "1404/12/30", "?", "1404/2/1"), TODAY).orElseThrow();
+        var shape = DateShape.detect(List.of("1404/1/5", "", "1404/12/30", "?", "1404/2/1"), TODAY)
+                .orElseThrow();
         assertThat(shape.read()).isEqualTo(2);
         assertThat(shape.seen()).isEqualTo(4);
     }
 
     @Test
     void aColumnOfOtherThingsHasNoShape() {
-        assertThat(DateShape.detect(List.of("علی", "12.5", "09123456789"), TODAY)).isEmpty();
+        assertThat(DateShape.detect(List.of("علی", "12.5", "09123456789"), TODAY))
+                .isEmpty();
         assertThat(DateShape.detect(List.of(), TODAY)).isEmpty();
     }
 

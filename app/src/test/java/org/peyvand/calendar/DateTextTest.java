@@ -81,16 +81,28 @@ class DateTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2025-11-21T12:00:00,همین حالا,just now", "2025-11-21T11:59:01,همین حالا,just now",
-        "2025-11-21T12:00:59,همین حالا,just now", "2025-11-21T11:59,۱ دقیقه پیش,1 minute ago",
-        "2025-11-21T11:55,۵ دقیقه پیش,5 minutes ago", "2025-11-21T11:00,۱ ساعت پیش,1 hour ago",
-        "2025-11-21T00:01,۱۱ ساعت پیش,11 hours ago", "2025-11-20T23:59,دیروز,yesterday",
-        "2025-11-20T12:30,دیروز,yesterday", "2025-11-19T23:00,پریروز,2 days ago", "2025-11-18T12:00,۳ روز پیش,3 days ago",
-        "2025-10-23T12:00,۲۹ روز پیش,29 days ago", "2025-09-21T12:00,۲ ماه پیش,2 months ago",
-        "2024-11-22T12:00,۱۱ ماه پیش,11 months ago", "2024-11-20T12:00,۱ سال پیش,1 year ago",
-        "2022-05-01T12:00,۳ سال پیش,3 years ago", "2025-11-21T12:05,تا ۵ دقیقه دیگر,in 5 minutes",
-        "2025-11-21T20:00,تا ۸ ساعت دیگر,in 8 hours", "2025-11-22T12:00,فردا,tomorrow", "2025-11-23T01:00,پس‌فردا,in 2 days",
-        "2025-11-24T12:00,تا ۳ روز دیگر,in 3 days", "2026-01-21T12:00,تا ۲ ماه دیگر,in 2 months",
+        "2025-11-21T12:00:00,همین حالا,just now",
+        "2025-11-21T11:59:01,همین حالا,just now",
+        "2025-11-21T12:00:59,همین حالا,just now",
+        "2025-11-21T11:59,۱ دقیقه پیش,1 minute ago",
+        "2025-11-21T11:55,۵ دقیقه پیش,5 minutes ago",
+        "2025-11-21T11:00,۱ ساعت پیش,1 hour ago",
+        "2025-11-21T00:01,۱۱ ساعت پیش,11 hours ago",
+        "2025-11-20T23:59,دیروز,yesterday",
+        "2025-11-20T12:30,دیروز,yesterday",
+        "2025-11-19T23:00,پریروز,2 days ago",
+        "2025-11-18T12:00,۳ روز پیش,3 days ago",
+        "2025-10-23T12:00,۲۹ روز پیش,29 days ago",
+        "2025-09-21T12:00,۲ ماه پیش,2 months ago",
+        "2024-11-22T12:00,۱۱ ماه پیش,11 months ago",
+        "2024-11-20T12:00,۱ سال پیش,1 year ago",
+        "2022-05-01T12:00,۳ سال پیش,3 years ago",
+        "2025-11-21T12:05,تا ۵ دقیقه دیگر,in 5 minutes",
+        "2025-11-21T20:00,تا ۸ ساعت دیگر,in 8 hours",
+        "2025-11-22T12:00,فردا,tomorrow",
+        "2025-11-23T01:00,پس‌فردا,in 2 days",
+        "2025-11-24T12:00,تا ۳ روز دیگر,in 3 days",
+        "2026-01-21T12:00,تا ۲ ماه دیگر,in 2 months",
         "2026-11-21T12:00,تا ۱ سال دیگر,in 1 year"
     })
     void distanceFromNow(LocalDateTime then, String persian, String english) {
@@ -102,9 +114,12 @@ class DateTextTest {
 
     @Test
     void justAfterMidnightLastEveningIsStillHoursAgo() {
-        var oneInTheMorning = LocalDateTime.of(2025, 11, 21, 1, 0).atZone(TEHRAN).toInstant();
-        assertThat(FA.relative(oneInTheMorning.minusSeconds(3 * 3600), oneInTheMorning)).isEqualTo("۳ ساعت پیش");
-        assertThat(FA.relative(oneInTheMorning.minusSeconds(6 * 3600), oneInTheMorning)).isEqualTo("دیروز");
+        var oneInTheMorning =
+                LocalDateTime.of(2025, 11, 21, 1, 0).atZone(TEHRAN).toInstant();
+        assertThat(FA.relative(oneInTheMorning.minusSeconds(3 * 3600), oneInTheMorning))
+                .isEqualTo("۳ ساعت پیش");
+        assertThat(FA.relative(oneInTheMorning.minusSeconds(6 * 3600), oneInTheMorning))
+                .isEqualTo("دیروز");
     }
 
     @Test
@@ -117,7 +132,9 @@ class DateTextTest {
     @Test
     void monthsAgoAreMonthsOfTheCalendarShown() {
         var firstOfTir = new JalaliDate(1404, 4, 1).toLocalDate();
-        assertThat(FA.relative(new JalaliDate(1404, 3, 1).toLocalDate(), firstOfTir)).isEqualTo("۱ ماه پیش");
-        assertThat(FA.relative(new JalaliDate(1404, 3, 2).toLocalDate(), firstOfTir)).isEqualTo("۳۰ روز پیش");
+        assertThat(FA.relative(new JalaliDate(1404, 3, 1).toLocalDate(), firstOfTir))
+                .isEqualTo("۱ ماه پیش");
+        assertThat(FA.relative(new JalaliDate(1404, 3, 2).toLocalDate(), firstOfTir))
+                .isEqualTo("۳۰ روز پیش");
     }
 }

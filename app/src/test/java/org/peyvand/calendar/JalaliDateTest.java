@@ -55,7 +55,8 @@ class JalaliDateTest {
             icu.setTimeInMillis(date.toEpochDay() * 86_400_000);
             var expected = new JalaliDate(
                     icu.get(Calendar.EXTENDED_YEAR), icu.get(Calendar.MONTH) + 1, icu.get(Calendar.DAY_OF_MONTH));
-            if (!JalaliDate.of(date).equals(expected)) assertThat(JalaliDate.of(date)).isEqualTo(expected);
+            if (!JalaliDate.of(date).equals(expected))
+                assertThat(JalaliDate.of(date)).isEqualTo(expected);
         }
         assertThat(days).isEqualTo(118_338);
     }
@@ -65,7 +66,8 @@ class JalaliDateTest {
         var before = JalaliDate.of(FIRST);
         for (var date = FIRST.plusDays(1); !date.isAfter(LAST); date = date.plusDays(1)) {
             var jalali = JalaliDate.of(date);
-            if (!jalali.toLocalDate().equals(date)) assertThat(jalali.toLocalDate()).isEqualTo(date);
+            if (!jalali.toLocalDate().equals(date))
+                assertThat(jalali.toLocalDate()).isEqualTo(date);
             if (jalali.compareTo(before) <= 0) assertThat(jalali).isGreaterThan(before);
             before = jalali;
         }
@@ -84,7 +86,9 @@ class JalaliDateTest {
     void monthsFillTheYear() {
         for (int year = JalaliDate.FIRST_YEAR; year < JalaliDate.LAST_YEAR; year++) {
             var ofYear = year;
-            var days = IntStream.rangeClosed(1, 12).map(m -> JalaliDate.lengthOfMonth(ofYear, m)).sum();
+            var days = IntStream.rangeClosed(1, 12)
+                    .map(m -> JalaliDate.lengthOfMonth(ofYear, m))
+                    .sum();
             assertThat(days).isEqualTo(JalaliDate.isLeap(year) ? 366 : 365);
             assertThat(new JalaliDate(year, 1, 1).plusDays(days)).isEqualTo(new JalaliDate(year + 1, 1, 1));
         }
@@ -92,9 +96,16 @@ class JalaliDateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1404,12,30,NOT_A_LEAP_YEAR", "1402,12,30,NOT_A_LEAP_YEAR", "1407,12,30,NOT_A_LEAP_YEAR",
-        "1403,7,31,NO_SUCH_DAY", "1403,12,31,NO_SUCH_DAY", "1403,1,0,NO_SUCH_DAY", "1403,1,32,NO_SUCH_DAY",
-        "1403,13,1,NO_SUCH_MONTH", "1403,0,1,NO_SUCH_MONTH", "1177,12,29,YEAR_OUT_OF_RANGE",
+        "1404,12,30,NOT_A_LEAP_YEAR",
+        "1402,12,30,NOT_A_LEAP_YEAR",
+        "1407,12,30,NOT_A_LEAP_YEAR",
+        "1403,7,31,NO_SUCH_DAY",
+        "1403,12,31,NO_SUCH_DAY",
+        "1403,1,0,NO_SUCH_DAY",
+        "1403,1,32,NO_SUCH_DAY",
+        "1403,13,1,NO_SUCH_MONTH",
+        "1403,0,1,NO_SUCH_MONTH",
+        "1177,12,29,YEAR_OUT_OF_RANGE",
         "1634,1,1,YEAR_OUT_OF_RANGE"
     })
     void daysThatDoNotExistAreRefusedWithTheReason(int year, int month, int day, Impossibility reason) {

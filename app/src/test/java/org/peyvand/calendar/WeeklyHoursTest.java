@@ -80,7 +80,8 @@ class WeeklyHoursTest {
     void oneDayCanBeChanged() {
         var hours = WeeklyHours.IRANIAN.with(DayOfWeek.THURSDAY, List.of());
         assertThat(hours).hasToString("sat-wed 09:00-17:00");
-        assertThat(hours.with(DayOfWeek.FRIDAY, List.of(Shift.of(10, 24)))).hasToString("sat-wed 09:00-17:00; fri 10:00-24:00");
+        assertThat(hours.with(DayOfWeek.FRIDAY, List.of(Shift.of(10, 24))))
+                .hasToString("sat-wed 09:00-17:00; fri 10:00-24:00");
     }
 
     @Test

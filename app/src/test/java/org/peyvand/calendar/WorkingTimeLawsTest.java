@@ -64,15 +64,22 @@ class WorkingTimeLawsTest {
 
     @Test
     void theDueInstantIsTheEarliest() {
-        forAny(2, it -> it.hours().plus(it.a(), it.d()).ifPresent(due -> assertThat(
-                        it.hours().between(it.a(), due.minusNanos(1)))
-                .isLessThan(it.d())));
+        forAny(
+                2,
+                it -> it.hours()
+                        .plus(it.a(), it.d())
+                        .ifPresent(due -> assertThat(it.hours().between(it.a(), due.minusNanos(1)))
+                                .isLessThan(it.d())));
     }
 
     @Test
     void workingTimeIsAdditive() {
-        forAny(3, it -> assertThat(it.hours().between(it.a(), it.b()).plus(it.hours().between(it.b(), it.c())))
-                .isEqualTo(it.hours().between(it.a(), it.c())));
+        forAny(
+                3,
+                it -> assertThat(it.hours()
+                                .between(it.a(), it.b())
+                                .plus(it.hours().between(it.b(), it.c())))
+                        .isEqualTo(it.hours().between(it.a(), it.c())));
     }
 
     @Test
@@ -88,11 +95,13 @@ class WorkingTimeLawsTest {
 
     @Test
     void noWorkingTimePassesBeforeTheNextOpening() {
-        forAny(5, it -> it.hours().nextOpening(it.a()).ifPresent(opening -> {
-            assertThat(it.hours().isOpen(opening)).isTrue();
-            assertThat(it.hours().between(it.a(), opening)).isZero();
-            assertThat(it.hours().isOpen(it.a())).isEqualTo(opening.equals(it.a()));
-        }));
+        forAny(
+                5,
+                it -> it.hours().nextOpening(it.a()).ifPresent(opening -> {
+                    assertThat(it.hours().isOpen(opening)).isTrue();
+                    assertThat(it.hours().between(it.a(), opening)).isZero();
+                    assertThat(it.hours().isOpen(it.a())).isEqualTo(opening.equals(it.a()));
+                }));
     }
 
     /** The oracle looks at the clock on the wall every quarter of an hour; Kabul never changes its clock. */
@@ -107,7 +116,8 @@ class WorkingTimeLawsTest {
             for (var t = start; t.isBefore(end); t = t.plusSeconds(900)) {
                 var open = openOnTheWall(hours, t);
                 if (open) quarters++;
-                if (hours.isOpen(t) != open) assertThat(hours.isOpen(t)).as(hours + " " + t).isEqualTo(open);
+                if (hours.isOpen(t) != open)
+                    assertThat(hours.isOpen(t)).as(hours + " " + t).isEqualTo(open);
             }
             assertThat(hours.between(start, end)).isEqualTo(Duration.ofMinutes(15L * quarters));
         }

@@ -43,11 +43,15 @@ class WorkingTimeTest {
     @ParameterizedTest
     @CsvSource({
         // an ordinary Saturday, before opening, within, to the minute of closing
-        "2025-11-22T08:00,PT1H,2025-11-22T10:00", "2025-11-22T09:30,PT30M,2025-11-22T10:00",
-        "2025-11-22T09:00,PT8H,2025-11-22T17:00", "2025-11-22T16:00,PT2H,2025-11-23T10:00",
+        "2025-11-22T08:00,PT1H,2025-11-22T10:00",
+        "2025-11-22T09:30,PT30M,2025-11-22T10:00",
+        "2025-11-22T09:00,PT8H,2025-11-22T17:00",
+        "2025-11-22T16:00,PT2H,2025-11-23T10:00",
         // Thursday is half a day, Friday closed
-        "2025-11-20T12:00,PT1H,2025-11-20T13:00", "2025-11-20T12:00,PT2H,2025-11-22T10:00",
-        "2025-11-21T12:00,PT1S,2025-11-22T09:00:01", "2025-11-19T09:00,PT44H,2025-11-25T17:00",
+        "2025-11-20T12:00,PT1H,2025-11-20T13:00",
+        "2025-11-20T12:00,PT2H,2025-11-22T10:00",
+        "2025-11-21T12:00,PT1S,2025-11-22T09:00:01",
+        "2025-11-19T09:00,PT44H,2025-11-25T17:00",
         // 28 Esfand 1403 to 5 Farvardin 1404: 29 and 30 Esfand and four days of Nowruz between
         "2025-03-18T16:00,PT4H,2025-03-25T12:00",
         // 22 Bahman in the middle of a week
@@ -177,7 +181,10 @@ class WorkingTimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2025-11-22,7,2025-11-30", "2025-11-22,0,2025-11-22", "2025-11-20,1,2025-11-22", "2025-11-19,1,2025-11-20",
+        "2025-11-22,7,2025-11-30",
+        "2025-11-22,0,2025-11-22",
+        "2025-11-20,1,2025-11-22",
+        "2025-11-19,1,2025-11-20",
         // delivered 27 Esfand 1403: the seventh working day is 11 Farvardin 1404
         "2025-03-17,7,2025-03-31"
     })
@@ -189,15 +196,26 @@ class WorkingTimeTest {
     void timeAheadOnly() {
         assertThatThrownBy(() -> SHOP.plus(Instant.EPOCH, Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SHOP.plusWorkingDays(LocalDate.EPOCH, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SHOP.plusWorkingDays(LocalDate.EPOCH, -1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theFixedHolidaysOfAYear() {
-        assertThat(IranHolidays.solar(1404, FA).keySet().stream().map(JalaliDate::of).map(JalaliDate::toString))
+        assertThat(IranHolidays.solar(1404, FA).keySet().stream()
+                        .map(JalaliDate::of)
+                        .map(JalaliDate::toString))
                 .containsExactly(
-                        "1404/01/01", "1404/01/02", "1404/01/03", "1404/01/04", "1404/01/12", "1404/01/13",
-                        "1404/03/14", "1404/03/15", "1404/11/22", "1404/12/29");
+                        "1404/01/01",
+                        "1404/01/02",
+                        "1404/01/03",
+                        "1404/01/04",
+                        "1404/01/12",
+                        "1404/01/13",
+                        "1404/03/14",
+                        "1404/03/15",
+                        "1404/11/22",
+                        "1404/12/29");
         assertThat(IranHolidays.solar(1403, Locale.ENGLISH))
                 .hasSize(11)
                 .containsEntry(LocalDate.of(2025, 3, 20), SpecialDay.closedHoliday("Last day of the year"));

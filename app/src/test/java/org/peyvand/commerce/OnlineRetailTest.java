@@ -79,9 +79,15 @@ class OnlineRetailTest {
         transactions.executeWithoutResult(_ -> {
             var ours = ORDERS.WORKSPACE_ID.eq(shop.uuid());
             assertThat(db.fetchCount(ORDERS, ours)).isEqualTo(25_900);
-            assertThat(db.fetchCount(ORDER_LINE, ORDER_LINE.WORKSPACE_ID.eq(shop.uuid()))).isEqualTo(541_909);
-            assertThat(db.fetchCount(PRODUCT, PRODUCT.WORKSPACE_ID.eq(shop.uuid()))).isEqualTo(4_070);
-            assertThat(db.select(DSL.sum(ORDERS.TOTAL)).from(ORDERS).where(ours).fetchSingle().value1())
+            assertThat(db.fetchCount(ORDER_LINE, ORDER_LINE.WORKSPACE_ID.eq(shop.uuid())))
+                    .isEqualTo(541_909);
+            assertThat(db.fetchCount(PRODUCT, PRODUCT.WORKSPACE_ID.eq(shop.uuid())))
+                    .isEqualTo(4_070);
+            assertThat(db.select(DSL.sum(ORDERS.TOTAL))
+                            .from(ORDERS)
+                            .where(ours)
+                            .fetchSingle()
+                            .value1())
                     .isEqualByComparingTo(BigDecimal.valueOf(974_774_793));
             assertThat(cancelledLines(shop)).isEqualTo(9_288);
         });

@@ -193,13 +193,13 @@ class MergesTest {
 
     private UUID written(String name, String mobile, String city) {
         return customers.create(
-                new CustomerDetails(name, city, Optional.empty()), List.of(customers.handle(HandleKind.MOBILE, mobile)));
+                new CustomerDetails(name, city, Optional.empty()),
+                List.of(customers.handle(HandleKind.MOBILE, mobile)));
     }
 
     private void buy(UUID customer, String number, long amount) {
         var line = NewLine.of("", "کالا", BigDecimal.ONE, BigDecimal.valueOf(amount));
-        orders.upsert(List.of(
-                new NewOrder("test", number, Optional.of(customer), NOON, "IRR", "", List.of(line))));
+        orders.upsert(List.of(new NewOrder("test", number, Optional.of(customer), NOON, "IRR", "", List.of(line))));
     }
 
     private void note(UUID customer, String text) {

@@ -35,8 +35,11 @@ class PeopleTest {
     void theNumberInTheShopDecidesWhateverElseIsWritten() {
         shop.run(() -> {
             var one = resolve(person("علی رضایی", "17", "09123456789")).customer();
-            assertThat(resolve(person("ع رضایی", "17", "09351112233")).customer()).isEqualTo(one);
-            assertThat(customers.get(one).handles()).as("the new mobile is kept too").hasSize(3);
+            assertThat(resolve(person("ع رضایی", "17", "09351112233")).customer())
+                    .isEqualTo(one);
+            assertThat(customers.get(one).handles())
+                    .as("the new mobile is kept too")
+                    .hasSize(3);
         });
     }
 

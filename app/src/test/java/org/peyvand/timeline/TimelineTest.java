@@ -40,8 +40,7 @@ class TimelineTest {
     @BeforeEach
     void open() {
         shop = TestWorkspace.create();
-        customer = shop.acting(
-                () -> customers.create(new CustomerDetails("علی", "", Optional.empty()), List.of()));
+        customer = shop.acting(() -> customers.create(new CustomerDetails("علی", "", Optional.empty()), List.of()));
     }
 
     @Test
@@ -97,8 +96,8 @@ class TimelineTest {
 
     @Test
     void theFutureIsRefused() {
-        shop.run(() -> assertThatThrownBy(() ->
-                        tell(new Note("فردا"), Instant.now().plusSeconds(3 * 24 * 3600), Optional.empty()))
+        shop.run(() -> assertThatThrownBy(
+                        () -> tell(new Note("فردا"), Instant.now().plusSeconds(3 * 24 * 3600), Optional.empty()))
                 .isInstanceOf(Refused.class));
     }
 

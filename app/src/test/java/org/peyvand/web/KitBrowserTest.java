@@ -46,8 +46,7 @@ class KitBrowserTest {
     @Test
     void everyControlHasANameAndNothingIsStyledInline() {
         var page = open("fa", 1280);
-        var nameless = page.evaluate(
-                """
+        var nameless = page.evaluate("""
                 [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
                     .filter(e => !(e.labels?.length || e.getAttribute('aria-label') || e.innerText?.trim()
                         || e.textContent.trim()))
@@ -75,8 +74,7 @@ class KitBrowserTest {
         page.keyboard().press("Shift+Slash");
         page.locator("#keys[open]").waitFor();
         page.keyboard().press("Escape");
-        page.locator("#keys[open]").waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED));
+        page.locator("#keys[open]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.keyboard().press("g");
         page.keyboard().press("s");
         page.waitForURL("**/settings");

@@ -37,9 +37,9 @@ class MessagesTest {
     @Test
     void bothLanguagesUseTheSameArguments() {
         var keys = messages.keys(Language.FA).stream().filter(key -> !key.startsWith("kit."));
-        assertThat(keys).allSatisfy(key -> assertThat(arguments(Language.FA, key))
-                .as(key)
-                .isEqualTo(arguments(Language.EN, key)));
+        assertThat(keys)
+                .allSatisfy(
+                        key -> assertThat(arguments(Language.FA, key)).as(key).isEqualTo(arguments(Language.EN, key)));
     }
 
     @Test

@@ -53,11 +53,14 @@ class EntryTest {
     @Test
     void eleventhAttemptIsRefusedEvenWithTheRightPassword() {
         for (int attempt = 1; attempt <= 10; attempt++) {
-            assertThat(TestClient.stranger().logIn(shop.owner().email(), "guess " + attempt)).endsWith("refused=wrong");
+            assertThat(TestClient.stranger().logIn(shop.owner().email(), "guess " + attempt))
+                    .endsWith("refused=wrong");
         }
-        assertThat(TestClient.stranger().logIn(shop.owner().email(), shop.owner().password()))
+        assertThat(TestClient.stranger()
+                        .logIn(shop.owner().email(), shop.owner().password()))
                 .endsWith("refused=often");
-        assertThat(TestClient.stranger().logIn(shop.join(Role.AGENT).email(), "guess")).endsWith("refused=wrong");
+        assertThat(TestClient.stranger().logIn(shop.join(Role.AGENT).email(), "guess"))
+                .endsWith("refused=wrong");
     }
 
     @Test
@@ -66,7 +69,9 @@ class EntryTest {
         assertThat(TestClient.stranger().get(link).statusCode()).isEqualTo(200);
         assertThat(accept(link)).isEqualTo(302);
         assertThat(accept(link)).isEqualTo(410);
-        assertThat(shop.acting(() -> members.all())).extracting(Members.Member::role).contains(Role.AGENT);
+        assertThat(shop.acting(() -> members.all()))
+                .extracting(Members.Member::role)
+                .contains(Role.AGENT);
     }
 
     @Test
@@ -89,7 +94,8 @@ class EntryTest {
     @Test
     void invitationOpensNoOtherWorkspace() {
         var link = invite("other-" + UUID.randomUUID() + "@example.com");
-        var elsewhere = link.replace(shop.uuid().toString(), TestWorkspace.create().uuid().toString());
+        var elsewhere = link.replace(
+                shop.uuid().toString(), TestWorkspace.create().uuid().toString());
         assertThat(accept(elsewhere)).isEqualTo(410);
         assertThat(accept(link.substring(0, link.length() - 1) + "~")).isEqualTo(410);
     }
@@ -114,7 +120,10 @@ class EntryTest {
     @Test
     void weakPasswordIsRefusedAndTheLinkStands() {
         var link = reset(shop.join(Role.AGENT));
-        assertThat(TestClient.stranger().post(link, Map.of("password", "password12")).statusCode()).isEqualTo(200);
+        assertThat(TestClient.stranger()
+                        .post(link, Map.of("password", "password12"))
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(setPassword(link)).isEqualTo(302);
     }
 
@@ -124,7 +133,8 @@ class EntryTest {
         var client = TestClient.member(agent);
         assertThat(client.get("/customers").statusCode()).isEqualTo(200);
         shop.run(() -> members.remove(agent.actor().id().orElseThrow()));
-        assertThat(client.get("/customers").headers().firstValue("Location").orElse("")).endsWith("/login");
+        assertThat(client.get("/customers").headers().firstValue("Location").orElse(""))
+                .endsWith("/login");
     }
 
     @Test
@@ -139,7 +149,8 @@ class EntryTest {
     @Test
     void noSetUpIsOfferedWhereSomebodyHasAnAccount() {
         assertThat(setUp.offer()).isEmpty();
-        assertThat(TestClient.stranger().get("/setup/" + Secret.next().word()).statusCode()).isEqualTo(410);
+        assertThat(TestClient.stranger().get("/setup/" + Secret.next().word()).statusCode())
+                .isEqualTo(410);
     }
 
     private String invite(String email) {
@@ -147,7 +158,9 @@ class EntryTest {
     }
 
     private static int accept(String link) {
-        return TestClient.stranger().post(link, Map.of("name", "زهرا", "password", NEW_PASSWORD)).statusCode();
+        return TestClient.stranger()
+                .post(link, Map.of("name", "زهرا", "password", NEW_PASSWORD))
+                .statusCode();
     }
 
     private String reset(TestWorkspace.Person person) {
@@ -155,6 +168,8 @@ class EntryTest {
     }
 
     private static int setPassword(String link) {
-        return TestClient.stranger().post(link, Map.of("password", NEW_PASSWORD)).statusCode();
+        return TestClient.stranger()
+                .post(link, Map.of("password", NEW_PASSWORD))
+                .statusCode();
     }
 }

@@ -40,7 +40,8 @@ public class TestWorkspaces {
     private Person add(WorkspaceId workspace, Role role) {
         var email = role.code() + "-" + UUID.randomUUID() + "@example.com";
         var name = "مریم حسینی‌نسب";
-        var member = members.add(email, PASSWORD, name, role, workspaces.settings().language());
+        var member =
+                members.add(email, PASSWORD, name, role, workspaces.settings().language());
         var actor = new Actor(workspace, Actor.Kind.MEMBER, Optional.of(member), name, role);
         return new Person(actor, email, PASSWORD);
     }

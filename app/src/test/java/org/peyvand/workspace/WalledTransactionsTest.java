@@ -36,14 +36,16 @@ class WalledTransactionsTest {
     @Test
     void seesNothingWhileNobodyActs() {
         TestWorkspace.create().acting(this::workspacesSeen);
-        for (int connection = 0; connection < 30; connection++) assertThat(workspacesSeen()).isEmpty();
+        for (int connection = 0; connection < 30; connection++)
+            assertThat(workspacesSeen()).isEmpty();
     }
 
     @Test
     void seesOwnMembershipsEverywhereAndNobodyElsesWhileAnAccountIsInView() {
         var shop = TestWorkspace.create();
         shop.join(Role.AGENT);
-        var account = shop.acting(() -> transaction.execute(_ -> db.fetchSingle(
+        var account = shop.acting(() -> transaction
+                .execute(_ -> db.fetchSingle(
                         MEMBER, MEMBER.MEMBER_ID.eq(shop.owner().actor().id().orElseThrow())))
                 .getAccountId());
         var seen = AccountInView.of(account, () -> transaction.execute(_ -> db.fetch(MEMBER)));
@@ -51,6 +53,7 @@ class WalledTransactionsTest {
     }
 
     private List<UUID> workspacesSeen() {
-        return transaction.execute(_ -> db.select(MEMBER.WORKSPACE_ID).from(MEMBER).fetch(MEMBER.WORKSPACE_ID));
+        return transaction.execute(
+                _ -> db.select(MEMBER.WORKSPACE_ID).from(MEMBER).fetch(MEMBER.WORKSPACE_ID));
     }
 }

@@ -34,11 +34,22 @@ final class Api {
                 return;
             }
         }
-        var table = new Table("API with %,d customers".formatted(filling.size()), "what", "API", "plain JDBC", "JDBC / API");
-        addRow(table, "orders a second, %d of two lines at once, 1 writer".formatted(AT_ONCE), orders(key, filling), plainOrders(filling));
-        addRow(table, "single events a second, %d writers".formatted(WRITERS), events(key, filling), plainEvents(filling));
-        report.add(table.note("Plain JDBC: the same rows by the program's role, behind the wall, one commit for each request;"
-                + " of an order also its entry on the timeline, of an event also the customer's last contact."));
+        var table = new Table(
+                "API with %,d customers".formatted(filling.size()), "what", "API", "plain JDBC", "JDBC / API");
+        addRow(
+                table,
+                "orders a second, %d of two lines at once, 1 writer".formatted(AT_ONCE),
+                orders(key, filling),
+                plainOrders(filling));
+        addRow(
+                table,
+                "single events a second, %d writers".formatted(WRITERS),
+                events(key, filling),
+                plainEvents(filling));
+        report.add(
+                table.note(
+                        "Plain JDBC: the same rows by the program's role, behind the wall, one commit for each request;"
+                                + " of an order also its entry on the timeline, of an event also the customer's last contact."));
     }
 
     private static void addRow(Table table, String what, double api, double plain) {
@@ -52,7 +63,8 @@ final class Api {
                 caller.post(BULK, ApiOrder.json(ApiOrder.some("warm-", warmUp * 50, 50, filling)));
             }
             var bodies = bulks("api-", filling).stream().map(ApiOrder::json).toList();
-            return AT_ONCE * Writers.perSecond(List.of(number -> caller.post(BULK, bodies.get(number))), bodies.size(), MOST);
+            return AT_ONCE
+                    * Writers.perSecond(List.of(number -> caller.post(BULK, bodies.get(number))), bodies.size(), MOST);
         }
     }
 
@@ -102,7 +114,8 @@ final class Api {
             for (int at = 0; at < WRITERS; at++) writers.add(new PlainJdbc(shop.database(), shop.workspace()));
             var customers = customers(filling);
             var write = writers.stream()
-                    .map(plain -> (Writers.Writer) number -> plain.visit(customers.get(number % customers.size()), number))
+                    .map(plain ->
+                            (Writers.Writer) number -> plain.visit(customers.get(number % customers.size()), number))
                     .toList();
             return Writers.perSecond(write, options.count(4_000), MOST);
         } finally {
@@ -112,7 +125,8 @@ final class Api {
 
     private static List<UUID> customers(Filling filling) {
         var customers = new ArrayList<UUID>();
-        for (int at = 0; at < 1_000; at++) customers.add(filling.person((int) (at * 7919L % filling.size())).id());
+        for (int at = 0; at < 1_000; at++)
+            customers.add(filling.person((int) (at * 7919L % filling.size())).id());
         return customers;
     }
 }

@@ -12,12 +12,16 @@ record ApiOrder(String number, UUID customer, Instant placedAt, long total) {
 
     /** So many orders from that number on, by customers of the shop in turn. */
     static List<ApiOrder> some(String prefix, int from, int count, Filling filling) {
-        return IntStream.range(from, from + count).mapToObj(number -> numbered(prefix, number, filling)).toList();
+        return IntStream.range(from, from + count)
+                .mapToObj(number -> numbered(prefix, number, filling))
+                .toList();
     }
 
     private static ApiOrder numbered(String prefix, int number, Filling filling) {
         var customer = filling.person((int) (number * 7919L % filling.size())).id();
-        var at = Instant.now().minus(Duration.ofMinutes(number % 100_000)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        var at = Instant.now()
+                .minus(Duration.ofMinutes(number % 100_000))
+                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         return new ApiOrder(prefix + number, customer, at, 2_000L * (1_000 + number % 997));
     }
 

@@ -22,7 +22,9 @@ record Database(DatabaseAddress owner, DatabaseAddress runtime, Path log) {
 
     /** That of the program at work on this folder. */
     static Database of(Path data) throws IOException {
-        var port = Files.readAllLines(data.resolve("cluster/postmaster.pid")).get(LINE_OF_PORT).strip();
+        var port = Files.readAllLines(data.resolve("cluster/postmaster.pid"))
+                .get(LINE_OF_PORT)
+                .strip();
         var password = Files.readString(data.resolve("password")).strip();
         var owner = new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/peyvand", "peyvand", password);
         return new Database(owner, Schema.runtimeRole(owner), data.resolve("postgres.log"));

@@ -29,17 +29,19 @@ final class Filling {
     private final Shop shop;
     private final Report report;
     private final Instant now = Instant.now();
-    private final CopyRows customers = new CopyRows(
-            "customer.customer (workspace_id, customer_id, name, name_key, city, city_key, created_at)");
-    private final CopyRows standings = new CopyRows("customer.standing (workspace_id, customer_id, orders, spent, returns,"
-            + " returned, first_order_at, last_order_at, last_seen_at, usual_gap_days, late_from)");
+    private final CopyRows customers =
+            new CopyRows("customer.customer (workspace_id, customer_id, name, name_key, city, city_key, created_at)");
+    private final CopyRows standings =
+            new CopyRows("customer.standing (workspace_id, customer_id, orders, spent, returns,"
+                    + " returned, first_order_at, last_order_at, last_seen_at, usual_gap_days, late_from)");
     private final CopyRows handles = new CopyRows("customer.handle (workspace_id, handle_id, customer_id,"
             + " original_customer_id, kind, key, typed, created_at)");
     private final CopyRows words = new CopyRows("customer.search_token (workspace_id, token, customer_id)");
     private final CopyRows entries = new CopyRows("timeline.entry (workspace_id, entry_id, customer_id,"
             + " original_customer_id, at, kind, facts, source, external_id, author, recorded_at)");
-    private final CopyRows orders = new CopyRows("commerce.orders (workspace_id, order_id, source, number, number_key,"
-            + " kind, customer_id, original_customer_id, placed_at, currency, total, lines, content_hash, recorded_at)");
+    private final CopyRows orders = new CopyRows(
+            "commerce.orders (workspace_id, order_id, source, number, number_key,"
+                    + " kind, customer_id, original_customer_id, placed_at, currency, total, lines, content_hash, recorded_at)");
     private int filled;
 
     Filling(Shop shop, Report report) {
@@ -67,12 +69,13 @@ final class Filling {
         ours.addAll(SearchWords.ofMobile("9351112233"));
         ours.addAll(SearchWords.ofMail(typed.get("mail")));
         var theirs = wordsOf(UUID.fromString(to.substring(to.lastIndexOf('/') + 1)));
-        if (!ours.equals(theirs)) throw new IllegalStateException("Search words differ: " + theirs + " and not " + ours);
+        if (!ours.equals(theirs))
+            throw new IllegalStateException("Search words differ: " + theirs + " and not " + ours);
     }
 
     private Set<String> wordsOf(UUID customer) throws SQLException, IOException {
-        var found = shop.database().ask("select string_agg(token, ' ') from customer.search_token where customer_id = '"
-                + customer + "'");
+        var found = shop.database()
+                .ask("select string_agg(token, ' ') from customer.search_token where customer_id = '" + customer + "'");
         return new TreeSet<>(List.of(found.split(" ")));
     }
 
@@ -105,8 +108,7 @@ final class Filling {
                         select indexrelid::regclass, pg_get_indexdef(indexrelid)
                         from pg_index
                         where indrelid = any ('{%s}'::regclass[])
-                          and not exists (select from pg_constraint where conindid = indexrelid)"""
-                        .formatted(String.join(",", TABLES)))) {
+                          and not exists (select from pg_constraint where conindid = indexrelid)""".formatted(String.join(",", TABLES)))) {
             while (rows.next()) found.add(new Index(rows.getString(1), rows.getString(2)));
         }
         return found;
@@ -182,8 +184,7 @@ final class Filling {
     private static String facts(Person.Happening happening) {
         return switch (happening.kind()) {
             case ORDER, RETURN -> """
-                    {"order":"%s","number":"%s","total":%d,"currency":"IRR","lines":2,"items":["چای ایرانی","قند شکسته"]}"""
-                    .formatted(happening.order(), happening.number(), happening.total());
+                    {"order":"%s","number":"%s","total":%d,"currency":"IRR","lines":2,"items":["چای ایرانی","قند شکسته"]}""".formatted(happening.order(), happening.number(), happening.total());
             case VISIT -> "{\"text\":\"برای دیدن نمونه‌های تازه آمد\"}";
             case CALL -> "{\"direction\":\"FROM_CUSTOMER\",\"minutes\":4,\"text\":\"زمان رسیدن سفارش را پرسید\"}";
             case NOTE -> "{\"text\":\"بسته‌بندی هدیه می‌پسندد\"}";

@@ -41,7 +41,8 @@ final class Import {
                         new GZIPInputStream(Files.newInputStream(packed)), java.nio.charset.StandardCharsets.UTF_8));
                 var out = Files.newBufferedWriter(plain)) {
             long most = options.quick() ? QUICK_LINES : Long.MAX_VALUE;
-            for (var line = lines.readLine(); line != null && most-- > 0; line = lines.readLine()) out.write(line + "\n");
+            for (var line = lines.readLine(); line != null && most-- > 0; line = lines.readLine())
+                out.write(line + "\n");
         }
         return plain;
     }
@@ -58,7 +59,11 @@ final class Import {
         double bare = bareCopy(shop, file);
         report.add(new Table("Import of a real order file", "what", "seconds", "rows per second", "times the bare COPY")
                 .row("upload and first look", Samples.number(upload / 1e9), "", "")
-                .row("import of " + rows + " rows", Samples.number(job), Samples.number(rows / job), Samples.number(job / bare))
+                .row(
+                        "import of " + rows + " rows",
+                        Samples.number(job),
+                        Samples.number(rows / job),
+                        Samples.number(job / bare))
                 .row("bare COPY into a table without index", Samples.number(bare), Samples.number(rows / bare), "1")
                 .note("Aim: the import at most 10 times the bare COPY.")
                 .note("Found: " + shop.database().ask("select counts::text from commerce.import")));
@@ -88,7 +93,8 @@ final class Import {
         try (var lines = Files.lines(file)) {
             head = lines.findFirst().orElseThrow();
         }
-        shop.database().execute("create schema bench", "create table bench.row (" + head.replace(",", " text, ") + " text)");
+        shop.database()
+                .execute("create schema bench", "create table bench.row (" + head.replace(",", " text, ") + " text)");
         try (var connection = shop.database().asOwner();
                 var rows = Files.newInputStream(file)) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();

@@ -14,7 +14,11 @@ record Memory(long jvm, long postgres) {
 
     static Memory of(RunningProgram program) {
         var postmaster = program.postmaster();
-        long workers = postmaster.descendants().mapToLong(ProcessHandle::pid).map(Memory::pss).sum();
+        long workers = postmaster
+                .descendants()
+                .mapToLong(ProcessHandle::pid)
+                .map(Memory::pss)
+                .sum();
         return new Memory(pss(program.pid()), pss(postmaster.pid()) + workers);
     }
 

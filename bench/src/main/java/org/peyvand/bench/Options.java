@@ -56,13 +56,15 @@ record Options(
                 case "--only" -> only.add(part(value(words, ++at)));
                 case "--customers" -> sizes = sizes(value(words, ++at));
                 case "--root" -> root = Path.of(value(words, ++at));
-                case "--folder" -> folder = Optional.of(Path.of(value(words, ++at)).toAbsolutePath());
+                case "--folder" ->
+                    folder = Optional.of(Path.of(value(words, ++at)).toAbsolutePath());
                 default -> throw new IllegalArgumentException("There is no option " + words[at] + ".\n" + HELP);
             }
         }
         if (sizes.isEmpty()) sizes = quick ? List.of(200, 2_000) : List.of(10_000, 1_000_000);
         var parts = only.isEmpty() ? EnumSet.allOf(Part.class) : only;
-        return new Options(quick, hold, parts, sizes, root, folder.orElse(root.resolve("bench/target/data")), dataSets());
+        return new Options(
+                quick, hold, parts, sizes, root, folder.orElse(root.resolve("bench/target/data")), dataSets());
     }
 
     boolean asks(Part part) {

@@ -22,7 +22,9 @@ final class Pages {
         var pages = new LinkedHashMap<String, List<String>>();
         pages.put("customers", List.of("/customers"));
         pages.put("search while typing", searches(people));
-        pages.put("customer", people.stream().map(person -> "/customers/" + person.id()).toList());
+        pages.put(
+                "customer",
+                people.stream().map(person -> "/customers/" + person.id()).toList());
         pages.put("today", List.of("/"));
         return pages;
     }
@@ -33,7 +35,8 @@ final class Pages {
         for (var person : people.subList(0, TYPISTS)) {
             var name = person.name();
             var space = name.indexOf(' ');
-            for (int length : new int[] {1, 2, 3, space, space + 2, space + 4, name.length()}) typed.add(beginning(name, length));
+            for (int length : new int[] {1, 2, 3, space, space + 2, space + 4, name.length()})
+                typed.add(beginning(name, length));
             for (int length : new int[] {4, 7, 11}) typed.add(beginning("0" + person.mobile(), length));
         }
         var last = people.getLast();
@@ -45,7 +48,9 @@ final class Pages {
         });
         last.mail().ifPresent(typed::add);
         typed.add("ناشناس بی‌نشان");
-        return typed.stream().map(text -> "/customers?q=" + Visitor.encoded(text)).toList();
+        return typed.stream()
+                .map(text -> "/customers?q=" + Visitor.encoded(text))
+                .toList();
     }
 
     private static String beginning(String text, int length) {

@@ -70,7 +70,8 @@ final class PagesMeasure {
         try (var replay = new Replay(shop.database())) {
             var whole = replay.run(sql, rounds, MOST);
             var own = replay.run(sql.stream().map(Sql::ofThePageItself).toList(), rounds, MOST);
-            return new Reference(whole, own, sql.stream().mapToInt(Sql::statements).average().orElse(0));
+            return new Reference(
+                    whole, own, sql.stream().mapToInt(Sql::statements).average().orElse(0));
         }
     }
 

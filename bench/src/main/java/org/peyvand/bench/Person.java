@@ -15,8 +15,7 @@ import java.util.UUID;
  * @param mobile ten digits, without country code and trunk 0
  * @param happenings oldest first
  */
-record Person(
-        UUID id, String name, String city, String mobile, Optional<String> mail, List<Happening> happenings) {
+record Person(UUID id, String name, String city, String mobile, Optional<String> mail, List<Happening> happenings) {
 
     static final int HAPPENINGS = 10;
 
@@ -79,7 +78,8 @@ record Person(
         double daysAgo = chance.nextBoolean() ? pace * chance.nextDouble() : YEARS_BACK * chance.nextDouble();
         var newestFirst = new ArrayList<Happening>();
         for (int at = HAPPENINGS - 1; at >= 0; at--) {
-            newestFirst.add(happening(now.minusSeconds((long) (daysAgo * DAY)), FIRST_NUMBER + number * 10L + at, chance));
+            newestFirst.add(
+                    happening(now.minusSeconds((long) (daysAgo * DAY)), FIRST_NUMBER + number * 10L + at, chance));
             daysAgo += pace * -Math.log(1 - chance.nextDouble());
         }
         return newestFirst.reversed();

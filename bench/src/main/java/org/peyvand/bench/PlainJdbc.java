@@ -65,18 +65,31 @@ final class PlainJdbc implements AutoCloseable {
 
     private void add(ApiOrder told, UUID id) throws SQLException {
         var at = told.placedAt().atOffset(ZoneOffset.UTC);
-        set(order, workspace, id, told.number(), told.number(), told.customer(), told.customer(), at, told.total(), new byte[32], now());
+        set(
+                order,
+                workspace,
+                id,
+                told.number(),
+                told.number(),
+                told.customer(),
+                told.customer(),
+                at,
+                told.total(),
+                new byte[32],
+                now());
         order.addBatch();
         for (int number = 1; number <= 2; number++) {
             set(line, workspace, id, number, "چای ایرانی", 1, told.total() / 2, told.total() / 2);
             line.addBatch();
         }
-        var facts = "{\"order\":\"%s\",\"number\":\"%s\",\"total\":%d,\"currency\":\"IRR\",\"lines\":2,\"items\":[\"چای ایرانی\"]}";
+        var facts =
+                "{\"order\":\"%s\",\"number\":\"%s\",\"total\":%d,\"currency\":\"IRR\",\"lines\":2,\"items\":[\"چای ایرانی\"]}";
         addEntry(told.customer(), "order", facts.formatted(id, told.number(), told.total()), id.toString(), at);
         entry.addBatch();
     }
 
-    private void addEntry(UUID customer, String kind, String facts, String externalId, OffsetDateTime at) throws SQLException {
+    private void addEntry(UUID customer, String kind, String facts, String externalId, OffsetDateTime at)
+            throws SQLException {
         set(entry, workspace, UUID.randomUUID(), customer, customer, at, kind, facts, externalId, now());
     }
 
@@ -88,7 +101,8 @@ final class PlainJdbc implements AutoCloseable {
 
     private static void set(PreparedStatement statement, Object... values) throws SQLException {
         for (int at = 0; at < values.length; at++) {
-            if (values[at] instanceof OffsetDateTime time) statement.setObject(at + 1, time, Types.TIMESTAMP_WITH_TIMEZONE);
+            if (values[at] instanceof OffsetDateTime time)
+                statement.setObject(at + 1, time, Types.TIMESTAMP_WITH_TIMEZONE);
             else statement.setObject(at + 1, values[at]);
         }
     }

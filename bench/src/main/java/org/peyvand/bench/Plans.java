@@ -39,11 +39,14 @@ record Plans(Path file) {
         append("\n======== " + page + "\n");
         slowest.values().stream()
                 .sorted(Comparator.comparingDouble(Plan::milliseconds).reversed())
-                .forEach(plan -> append("\n" + plan.statement().text() + "\n-- with " + parameters(plan) + "\n" + plan.text()));
+                .forEach(plan ->
+                        append("\n" + plan.statement().text() + "\n-- with " + parameters(plan) + "\n" + plan.text()));
     }
 
     private static String parameters(Plan plan) {
-        var all = plan.statement().parameters().stream().map(value -> value.orElse("null")).collect(Collectors.joining(", "));
+        var all = plan.statement().parameters().stream()
+                .map(value -> value.orElse("null"))
+                .collect(Collectors.joining(", "));
         return all.substring(0, Math.min(MOST_SHOWN, all.length()));
     }
 
@@ -78,7 +81,10 @@ record Plans(Path file) {
     }
 
     private static void keep(Plan plan, Map<String, Plan> slowest) {
-        slowest.merge(plan.statement().text(), plan, (one, other) -> one.milliseconds() >= other.milliseconds() ? one : other);
+        slowest.merge(
+                plan.statement().text(),
+                plan,
+                (one, other) -> one.milliseconds() >= other.milliseconds() ? one : other);
     }
 
     private void append(String text) {

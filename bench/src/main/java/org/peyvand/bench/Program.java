@@ -29,7 +29,8 @@ record Program(Path root, Path jar, Optional<Path> cache) {
     static Program builtIn(Path root) {
         var unpacked = root.resolve("app/target/run/peyvand.jar");
         var whole = root.resolve("app/target/peyvand.jar");
-        if (!Files.exists(whole)) throw new IllegalArgumentException("The program is not built: " + whole + " is missing.");
+        if (!Files.exists(whole))
+            throw new IllegalArgumentException("The program is not built: " + whole + " is missing.");
         return Files.exists(unpacked)
                 ? new Program(root, unpacked, cacheBeside(unpacked))
                 : new Program(root, whole, Optional.empty());
@@ -55,7 +56,9 @@ record Program(Path root, Path jar, Optional<Path> cache) {
     /** Starts it and returns at once; it may not answer yet. */
     RunningProgram start(Path data) throws IOException {
         int port = freePort();
-        var process = new ProcessBuilder(command(data, port)).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(command(data, port))
+                .redirectErrorStream(true)
+                .start();
         return new RunningProgram(process, data, port);
     }
 

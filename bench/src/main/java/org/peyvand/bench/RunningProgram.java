@@ -93,7 +93,8 @@ final class RunningProgram implements AutoCloseable {
         var postmaster = recordedPostmaster();
         process.destroy();
         try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            if (!process.waitFor(40, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             process.destroyForcibly();
         }

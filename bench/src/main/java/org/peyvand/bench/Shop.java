@@ -122,8 +122,7 @@ final class Shop implements AutoCloseable {
         var secret = UUID.randomUUID().toString().replace("-", "");
         database().execute("""
                 insert into workspace.api_key (workspace_id, key_id, name, secret_hash, role, created_by, created_at)
-                values ('%s', '%s', 'bench', '\\x%s', 'admin', 'bench', now())"""
-                .formatted(workspace, id, sha256(secret)));
+                values ('%s', '%s', 'bench', '\\x%s', 'admin', 'bench', now())""".formatted(workspace, id, sha256(secret)));
         var ids = ByteBuffer.allocate(32)
                 .putLong(workspace.getMostSignificantBits())
                 .putLong(workspace.getLeastSignificantBits())

@@ -32,6 +32,8 @@ record Sql(List<Transaction> transactions) {
     }
 
     int statements() {
-        return transactions.stream().mapToInt(transaction -> transaction.statements().size()).sum();
+        return transactions.stream()
+                .mapToInt(transaction -> transaction.statements().size())
+                .sum();
     }
 }

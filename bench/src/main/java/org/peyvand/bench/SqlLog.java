@@ -29,7 +29,10 @@ final class SqlLog {
     /** The statements of each of these requests, sent one after the other. */
     List<Sql> of(List<Request> requests) throws SQLException, IOException, InterruptedException {
         try {
-            turn("alter system set log_statement = 'all'", "alter system set log_line_prefix = '" + PREFIX + "'", "all");
+            turn(
+                    "alter system set log_statement = 'all'",
+                    "alter system set log_line_prefix = '" + PREFIX + "'",
+                    "all");
             long from = Files.size(database.log());
             for (var request : requests) {
                 database.execute("select '" + SqlLogReader.MARK + "'");
@@ -44,7 +47,9 @@ final class SqlLog {
 
     private void turn(String one, String other, String wanted) throws SQLException, InterruptedException {
         database.execute(one, other, "select pg_reload_conf()");
-        for (int tries = 0; tries < PATIENCE && !database.ask("show log_statement").equals(wanted); tries++) {
+        for (int tries = 0;
+                tries < PATIENCE && !database.ask("show log_statement").equals(wanted);
+                tries++) {
             Thread.sleep(50);
         }
     }

@@ -36,7 +36,8 @@ final class SqlLogReader {
             if (parts.matches()) take(parts.group(1), parts.group(2), parts.group(4));
         }
         return requests.subList(0, requests.size() - 1).stream()
-                .map(transactions -> new Sql(transactions.stream().filter(SqlLogReader::isOfRequest).toList()))
+                .map(transactions -> new Sql(
+                        transactions.stream().filter(SqlLogReader::isOfRequest).toList()))
                 .toList();
     }
 
@@ -91,7 +92,8 @@ final class SqlLogReader {
         var statement = transaction.statements().removeLast();
         var values = new ArrayList<Optional<String>>();
         var parameter = PARAMETER.matcher(list);
-        while (parameter.find()) values.add(Optional.ofNullable(parameter.group(1)).map(text -> text.replace("''", "'")));
+        while (parameter.find())
+            values.add(Optional.ofNullable(parameter.group(1)).map(text -> text.replace("''", "'")));
         transaction.statements().add(new Sql.Statement(withMarks(statement.text()), values));
     }
 

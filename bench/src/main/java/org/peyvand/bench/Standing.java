@@ -38,7 +38,8 @@ record Standing(
     }
 
     Optional<Instant> lateFrom() {
-        return gapDays.flatMap(gap -> lastOrder.map(last -> last.plus(Duration.ofSeconds(Math.round(gap * LATE_AFTER_GAPS * 86_400)))));
+        return gapDays.flatMap(gap ->
+                lastOrder.map(last -> last.plus(Duration.ofSeconds(Math.round(gap * LATE_AFTER_GAPS * 86_400)))));
     }
 
     private static List<Person.Happening> of(List<Person.Happening> happenings, Person.Kind kind) {

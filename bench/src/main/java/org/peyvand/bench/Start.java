@@ -30,8 +30,9 @@ final class Start {
         else table.note("Without the AOT cache only: the launcher has not made one.");
         addMemory(table, filling);
         table.row("the jar", Memory.megabytes(program.size()));
-        report.add(table.note("Start: from the process's birth to the last byte of the list of customers; the median of "
-                        + starts() + ".")
+        report.add(table.note(
+                        "Start: from the process's birth to the last byte of the list of customers; the median of "
+                                + starts() + ".")
                 .note("Memory: proportional set size; PostgreSQL with its shared buffers as far as they are filled."));
     }
 

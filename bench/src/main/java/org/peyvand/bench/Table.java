@@ -45,9 +45,8 @@ final class Table {
 
     private String line(List<String> row) {
         return IntStream.range(0, row.size())
-                .mapToObj(column -> column == 0
-                        ? row.get(column) + padding(row, column)
-                        : padding(row, column) + row.get(column))
+                .mapToObj(column ->
+                        column == 0 ? row.get(column) + padding(row, column) : padding(row, column) + row.get(column))
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }
 

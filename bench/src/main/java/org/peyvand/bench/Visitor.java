@@ -87,8 +87,15 @@ final class Visitor implements AutoCloseable {
         var field = form.selectFirst("input[type=file]").attr("name");
         var boundary = "bench-" + System.nanoTime();
         var head = new StringBuilder();
-        for (var known : form.formData()) head.append(part(boundary, known.key(), "", "")).append(known.value()).append("\r\n");
-        head.append(part(boundary, field, "; filename=\"" + file.getFileName() + "\"", "Content-Type: application/octet-stream\r\n"));
+        for (var known : form.formData())
+            head.append(part(boundary, known.key(), "", ""))
+                    .append(known.value())
+                    .append("\r\n");
+        head.append(part(
+                boundary,
+                field,
+                "; filename=\"" + file.getFileName() + "\"",
+                "Content-Type: application/octet-stream\r\n"));
         return post(
                 action,
                 "multipart/form-data; boundary=" + boundary,
@@ -99,13 +106,16 @@ final class Visitor implements AutoCloseable {
     }
 
     private static String part(String boundary, String name, String more, String type) {
-        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n" + type + "\r\n";
+        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n" + type
+                + "\r\n";
     }
 
     private FormElement form(String page, String action) throws IOException, InterruptedException {
         return Jsoup.parse(page(page)).forms().stream()
                 .filter(form -> form.attr("method").equalsIgnoreCase("post"))
-                .filter(form -> form.attr("action").isEmpty() ? action.equals(page) : form.attr("action").equals(action))
+                .filter(form -> form.attr("action").isEmpty()
+                        ? action.equals(page)
+                        : form.attr("action").equals(action))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The page " + page + " has no form for " + action));
     }
@@ -115,19 +125,24 @@ final class Visitor implements AutoCloseable {
 
         /** @throws IllegalStateException when the form was not taken */
         String leadsTo() {
-            if (location.isEmpty()) throw new IllegalStateException("A form was refused (" + status + "): " + text(body));
+            if (location.isEmpty())
+                throw new IllegalStateException("A form was refused (" + status + "): " + text(body));
             return location;
         }
     }
 
     Answer post(String path, String type, BodyPublisher body) throws IOException, InterruptedException {
-        var answer = send(HttpRequest.newBuilder(program.get().address(path)).header("Content-Type", type).POST(body));
+        var answer = send(HttpRequest.newBuilder(program.get().address(path))
+                .header("Content-Type", type)
+                .POST(body));
         if (answer.statusCode() >= 400) throw new IllegalStateException(said(path, answer));
-        return new Answer(answer.statusCode(), answer.headers().firstValue("Location").orElse(""), answer.body());
+        return new Answer(
+                answer.statusCode(), answer.headers().firstValue("Location").orElse(""), answer.body());
     }
 
     void logIn(String email, String password) throws IOException, InterruptedException {
-        var to = submit("/login", "/login", Map.of("email", email, "password", password)).leadsTo();
+        var to = submit("/login", "/login", Map.of("email", email, "password", password))
+                .leadsTo();
         if (to.contains("refused")) throw new IllegalStateException("Log-in was refused: " + to);
     }
 

@@ -37,7 +37,9 @@ final class Writers {
 
     private static int write(Writer writer, AtomicInteger turn, int count, long until) throws Exception {
         int written = 0;
-        for (int number = turn.getAndIncrement(); number < count && System.nanoTime() < until; number = turn.getAndIncrement()) {
+        for (int number = turn.getAndIncrement();
+                number < count && System.nanoTime() < until;
+                number = turn.getAndIncrement()) {
             writer.write(number);
             written++;
         }

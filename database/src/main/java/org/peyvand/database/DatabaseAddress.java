@@ -43,7 +43,8 @@ public record DatabaseAddress(String url, String user, String password) {
         } catch (URISyntaxException notEvenAnAddress) {
             // Told below, as of any other address that will not do.
         }
-        throw new DatabaseUnavailable("--database wants an address such as postgresql://user:password@host:5432/peyvand");
+        throw new DatabaseUnavailable(
+                "--database wants an address such as postgresql://user:password@host:5432/peyvand");
     }
 
     /** What is done on one connection. */

@@ -122,8 +122,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        var channel = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!tryLock(channel)) {
             channel.close();
             throw new DatabaseUnavailable("Peyvand is already running on the data folder " + folder
@@ -232,8 +231,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var server = new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", OWNER, password(folder));
         server.execute(connection -> {
             try (var statement = connection.createStatement();
-                    var found =
-                            statement.executeQuery("select 1 from pg_database where datname = '" + OWNER + "'")) {
+                    var found = statement.executeQuery("select 1 from pg_database where datname = '" + OWNER + "'")) {
                 if (!found.next()) statement.execute("create database " + OWNER);
             }
         });

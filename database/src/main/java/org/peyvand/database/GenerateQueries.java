@@ -40,7 +40,9 @@ public final class GenerateQueries {
         var work = Path.of(arguments[2]);
         var stamp = work.resolve("generated-from");
         var hash = hashOf(migrations);
-        if (Files.exists(stamp) && Files.exists(target) && Files.readString(stamp).equals(hash)) return;
+        if (Files.exists(stamp)
+                && Files.exists(target)
+                && Files.readString(stamp).equals(hash)) return;
         Folders.delete(work.resolve("data"));
         try (var postgres = EmbeddedPostgres.start(work.resolve("data"), work.resolve("postgresql"))) {
             Schema.migrate(postgres.address());
@@ -75,7 +77,8 @@ public final class GenerateQueries {
     private static String hashOf(Path migrations) throws IOException, NoSuchAlgorithmException {
         var digest = MessageDigest.getInstance("SHA-256");
         try (var files = Files.walk(migrations)) {
-            for (var file : new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList())) {
+            for (var file :
+                    new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList())) {
                 digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(file));
             }

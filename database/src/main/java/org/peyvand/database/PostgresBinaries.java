@@ -108,7 +108,8 @@ final class PostgresBinaries {
 
     private static List<String> asNobody() throws IOException {
         if (Command.run(Path.of("/"), List.of("unshare", "-U", "true")).status() == 0) return List.of("unshare", "-U");
-        throw new DatabaseUnavailable("PostgreSQL does not run as root, and this machine does not allow user namespaces."
-                + " Start Peyvand as an ordinary user, or give an external database with --database.");
+        throw new DatabaseUnavailable(
+                "PostgreSQL does not run as root, and this machine does not allow user namespaces."
+                        + " Start Peyvand as an ordinary user, or give an external database with --database.");
     }
 }

@@ -17,7 +17,8 @@ final class RunningPostmaster {
         var pidFile = cluster.resolve("postmaster.pid");
         var lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : java.util.List.<String>of();
         if (lines.size() <= STATE_LINE || !lines.get(STATE_LINE).strip().equals("ready")) {
-            throw new DatabaseUnavailable("Peyvand is just starting or stopping on this data folder. Try again in a moment.");
+            throw new DatabaseUnavailable(
+                    "Peyvand is just starting or stopping on this data folder. Try again in a moment.");
         }
         return Integer.parseInt(lines.get(PORT_LINE).strip());
     }

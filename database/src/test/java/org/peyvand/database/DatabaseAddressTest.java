@@ -24,7 +24,8 @@ class DatabaseAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mysql://u:p@db.example/shop", "db.example", "", "postgresql:///shop", "not an address", "%"})
+    @ValueSource(
+            strings = {"mysql://u:p@db.example/shop", "db.example", "", "postgresql:///shop", "not an address", "%"})
     void saysWhatAnAddressLooksLike(String address) {
         assertThatThrownBy(() -> DatabaseAddress.parse(address))
                 .isInstanceOf(DatabaseUnavailable.class)
@@ -38,7 +39,8 @@ class DatabaseAddressTest {
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageNotContaining("secret");
-        assertThat(DatabaseAddress.parse("postgresql://u:secret@db.example/shop").toString())
+        assertThat(DatabaseAddress.parse("postgresql://u:secret@db.example/shop")
+                        .toString())
                 .doesNotContain("secret");
     }
 }

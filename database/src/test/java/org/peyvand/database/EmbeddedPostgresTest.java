@@ -134,7 +134,9 @@ class EmbeddedPostgresTest {
     @Test
     void harmsNobodyWhoseNumberStandsInAStalePidFile() throws IOException {
         start().close();
-        Files.writeString(folder.resolve("cluster/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+        Files.writeString(
+                folder.resolve("cluster/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n");
         assertThatCode(() -> start().close()).doesNotThrowAnyException();
     }
 
@@ -180,7 +182,9 @@ class EmbeddedPostgresTest {
             connection.createStatement().execute("insert into fact values ('open')");
             blow.strike();
         } catch (SQLException gone) {
-            assertThat(gone.getMessage()).as("closing a connection whose server was killed").isNotNull();
+            assertThat(gone.getMessage())
+                    .as("closing a connection whose server was killed")
+                    .isNotNull();
         }
     }
 

@@ -59,7 +59,9 @@ final class ServerInAnotherProcess {
     }
 
     ProcessHandle server() throws IOException {
-        var pid = Files.readAllLines(folder.resolve("cluster/postmaster.pid")).getFirst().strip();
+        var pid = Files.readAllLines(folder.resolve("cluster/postmaster.pid"))
+                .getFirst()
+                .strip();
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 }

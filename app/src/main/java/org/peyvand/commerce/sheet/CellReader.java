@@ -45,13 +45,17 @@ public final class CellReader {
     /** As {@link #text}, with the damage of keyboards undone. */
     public String repaired(SheetRow row, Field field) {
         var text = text(row, field);
-        return text.isEmpty() ? "" : repaired.computeIfAbsent(text, typed -> Repair.of(typed).strip());
+        return text.isEmpty()
+                ? ""
+                : repaired.computeIfAbsent(text, typed -> Repair.of(typed).strip());
     }
 
     /** A number that names something: 17850.0 is customer 17850 where the whole column is written so. */
     public String id(SheetRow row, Field field) {
         var text = text(row, field);
-        return dropZero && field == Field.SHOP_NUMBER && text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        return dropZero && field == Field.SHOP_NUMBER && text.endsWith(".0")
+                ? text.substring(0, text.length() - 2)
+                : text;
     }
 
     public Optional<BigDecimal> number(String cell) {

@@ -20,12 +20,19 @@ enum ColumnKind {
     private static final int ENOUGH = 100;
 
     static ColumnKind of(List<String> cells, LocalDate today) {
-        var filled = cells.stream().filter(cell -> !cell.isBlank()).limit(ENOUGH).toList();
+        var filled =
+                cells.stream().filter(cell -> !cell.isBlank()).limit(ENOUGH).toList();
         if (filled.isEmpty()) return BLANK;
         if (mostly(filled, ColumnKind::isTime)) return TIME;
         if (mostly(filled, cell -> cell.indexOf('@') > 0 && cell.indexOf('.', cell.indexOf('@')) > 0)) return MAIL;
-        if (mostly(filled, cell -> PhoneNumbers.parse(padded(cell)).filter(phone -> phone.mobile()).isPresent())) return MOBILE;
-        boolean dates = DateShape.detect(filled, today).filter(shape -> shape.read() >= MOSTLY * filled.size()).isPresent();
+        if (mostly(
+                filled,
+                cell -> PhoneNumbers.parse(padded(cell))
+                        .filter(phone -> phone.mobile())
+                        .isPresent())) return MOBILE;
+        boolean dates = DateShape.detect(filled, today)
+                .filter(shape -> shape.read() >= MOSTLY * filled.size())
+                .isPresent();
         if (dates) return DATE;
         if (mostly(filled, cell -> digits(cell) >= 8 && PhoneNumbers.parse(cell).isPresent())) return PHONE;
         boolean number = mostly(filled, cell -> NumberReader.POINT.read(cell).isPresent())

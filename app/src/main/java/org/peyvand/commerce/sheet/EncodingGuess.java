@@ -85,8 +85,8 @@ final class EncodingGuess {
             if (text.charAt(at) > 127) above++;
             if (!isArabic(text.charAt(at))) continue;
             arabic++;
-            boolean beside = at > 0 && isArabic(text.charAt(at - 1))
-                    || at + 1 < text.length() && isArabic(text.charAt(at + 1));
+            boolean beside =
+                    at > 0 && isArabic(text.charAt(at - 1)) || at + 1 < text.length() && isArabic(text.charAt(at + 1));
             if (beside) together++;
         }
         return arabic > MOSTLY * above && together > 0.6 * arabic;

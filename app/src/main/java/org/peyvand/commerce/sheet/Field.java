@@ -22,44 +22,36 @@ public enum Field {
             "نام مشتری|مشتری|نام و نام خانوادگی|نام خریدار|خریدار|نام کامل|نام گیرنده|گیرنده|تحویل گیرنده|صورتحساب نام"
                     + "|customer name|customer|full name|billing name|buyer name|client|client name|shipping name|recipient"
                     + "|contact name|buyer"),
-    FIRST_NAME("نام|نام کوچک|first name|billing first name|firstname|given name|customer first name|shipping first name"),
-    LAST_NAME(
-            "نام خانوادگی|فامیل|فامیلی|last name|billing last name|lastname|family name|surname|customer last name"
-                    + "|shipping last name"),
-    MOBILE(
-            "موبایل|شماره موبایل|تلفن همراه|همراه|شماره همراه|شماره تماس|موبایل مشتری|تلفن همراه مشتری|شماره مشتری"
-                    + "|mobile|mobile number|cell|cell phone|cellphone|billing phone|phone number|customer phone|phone 1"),
+    FIRST_NAME(
+            "نام|نام کوچک|first name|billing first name|firstname|given name|customer first name|shipping first name"),
+    LAST_NAME("نام خانوادگی|فامیل|فامیلی|last name|billing last name|lastname|family name|surname|customer last name"
+            + "|shipping last name"),
+    MOBILE("موبایل|شماره موبایل|تلفن همراه|همراه|شماره همراه|شماره تماس|موبایل مشتری|تلفن همراه مشتری|شماره مشتری"
+            + "|mobile|mobile number|cell|cell phone|cellphone|billing phone|phone number|customer phone|phone 1"),
     PHONE("تلفن|تلفن ثابت|شماره تلفن|تلفن منزل|تلفن مشتری|phone|telephone|tel|landline|shipping phone|home phone"),
-    MAIL(
-            "ایمیل|پست الکترونیک|رایانامه|نشانی ایمیل|آدرس ایمیل|ایمیل مشتری"
-                    + "|email|e mail|mail|email address|billing email|customer email|buyer email"),
-    SHOP_NUMBER(
-            "کد مشتری|شماره اشتراک|شناسه مشتری|کد اشتراک|شماره مشترک|کد مشترک|شماره عضویت|کد کاربر|شناسه کاربر"
-                    + "|customer id|customer number|customer no|customer code|client id|user id|member id|account number"
-                    + "|customer user"),
-    CITY(
-            "شهر|شهر مشتری|شهر گیرنده|شهرستان|نام شهر|city|billing city|shipping city|town|customer city"),
+    MAIL("ایمیل|پست الکترونیک|رایانامه|نشانی ایمیل|آدرس ایمیل|ایمیل مشتری"
+            + "|email|e mail|mail|email address|billing email|customer email|buyer email"),
+    SHOP_NUMBER("کد مشتری|شماره اشتراک|شناسه مشتری|کد اشتراک|شماره مشترک|کد مشترک|شماره عضویت|کد کاربر|شناسه کاربر"
+            + "|customer id|customer number|customer no|customer code|client id|user id|member id|account number"
+            + "|customer user"),
+    CITY("شهر|شهر مشتری|شهر گیرنده|شهرستان|نام شهر|city|billing city|shipping city|town|customer city"),
     PRODUCT_CODE(
             "کد کالا|کد محصول|شناسه کالا|شناسه محصول|بارکد|کد تنوع|شناسه تنوع"
                     + "|stock code|sku|product code|product id|item code|lineitem sku|item sku|barcode|item number|variant sku"),
-    PRODUCT_NAME(
-            "نام کالا|کالا|نام محصول|محصول|شرح کالا|شرح|عنوان کالا|عنوان محصول|نام تنوع|اقلام"
-                    + "|description|product|product name|item|item name|lineitem name|title|product title|items|article"),
+    PRODUCT_NAME("نام کالا|کالا|نام محصول|محصول|شرح کالا|شرح|عنوان کالا|عنوان محصول|نام تنوع|اقلام"
+            + "|description|product|product name|item|item name|lineitem name|title|product title|items|article"),
     QUANTITY(
             "تعداد|مقدار|تعداد کالا|تعداد اقلام|تعداد فروش|quantity|qty|lineitem quantity|item quantity|count|units|amount ordered"),
-    UNIT_PRICE(
-            "قیمت|قیمت واحد|فی|بهای واحد|مبلغ واحد|نرخ|قیمت فروش|قیمت کالا|قیمت هر واحد"
-                    + "|unit price|price|lineitem price|item price|item cost|rate|unit cost|price each"),
-    LINE_TOTAL(
-            "جمع ردیف|مبلغ ردیف|قیمت کل کالا|جمع قیمت|مبلغ کالا|جمع کالا|مبلغ سطر|جمع سطر"
-                    + "|line total|item total|row total|line amount|extended price|item subtotal|sales"),
+    UNIT_PRICE("قیمت|قیمت واحد|فی|بهای واحد|مبلغ واحد|نرخ|قیمت فروش|قیمت کالا|قیمت هر واحد"
+            + "|unit price|price|lineitem price|item price|item cost|rate|unit cost|price each"),
+    LINE_TOTAL("جمع ردیف|مبلغ ردیف|قیمت کل کالا|جمع قیمت|مبلغ کالا|جمع کالا|مبلغ سطر|جمع سطر"
+            + "|line total|item total|row total|line amount|extended price|item subtotal|sales"),
     ORDER_TOTAL(
             "مبلغ کل|جمع کل|مبلغ سفارش|مبلغ فاکتور|مبلغ|مبلغ قابل پرداخت|مبلغ پرداختی|مبلغ پرداخت شده|جمع فاکتور|قیمت کل"
                     + "|مبلغ نهایی|جمع|مبلغ کل سفارش|قابل پرداخت"
                     + "|total|order total|grand total|amount|order amount|total amount|total price|total paid|order total amount"),
     CURRENCY("ارز|واحد پول|واحد|نوع ارز|currency|order currency|currency code"),
-    STATUS(
-            "وضعیت|وضعیت سفارش|وضعیت پرداخت|وضعیت فاکتور|status|order status|financial status|state|payment status");
+    STATUS("وضعیت|وضعیت سفارش|وضعیت پرداخت|وضعیت فاکتور|status|order status|financial status|state|payment status");
 
     private final List<String> names;
 
@@ -73,7 +65,9 @@ public enum Field {
     }
 
     public static Optional<Field> of(String code) {
-        return Arrays.stream(values()).filter(field -> field.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(field -> field.code().equals(code))
+                .findFirst();
     }
 
     static boolean isNameOfOne(String name) {

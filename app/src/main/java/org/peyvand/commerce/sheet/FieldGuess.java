@@ -68,7 +68,8 @@ public final class FieldGuess {
             case MAIL -> kind == ColumnKind.MAIL ? 1 : 0;
             case MOBILE -> kind == ColumnKind.MOBILE ? 1 : 0;
             case PHONE -> kind == ColumnKind.MOBILE || kind == ColumnKind.PHONE || kind == ColumnKind.NUMBER ? 1 : 0;
-            case QUANTITY, UNIT_PRICE, LINE_TOTAL, ORDER_TOTAL -> kind == ColumnKind.NUMBER || isLongNumber(kind) ? 1 : 0;
+            case QUANTITY, UNIT_PRICE, LINE_TOTAL, ORDER_TOTAL ->
+                kind == ColumnKind.NUMBER || isLongNumber(kind) ? 1 : 0;
             case CUSTOMER_NAME, FIRST_NAME, LAST_NAME, CITY, CURRENCY, STATUS -> kind == ColumnKind.TEXT ? 1 : 0;
             case ORDER_NUMBER -> kind == ColumnKind.DATE || kind == ColumnKind.MAIL ? 0 : 1;
             case SHOP_NUMBER, PRODUCT_CODE, PRODUCT_NAME -> kind == ColumnKind.DATE ? 0 : 1;

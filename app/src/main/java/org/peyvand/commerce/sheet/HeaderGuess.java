@@ -9,9 +9,11 @@ final class HeaderGuess {
 
     static boolean of(List<SheetRow> rows) {
         if (rows.isEmpty() || rows.getFirst().fault().isPresent()) return false;
-        var names = rows.getFirst().cells().stream().filter(cell -> !cell.isBlank()).toList();
+        var names =
+                rows.getFirst().cells().stream().filter(cell -> !cell.isBlank()).toList();
         if (names.stream().anyMatch(Field::isNameOfOne)) return true;
-        return names.stream().distinct().count() == names.size() && names.stream().noneMatch(HeaderGuess::isValue);
+        return names.stream().distinct().count() == names.size()
+                && names.stream().noneMatch(HeaderGuess::isValue);
     }
 
     private static boolean isValue(String cell) {

@@ -14,9 +14,8 @@ final class NumberReader {
     static final NumberReader COMMA = new NumberReader(',');
 
     private static final int MOST_DIGITS = 18;
-    private static final Pattern UNITS = Pattern.compile(
-            "(?i)^\\s*(?:[$€£¥﷼]|rials?|irr|irt|tomans?|usd|eur|gbp)\\s*"
-                    + "|\\s*(?:[$€£¥﷼]|ریال|ريال|تومان|تومن|rials?|irr|irt|tomans?|usd|eur|gbp)\\s*$");
+    private static final Pattern UNITS = Pattern.compile("(?i)^\\s*(?:[$€£¥﷼]|rials?|irr|irt|tomans?|usd|eur|gbp)\\s*"
+            + "|\\s*(?:[$€£¥﷼]|ریال|ريال|تومان|تومن|rials?|irr|irt|tomans?|usd|eur|gbp)\\s*$");
     private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d(?:[.,]\\d{1,15})?[eE][+-]?\\d{1,2}");
 
     private final char decimal;
@@ -41,10 +40,13 @@ final class NumberReader {
 
     private Optional<BigDecimal> dressed(String text) {
         if (SCIENTIFIC.matcher(text).matches()) return Optional.of(new BigDecimal(text.replace(',', '.')));
-        var bare = UNITS.matcher(text.replaceAll("[\u200e\u200f\u061c\u2066-\u2069]", "")).replaceAll("").strip();
+        var bare = UNITS.matcher(text.replaceAll("[\u200e\u200f\u061c\u2066-\u2069]", ""))
+                .replaceAll("")
+                .strip();
         boolean brackets = bare.length() > 2 && bare.charAt(0) == '(' && bare.charAt(bare.length() - 1) == ')';
         boolean behind = bare.length() > 1 && isMinus(bare.charAt(bare.length() - 1));
-        var unsigned = brackets ? bare.substring(1, bare.length() - 1) : behind ? bare.substring(0, bare.length() - 1) : bare;
+        var unsigned =
+                brackets ? bare.substring(1, bare.length() - 1) : behind ? bare.substring(0, bare.length() - 1) : bare;
         return Optional.ofNullable(digits(unsigned, 0, unsigned.length(), brackets || behind));
     }
 
@@ -69,7 +71,10 @@ final class NumberReader {
             } else if (letter == decimal || letter == '٫') {
                 if (decimals >= 0 || inGroup >= 0 && inGroup != 3) return null;
                 decimals = 0;
-            } else if (isGrouping(letter) && decimals < 0 && groupMayEnd(inGroup, digits) && (mark == 0 || mark == letter)) {
+            } else if (isGrouping(letter)
+                    && decimals < 0
+                    && groupMayEnd(inGroup, digits)
+                    && (mark == 0 || mark == letter)) {
                 mark = letter;
                 inGroup = 0;
             } else {
@@ -85,8 +90,13 @@ final class NumberReader {
     }
 
     private boolean isGrouping(char letter) {
-        return letter == grouping || letter == '٬' || letter == '،' || letter == ' ' || letter == '\u00a0'
-                || letter == '\u202f' || letter == '\'';
+        return letter == grouping
+                || letter == '٬'
+                || letter == '،'
+                || letter == ' '
+                || letter == '\u00a0'
+                || letter == '\u202f'
+                || letter == '\'';
     }
 
     private static boolean isMinus(char letter) {

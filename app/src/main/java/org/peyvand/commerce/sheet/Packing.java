@@ -73,7 +73,8 @@ final class Packing {
 
     private static boolean isTable(ZipEntry entry) {
         var name = entry.getName().toLowerCase(Locale.ROOT);
-        var hidden = name.startsWith("__macosx/") || name.substring(name.lastIndexOf('/') + 1).startsWith(".");
+        var hidden = name.startsWith("__macosx/")
+                || name.substring(name.lastIndexOf('/') + 1).startsWith(".");
         return !entry.isDirectory() && !hidden && name.matches(".*\\.(csv|tsv|txt)");
     }
 

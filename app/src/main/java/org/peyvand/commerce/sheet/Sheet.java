@@ -59,7 +59,11 @@ public record Sheet(SheetFormat format, List<String> columns, List<SheetRow> row
     }
 
     private Sheet named() {
-        int width = rows.stream().filter(row -> row.fault().isEmpty()).mapToInt(row -> row.cells().size()).max().orElse(0);
+        int width = rows.stream()
+                .filter(row -> row.fault().isEmpty())
+                .mapToInt(row -> row.cells().size())
+                .max()
+                .orElse(0);
         boolean named = format.header() && !rows.isEmpty();
         var names = named ? rows.getFirst().cells() : List.<String>of();
         var columns = IntStream.range(0, width)
@@ -80,7 +84,8 @@ public record Sheet(SheetFormat format, List<String> columns, List<SheetRow> row
     private static List<SheetRow> rows(byte[] start, SheetFormat format, int most) {
         var rows = new ArrayList<SheetRow>();
         try (var reader = SheetReader.unpacked(new ByteArrayInputStream(start), format)) {
-            for (var row = reader.next(); row.isPresent() && rows.size() < most; row = reader.next()) rows.add(row.get());
+            for (var row = reader.next(); row.isPresent() && rows.size() < most; row = reader.next())
+                rows.add(row.get());
         }
         boolean cut = start.length == START && rows.size() < most;
         return cut && rows.size() > 1 ? rows.subList(0, rows.size() - 1) : rows;
@@ -104,12 +109,20 @@ public record Sheet(SheetFormat format, List<String> columns, List<SheetRow> row
     private static Candidate candidate(byte[] start, SheetFormat format) {
         var rows = rows(start, format, ROWS_TO_TELL_DELIMITER);
         if (rows.isEmpty()) return new Candidate(format, 0, Optional.of(new SheetProblem.Empty()));
-        long tooMany = rows.stream().filter(row -> hasFault(row, SheetRow.Fault.TOO_MANY_CELLS)).count();
+        long tooMany = rows.stream()
+                .filter(row -> hasFault(row, SheetRow.Fault.TOO_MANY_CELLS))
+                .count();
         if (2 * tooMany > rows.size()) {
             return new Candidate(format, 1, Optional.of(new SheetProblem.TooManyColumns(SheetReader.MOST_COLUMNS)));
         }
-        var widths = rows.stream().filter(row -> row.fault().isEmpty()).map(row -> row.cells().size()).toList();
-        int width = widths.stream().max(Comparator.comparingLong(one -> widths.stream().filter(one::equals).count())).orElse(1);
+        var widths = rows.stream()
+                .filter(row -> row.fault().isEmpty())
+                .map(row -> row.cells().size())
+                .toList();
+        int width = widths.stream()
+                .max(Comparator.comparingLong(
+                        one -> widths.stream().filter(one::equals).count()))
+                .orElse(1);
         double share = widths.stream().filter(one -> one == width).count() / (double) rows.size();
         if (width < 2) return new Candidate(format, 0, Optional.of(new SheetProblem.OneColumn()));
         return new Candidate(format, share * (1 + Math.log(width)), Optional.empty());

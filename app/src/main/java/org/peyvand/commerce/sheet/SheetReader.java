@@ -105,7 +105,8 @@ public final class SheetReader implements AutoCloseable {
     }
 
     private static SheetRow broken(Line line, Fault fault) {
-        var start = line.text().substring(0, Math.min(SHOWN_OF_BROKEN, line.text().length()));
+        var start =
+                line.text().substring(0, Math.min(SHOWN_OF_BROKEN, line.text().length()));
         return new SheetRow(line.number(), List.of(start), Optional.of(fault));
     }
 

@@ -54,7 +54,13 @@ class NumberReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"2.55;3.39;1,200.00|.|false", "2,5;12,75|,|false", "1.250;2.500|.|true", "1250;300|.|false", "1.250.000;3.000|,|false"})
+            value = {
+                "2.55;3.39;1,200.00|.|false",
+                "2,5;12,75|,|false",
+                "1.250;2.500|.|true",
+                "1250;300|.|false",
+                "1.250.000;3.000|,|false"
+            })
     void theDecimalMarkIsTold(String cells, char decimal, boolean ambiguous) {
         assertThat(NumberMarks.detect(List.of(cells.split(";")))).isEqualTo(new NumberMarks(decimal, ambiguous));
     }

@@ -33,7 +33,9 @@ class SheetReaderTest {
     @Test
     void quotesHoldDelimitersQuotesAndLineEnds() {
         var rows = read("a,\"b,\"\"c\"\"\",\"d\ne\"\r\nf,g,h");
-        assertThat(rows).extracting(SheetRow::cells).containsExactly(List.of("a", "b,\"c\"", "d\ne"), List.of("f", "g", "h"));
+        assertThat(rows)
+                .extracting(SheetRow::cells)
+                .containsExactly(List.of("a", "b,\"c\"", "d\ne"), List.of("f", "g", "h"));
         assertThat(rows).extracting(SheetRow::line).containsExactly(1L, 3L);
     }
 
@@ -55,7 +57,9 @@ class SheetReaderTest {
     void anUnclosedQuoteInTheLastLinesIsToldToo() {
         var rows = read("1,a\n2,\"b\n3,c\n4,d");
         assertThat(rows.get(1).fault()).contains(Fault.QUOTES);
-        assertThat(rows.subList(2, 4)).extracting(SheetRow::cells).containsExactly(List.of("3", "c"), List.of("4", "d"));
+        assertThat(rows.subList(2, 4))
+                .extracting(SheetRow::cells)
+                .containsExactly(List.of("3", "c"), List.of("4", "d"));
     }
 
     @Test
@@ -67,7 +71,10 @@ class SheetReaderTest {
 
     @Test
     void bytesOfAnotherEncodingAreToldWithTheirLine() throws IOException {
-        var mixed = join("1,تهران\n2,".getBytes(StandardCharsets.UTF_8), "شیراز".getBytes("windows-1256"), "\n3,قم\n".getBytes(StandardCharsets.UTF_8));
+        var mixed = join(
+                "1,تهران\n2,".getBytes(StandardCharsets.UTF_8),
+                "شیراز".getBytes("windows-1256"),
+                "\n3,قم\n".getBytes(StandardCharsets.UTF_8));
         var rows = read(mixed, COMMAS);
         assertThat(rows).hasSize(3);
         assertThat(rows.get(1).fault()).contains(Fault.ENCODING);
@@ -85,7 +92,9 @@ class SheetReaderTest {
             for (var row = reader.next(); row.isPresent(); row = reader.next()) rows.add(row.get());
         }
         assertThat(rows).extracting(SheetRow::line).containsExactly(1L, 2L, 3L);
-        assertThat(rows).extracting(SheetRow::fault).containsExactly(Optional.empty(), Optional.of(Fault.TOO_LONG), Optional.empty());
+        assertThat(rows)
+                .extracting(SheetRow::fault)
+                .containsExactly(Optional.empty(), Optional.of(Fault.TOO_LONG), Optional.empty());
     }
 
     @Test
@@ -102,17 +111,20 @@ class SheetReaderTest {
     void whatIsPackedTooDenselyIsRefused() throws IOException {
         var bomb = Packed.gzip(new Endless('a', 64L << 20));
         assertThatThrownBy(() -> read(bomb, COMMAS))
-                .isInstanceOfSatisfying(UnreadableSheet.class, refused ->
-                        assertThat(refused.problem()).isInstanceOf(SheetProblem.TooLarge.class));
+                .isInstanceOfSatisfying(
+                        UnreadableSheet.class,
+                        refused -> assertThat(refused.problem()).isInstanceOf(SheetProblem.TooLarge.class));
     }
 
     @Test
     void anArchiveCutShortIsRefused() throws IOException {
-        var whole = Packed.gzip(new ByteArrayInputStream("a,b\n1,2\n".repeat(1000).getBytes(StandardCharsets.UTF_8)));
+        var whole =
+                Packed.gzip(new ByteArrayInputStream("a,b\n1,2\n".repeat(1000).getBytes(StandardCharsets.UTF_8)));
         var cut = java.util.Arrays.copyOf(whole, whole.length / 2);
         assertThatThrownBy(() -> read(cut, COMMAS))
-                .isInstanceOfSatisfying(UnreadableSheet.class, refused ->
-                        assertThat(refused.problem()).isInstanceOf(SheetProblem.BrokenArchive.class));
+                .isInstanceOfSatisfying(
+                        UnreadableSheet.class,
+                        refused -> assertThat(refused.problem()).isInstanceOf(SheetProblem.BrokenArchive.class));
     }
 
     private static byte[] join(byte[]... parts) throws IOException {

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SheetTest {
 
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 21);
-    private static final String PERSIAN =
-            "شماره سفارش;تاریخ;نام مشتری;موبایل;مبلغ کل\n" + "1001;1404/01/05;علی رضایی;09123456789;1,250,000\n".repeat(20);
+    private static final String PERSIAN = "شماره سفارش;تاریخ;نام مشتری;موبایل;مبلغ کل\n"
+            + "1001;1404/01/05;علی رضایی;09123456789;1,250,000\n".repeat(20);
 
     private static Sheet look(byte[] file) {
         return Sheet.detect(new ByteArrayInputStream(file));
@@ -40,7 +40,9 @@ class SheetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Encoding.class, names = {"UTF_8", "UTF_16LE", "UTF_16BE", "WINDOWS_1256"})
+    @EnumSource(
+            value = Encoding.class,
+            names = {"UTF_8", "UTF_16LE", "UTF_16BE", "WINDOWS_1256"})
     void theEncodingOfAPersianFileIsTold(Encoding encoding) {
         var arabicYeh = PERSIAN.replace('ی', 'ي').replace('ک', 'ك');
         var sheet = look(arabicYeh.getBytes(Charset.forName(encoding.label())));
@@ -107,8 +109,9 @@ class SheetTest {
 
     private static void assertProblem(byte[] file, Class<? extends SheetProblem> problem) {
         assertThatThrownBy(() -> look(file))
-                .isInstanceOfSatisfying(UnreadableSheet.class, refused ->
-                        assertThat(refused.problem()).isInstanceOf(problem));
+                .isInstanceOfSatisfying(
+                        UnreadableSheet.class,
+                        refused -> assertThat(refused.problem()).isInstanceOf(problem));
     }
 
     @Test
