@@ -83,10 +83,10 @@ class FailureTest {
                 .andExpect(content().contentType("application/problem+json"))
                 .andExpect(header().string("Content-Language", "en"))
                 .andExpect(jsonPath("$.status").value(409))
-                .andExpect(jsonPath("$.title").value("Something changed in the meantime"));
+                .andExpect(jsonPath("$.title").value("Something else is in the way"));
         browser.perform(get("/api/nowhere").header("Accept-Language", "fa"))
                 .andExpect(status().isNotFound())
-                .andExpect(jsonPath("$.title").value("چنین صفحه‌ای نیست"));
+                .andExpect(jsonPath("$.title").value("پیدا نشد"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,11 @@ class KitBrowserTest {
     private int port;
 
     private final List<String> complaints = new ArrayList<>();
+
+    @AfterEach
+    void leaveNothingOpen() {
+        browser.contexts().forEach(BrowserContext::close);
+    }
 
     @ParameterizedTest
     @CsvSource({"fa,rtl,360", "en,ltr,360", "fa,rtl,1280", "en,ltr,1280"})

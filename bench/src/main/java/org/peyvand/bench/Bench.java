@@ -34,7 +34,7 @@ public final class Bench {
     private void importOrders() throws IOException, InterruptedException, SQLException {
         try (var shop = Shop.open(program, options.folder(), "import")) {
             describeMachine(shop);
-            new Import(options, report).run(shop);
+            new Import(program, options, report).run(shop);
         }
     }
 

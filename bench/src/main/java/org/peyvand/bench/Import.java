@@ -7,17 +7,18 @@ import java.sql.SQLException;
 import java.util.zip.GZIPInputStream;
 import org.postgresql.PGConnection;
 
-/** A shop's real order file through the program, beside a bare {@code COPY} of the same rows. */
+/** A shop's real order file through the program's own command, beside a bare {@code COPY} of the same rows. */
 final class Import {
 
     private static final Path FILE = Path.of("online-retail", "online_retail_all.csv.gz");
-    private static final String PAGE = "/customers/import";
     private static final int QUICK_LINES = 20_000;
 
+    private final Program program;
     private final Options options;
     private final Report report;
 
-    Import(Options options, Report report) {
+    Import(Program program, Options options, Report report) {
+        this.program = program;
         this.options = options;
         this.report = report;
     }
@@ -26,7 +27,6 @@ final class Import {
     void run(Shop shop) throws IOException, InterruptedException, SQLException {
         var file = options.data().map(folder -> folder.resolve(FILE)).filter(Files::exists);
         if (file.isEmpty()) skip("left out: PEYVAND_TEST_DATA names no folder with " + FILE);
-        else if (!shop.owner().has(PAGE)) skip("left out: the program has no page " + PAGE);
         else measure(shop, plain(file.get(), shop.folder()));
     }
 
@@ -49,41 +49,32 @@ final class Import {
 
     private void measure(Shop shop, Path file) throws IOException, InterruptedException, SQLException {
         report.progress("importing the order file");
-        long upload = System.nanoTime();
-        var page = shop.owner().upload(PAGE, PAGE, file).leadsTo();
-        upload = System.nanoTime() - upload;
-        shop.owner().submit(page, page, java.util.Map.of());
-        awaitEnd(shop);
-        double job = seconds(shop, "extract(epoch from finished_at - started_at)");
-        long rows = Math.round(seconds(shop, "rows_done"));
+        var imported = program.administer(shop.folder(), "import", file.toString());
+        if (imported.status() == 0) tell(shop, file, imported.said());
+        else skip("not done: " + imported.said().strip().replaceAll("\\s+", " "));
+    }
+
+    private void tell(Shop shop, Path file, String said) throws IOException, SQLException {
+        double job = number(shop, "extract(epoch from finished_at - started_at)");
+        double rows = number(shop, "rows_done");
         double bare = bareCopy(shop, file);
         report.add(new Table("Import of a real order file", "what", "seconds", "rows per second", "times the bare COPY")
-                .row("upload and first look", Samples.number(upload / 1e9), "", "")
                 .row(
-                        "import of " + rows + " rows",
+                        "import of %,.0f rows".formatted(rows),
                         Samples.number(job),
                         Samples.number(rows / job),
                         Samples.number(job / bare))
                 .row("bare COPY into a table without index", Samples.number(bare), Samples.number(rows / bare), "1")
                 .note("Aim: the import at most 10 times the bare COPY.")
-                .note("Found: " + shop.database().ask("select counts::text from commerce.import")));
+                .note("Found: "
+                        + String.join(
+                                ", ",
+                                said.lines()
+                                        .filter(line -> line.matches("[a-z-]+ \\S+"))
+                                        .toList())));
     }
 
-    private void awaitEnd(Shop shop) throws IOException, InterruptedException, SQLException {
-        var state = state(shop);
-        while (state.equals("running") || state.equals("uploaded")) {
-            Thread.sleep(500);
-            shop.program().failIfEnded();
-            state = state(shop);
-        }
-        if (!state.equals("done")) throw new IllegalStateException("The import ended as " + state);
-    }
-
-    private static String state(Shop shop) throws IOException, SQLException {
-        return shop.database().ask("select state from commerce.import");
-    }
-
-    private static double seconds(Shop shop, String what) throws IOException, SQLException {
+    private static double number(Shop shop, String what) throws IOException, SQLException {
         return Double.parseDouble(shop.database().ask("select " + what + " from commerce.import"));
     }
 

@@ -29,7 +29,7 @@ final class Pages {
         return pages;
     }
 
-    /** What stands in the field after each pause of a person typing names, mobiles, their last digits, order numbers. */
+    /** What stands in the field after each pause of a person typing names, either part first, mobiles, order numbers. */
     private static List<String> searches(List<Person> people) {
         var typed = new ArrayList<String>();
         for (var person : people.subList(0, TYPISTS)) {
@@ -37,6 +37,9 @@ final class Pages {
             var space = name.indexOf(' ');
             for (int length : new int[] {1, 2, 3, space, space + 2, space + 4, name.length()})
                 typed.add(beginning(name, length));
+            var family = name.substring(name.lastIndexOf(' ') + 1);
+            typed.add(family + " " + beginning(name, 1));
+            typed.add(family + " " + beginning(name, 3));
             for (int length : new int[] {4, 7, 11}) typed.add(beginning("0" + person.mobile(), length));
         }
         var last = people.getLast();

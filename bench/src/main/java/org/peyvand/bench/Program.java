@@ -3,6 +3,7 @@ package org.peyvand.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,12 +63,35 @@ record Program(Path root, Path jar, Optional<Path> cache) {
         return new RunningProgram(process, data, port);
     }
 
-    private List<String> command(Path data, int port) {
+    /** What a command of the administrator said. */
+    record Outcome(int status, String said) {}
+
+    /** Carries out a command of the administrator on the data of a program at work. */
+    Outcome administer(Path data, String... words) throws IOException, InterruptedException {
+        var command = java();
+        command.addAll(List.of("admin"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", data.toString()));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var said = process.inputReader(StandardCharsets.UTF_8)) {
+            var text = said.readAllAsString();
+            return new Outcome(process.waitFor(), text);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private List<String> java() {
         var words = new ArrayList<String>();
         words.add(ProcessHandle.current().info().command().orElse("java"));
         words.addAll(OPTIONS);
         cache.ifPresent(file -> words.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off")));
         words.addAll(List.of("-jar", jar.toString()));
+        return words;
+    }
+
+    private List<String> command(Path data, int port) {
+        var words = java();
         words.add("--peyvand.data=" + data);
         words.add("--peyvand.postgresql=" + root.resolve("app/target/generator/postgresql"));
         words.add("--server.port=" + port);

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -79,35 +78,6 @@ final class Visitor implements AutoCloseable {
                 .map(field -> encoded(field.key()) + "=" + encoded(field.value()))
                 .collect(Collectors.joining("&"));
         return post(action, "application/x-www-form-urlencoded", BodyPublishers.ofString(body));
-    }
-
-    /** Sends one file with the form that takes it. */
-    Answer upload(String page, String action, Path file) throws IOException, InterruptedException {
-        var form = form(page, action);
-        var field = form.selectFirst("input[type=file]").attr("name");
-        var boundary = "bench-" + System.nanoTime();
-        var head = new StringBuilder();
-        for (var known : form.formData())
-            head.append(part(boundary, known.key(), "", ""))
-                    .append(known.value())
-                    .append("\r\n");
-        head.append(part(
-                boundary,
-                field,
-                "; filename=\"" + file.getFileName() + "\"",
-                "Content-Type: application/octet-stream\r\n"));
-        return post(
-                action,
-                "multipart/form-data; boundary=" + boundary,
-                BodyPublishers.concat(
-                        BodyPublishers.ofString(head.toString()),
-                        BodyPublishers.ofFile(file),
-                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
-    }
-
-    private static String part(String boundary, String name, String more, String type) {
-        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n" + type
-                + "\r\n";
     }
 
     private FormElement form(String page, String action) throws IOException, InterruptedException {
