@@ -49,6 +49,11 @@ public final class TestClient {
         return new TestClient(TestBase.port(), Optional.of(workspace.apiKey()));
     }
 
+    /** A program with that key. */
+    public static TestClient withKey(String apiKey) {
+        return new TestClient(TestBase.port(), Optional.of(apiKey));
+    }
+
     /** A member who has logged in. */
     public static TestClient member(Person person) {
         var client = stranger();
@@ -90,6 +95,14 @@ public final class TestClient {
     public HttpResponse<String> send(String method, String path, String json) {
         var body = json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
         return send(request(path).header("Content-Type", "application/json").method(method, body));
+    }
+
+    /** Posts JSON under a key of the caller's own, so that it may be repeated. */
+    public HttpResponse<String> postOnce(String idempotencyKey, String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(json)));
     }
 
     private void readToken(String page) {

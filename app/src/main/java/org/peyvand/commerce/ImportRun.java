@@ -102,16 +102,18 @@ class ImportRun {
         transactions.executeWithoutResult(_ -> store.counted(one.id(), survey.rows()));
         var actor = Acting.now();
         Ahead.run(
-                chunks -> Acting.run(actor, () -> new ChunkReader(
-                                one.plan(),
-                                settings.currency(),
-                                sheet.columns(),
-                                survey,
-                                () -> open(one),
-                                meaning(one, settings),
-                                one.stepsDone(),
-                                chunks)
-                        .read()),
+                chunks -> Acting.run(
+                        actor,
+                        () -> new ChunkReader(
+                                        one.plan(),
+                                        settings.currency(),
+                                        sheet.columns(),
+                                        survey,
+                                        () -> open(one),
+                                        meaning(one, settings),
+                                        one.stepsDone(),
+                                        chunks)
+                                .read()),
                 chunk -> write(one.id(), chunk, settings.phoneRegion()));
     }
 

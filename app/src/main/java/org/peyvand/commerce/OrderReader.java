@@ -44,7 +44,8 @@ class OrderReader {
                 .fetch(OrderReader::order);
         var shown = List.copyOf(found.subList(0, Math.min(most, found.size())));
         var next = found.size() > most
-                ? Optional.of(Cursor.of(shown.getLast().placedAt(), shown.getLast().id()))
+                ? Optional.of(
+                        Cursor.of(shown.getLast().placedAt(), shown.getLast().id()))
                 : Optional.<Cursor>empty();
         return new Orders.Slice(shown, next);
     }

@@ -46,7 +46,8 @@ class OrderWriter {
     /** An order as it stands, as far as a new telling is compared with it. */
     record Known(UUID id, byte[] hash, Optional<UUID> customer) {
         boolean saysTheSame(Told told) {
-            return Arrays.equals(hash, told.hash()) && customer.equals(told.order().customer());
+            return Arrays.equals(hash, told.hash())
+                    && customer.equals(told.order().customer());
         }
     }
 
@@ -80,7 +81,8 @@ class OrderWriter {
     List<Told> insert(List<Told> orders) {
         if (orders.isEmpty()) return List.of();
         var inserted = db.connectionResult(connection -> insert(orders, connection));
-        var written = orders.stream().filter(told -> inserted.contains(told.id())).toList();
+        var written =
+                orders.stream().filter(told -> inserted.contains(told.id())).toList();
         insertLines(written);
         return written;
     }
@@ -157,7 +159,10 @@ class OrderWriter {
         return db.update(ORDERS)
                 .set(ORDERS.KIND, order.kind().code())
                 .set(ORDERS.STATUS, order.status())
-                .set(ORDERS.ORIGINAL_CUSTOMER_ID, DSL.when(ORDERS.CUSTOMER_ID.eq(customer), ORDERS.ORIGINAL_CUSTOMER_ID).otherwise(customer))
+                .set(
+                        ORDERS.ORIGINAL_CUSTOMER_ID,
+                        DSL.when(ORDERS.CUSTOMER_ID.eq(customer), ORDERS.ORIGINAL_CUSTOMER_ID)
+                                .otherwise(customer))
                 .set(ORDERS.CUSTOMER_ID, customer)
                 .set(ORDERS.PLACED_AT, order.placedAt().atOffset(ZoneOffset.UTC))
                 .set(ORDERS.CURRENCY, order.currency())
@@ -200,7 +205,9 @@ class OrderWriter {
             new Columns<>(statement, lines)
                     .value(Acting.workspace())
                     .array("uuid", orders.stream().map(Told::id).toArray(UUID[]::new))
-                    .array("uuid", codes.stream().map(code -> named.get(code).id()).toArray(UUID[]::new))
+                    .array(
+                            "uuid",
+                            codes.stream().map(code -> named.get(code).id()).toArray(UUID[]::new))
                     .ints(LineAt::order)
                     .ints(LineAt::number)
                     .ints(at -> places.getOrDefault(at.line().productCode(), 0))

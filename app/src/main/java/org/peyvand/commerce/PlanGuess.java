@@ -56,12 +56,14 @@ record PlanGuess(ImportPlan plan, boolean datesAmbiguous, boolean numbersAmbiguo
 
     /** A plan whose columns a person has chosen: how their dates are written is told anew where the column is another. */
     static ImportPlan reconsidered(ImportPlan plan, ImportPlan before, Sheet sheet, LocalDate today) {
-        boolean same = Objects.equals(plan.columns().get(Field.ORDER_DATE), before.columns().get(Field.ORDER_DATE));
+        boolean same = Objects.equals(
+                plan.columns().get(Field.ORDER_DATE), before.columns().get(Field.ORDER_DATE));
         var dates = same ? Optional.<DateShape>empty() : dates(sheet, plan.columns(), today);
         return plan.written(
                 dates.map(DateShape::calendar).orElse(plan.calendar()),
                 dates.map(DateShape::order).orElse(plan.dateOrder()),
-                CellReader.allEndInZero(cells(sheet, plan.columns(), Field.SHOP_NUMBER).toList()));
+                CellReader.allEndInZero(
+                        cells(sheet, plan.columns(), Field.SHOP_NUMBER).toList()));
     }
 
     private static Optional<DateShape> dates(Sheet sheet, Map<Field, Integer> columns, LocalDate today) {

@@ -38,7 +38,8 @@ class Products {
             if (!line.productCode().isEmpty()) names.merge(line.productCode(), line.description(), Products::either);
         }
         var known = find(names.keySet());
-        var missing = names.keySet().stream().filter(code -> !known.containsKey(code)).toList();
+        var missing =
+                names.keySet().stream().filter(code -> !known.containsKey(code)).toList();
         if (missing.isEmpty()) return known;
         insert(missing, names);
         return find(names.keySet());
@@ -64,7 +65,13 @@ class Products {
             rows.add(DSL.row(Acting.workspace(), UuidCreator.getTimeOrderedEpoch(), code, names.get(code), now));
         }
         for (int from = 0; from < rows.size(); from += 1000) {
-            db.insertInto(PRODUCT, PRODUCT.WORKSPACE_ID, PRODUCT.PRODUCT_ID, PRODUCT.CODE, PRODUCT.NAME, PRODUCT.CREATED_AT)
+            db.insertInto(
+                            PRODUCT,
+                            PRODUCT.WORKSPACE_ID,
+                            PRODUCT.PRODUCT_ID,
+                            PRODUCT.CODE,
+                            PRODUCT.NAME,
+                            PRODUCT.CREATED_AT)
                     .valuesOfRows(rows.subList(from, Math.min(rows.size(), from + 1000)))
                     .onConflictDoNothing()
                     .execute();

@@ -91,7 +91,10 @@ public class People {
 
     private Known known(List<Person> people) {
         var known = new Known();
-        var handles = people.stream().flatMap(person -> person.handles().stream()).distinct().toList();
+        var handles = people.stream()
+                .flatMap(person -> person.handles().stream())
+                .distinct()
+                .toList();
         var kinds = handles.stream().map(handle -> handle.kind().code()).toArray(String[]::new);
         var keys = handles.stream().map(Handle::key).toArray(String[]::new);
         if (keys.length > 0) {
@@ -102,7 +105,11 @@ public class People {
                             row.get(1, String.class),
                             row.get(3, String.class)));
         }
-        var names = people.stream().filter(person -> person.handles().isEmpty()).map(Known::named).distinct().toList();
+        var names = people.stream()
+                .filter(person -> person.handles().isEmpty())
+                .map(Known::named)
+                .distinct()
+                .toList();
         if (!names.isEmpty()) knownByName(names, known);
         return known;
     }
@@ -164,9 +171,7 @@ public class People {
 
         private Stream<Candidate> candidates(Person person, HandleKind kind) {
             return person.handle(kind).stream()
-                    .flatMap(handle -> candidates
-                            .getOrDefault(new Address(kind, handle.key()), List.of())
-                            .stream());
+                    .flatMap(handle -> candidates.getOrDefault(new Address(kind, handle.key()), List.of()).stream());
         }
 
         private static boolean agree(String one, String other) {
@@ -175,8 +180,9 @@ public class People {
 
         List<Handle> missing(UUID customer, Person person) {
             return person.handles().stream()
-                    .filter(handle -> candidates.getOrDefault(new Address(handle.kind(), handle.key()), List.of()).stream()
-                            .noneMatch(candidate -> candidate.customer().equals(customer)))
+                    .filter(handle ->
+                            candidates.getOrDefault(new Address(handle.kind(), handle.key()), List.of()).stream()
+                                    .noneMatch(candidate -> candidate.customer().equals(customer)))
                     .toList();
         }
 

@@ -44,7 +44,6 @@ public class Timeline {
     /** How far ahead of our clock another's may be. */
     static final Duration AHEAD = Duration.ofDays(1);
 
-
     private final DSLContext db;
     private final Clock clock;
     private final ObjectMapper json;
@@ -131,9 +130,13 @@ public class Timeline {
                         Acting.workspace(),
                         author(),
                         clock.instant().atOffset(ZoneOffset.UTC),
-                        entries.stream().map(_ -> UuidCreator.getTimeOrderedEpoch()).toArray(UUID[]::new),
+                        entries.stream()
+                                .map(_ -> UuidCreator.getTimeOrderedEpoch())
+                                .toArray(UUID[]::new),
                         customers,
-                        entries.stream().map(entry -> entry.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new),
+                        entries.stream()
+                                .map(entry -> entry.at().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new),
                         texts(entries, entry -> Kinds.of(entry.what())),
                         texts(entries, entry -> json.writeValueAsString(entry.what())),
                         texts(entries, NewEntry::source),
@@ -146,7 +149,9 @@ public class Timeline {
     }
 
     private static String author() {
-        return Acting.now().kind() == org.peyvand.workspace.Actor.Kind.MEMBER ? Acting.now().name() : "";
+        return Acting.now().kind() == org.peyvand.workspace.Actor.Kind.MEMBER
+                ? Acting.now().name()
+                : "";
     }
 
     /** Told by the orders themselves, which are counted anew at every change. */

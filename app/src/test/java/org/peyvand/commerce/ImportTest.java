@@ -16,9 +16,9 @@ import org.peyvand.customer.CustomerList;
 import org.peyvand.customer.CustomerSearch;
 import org.peyvand.customer.Likenesses;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.TestWorkspace;
-import org.peyvand.workspace.Acting;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,7 +69,9 @@ class ImportTest {
         assertThat(counts.customersNew()).isEqualTo(1);
         shop.run(() -> {
             var ali = search.find("09123456789").getFirst();
-            assertThat(ali.standing().spent()).as("Toman in the file, Rial in the books").isEqualTo(3_800_000);
+            assertThat(ali.standing().spent())
+                    .as("Toman in the file, Rial in the books")
+                    .isEqualTo(3_800_000);
             assertThat(orders.of(ali.id())).extracting(Order::number).containsExactly("۱۰۰۲", "۱۰۰۱");
         });
     }
@@ -88,9 +90,12 @@ class ImportTest {
     @Test
     void otherContentsUnderOneNumberReplaceWhatWasThere() throws InterruptedException {
         imported(HEAD + "1,1404/1/5,علی رضایی,09123456789,کتاب,1,1000\n");
-        var counts = imported(HEAD + "1,1404/1/5,علی رضایی,09123456789,کتاب,3,1000\n").counts();
+        var counts = imported(HEAD + "1,1404/1/5,علی رضایی,09123456789,کتاب,3,1000\n")
+                .counts();
         assertThat(counts.changed()).isEqualTo(1);
-        shop.run(() -> assertThat(search.find("09123456789").getFirst().standing().spent()).isEqualTo(30_000));
+        shop.run(() -> assertThat(
+                        search.find("09123456789").getFirst().standing().spent())
+                .isEqualTo(30_000));
     }
 
     @Test
@@ -158,7 +163,9 @@ class ImportTest {
         imported("order id,date,mobile,item,quantity,unit price,order total\n"
                 + "1,2025-01-05,09123456789,book,2,100,250\n"
                 + "1,2025-01-05,09123456789,pen,1,30,250\n");
-        shop.run(() -> assertThat(search.find("09123456789").getFirst().standing().spent()).isEqualTo(2_500));
+        shop.run(() -> assertThat(
+                        search.find("09123456789").getFirst().standing().spent())
+                .isEqualTo(2_500));
     }
 
     @Test
@@ -224,7 +231,8 @@ class ImportTest {
     void aFileThatIsNoTableIsNotKept() {
         shop.run(() -> {
             assertThatThrownBy(() -> imports.upload("x.csv", stream("only one column\nno more\n")))
-                    .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.key()).isEqualTo("commerce.sheet.oneColumn"));
+                    .isInstanceOfSatisfying(
+                            Refused.class, no -> assertThat(no.key()).isEqualTo("commerce.sheet.oneColumn"));
             assertThat(imports.newest()).isEmpty();
         });
     }
@@ -246,9 +254,18 @@ class ImportTest {
         var plan = shop.acting(() -> imports.get(id).plan());
         var columns = new java.util.EnumMap<org.peyvand.commerce.sheet.Field, Integer>(plan.columns());
         columns.put(org.peyvand.commerce.sheet.Field.ORDER_DATE, 1);
-        shop.run(() -> imports.start(id, new ImportPlan(
-                plan.encoding(), plan.delimiter(), plan.header(), plan.calendar(), plan.dateOrder(), plan.decimalMark(),
-                plan.unit(), plan.dropZero(), columns)));
+        shop.run(() -> imports.start(
+                id,
+                new ImportPlan(
+                        plan.encoding(),
+                        plan.delimiter(),
+                        plan.header(),
+                        plan.calendar(),
+                        plan.dateOrder(),
+                        plan.decimalMark(),
+                        plan.unit(),
+                        plan.dropZero(),
+                        columns)));
         var failed = shop.acting(() -> Uploads.await(imports, id));
         assertThat(failed.state()).isEqualTo(State.FAILED);
         assertThat(failed.failure()).contains("commerce.failed.nothingUnderstood");
@@ -258,8 +275,10 @@ class ImportTest {
     @Test
     void onlyThoseWhoMayImportDo() {
         var agent = shop.join(Role.AGENT);
-        Acting.run(agent.actor(), () -> assertThatThrownBy(() -> imports.upload("x.csv", stream(many(3))))
-                .isInstanceOf(Refused.class));
+        Acting.run(
+                agent.actor(),
+                () -> assertThatThrownBy(() -> imports.upload("x.csv", stream(many(3))))
+                        .isInstanceOf(Refused.class));
     }
 
     private Import imported(String file) throws InterruptedException {
@@ -273,7 +292,8 @@ class ImportTest {
         var file = new StringBuilder(HEAD);
         for (int order = 0; order < orders; order++) {
             int whose = order % 97;
-            file.append("m%d,1404/1/5,مشتری %d,0912345%04d,کالا %d,1,1000\n".formatted(order, whose, whose, order % 31));
+            file.append(
+                    "m%d,1404/1/5,مشتری %d,0912345%04d,کالا %d,1,1000\n".formatted(order, whose, whose, order % 31));
         }
         return file.toString();
     }

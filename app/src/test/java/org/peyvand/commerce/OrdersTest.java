@@ -128,9 +128,14 @@ class OrdersTest {
         shop.run(() -> {
             var book = NewLine.of("B1", "کتاب", BigDecimal.ONE, BigDecimal.TEN);
             var gift = NewLine.of("B1", "کتاب، کادوپیچ", BigDecimal.ONE, BigDecimal.ZERO);
-            var id = tell(new NewOrder("api", "1", Optional.empty(), at("2025-03-21"), "IRR", "", List.of(book, gift))).order();
-            assertThat(orders.get(id).lines()).extracting(Order.Line::description).containsExactly("کتاب", "کتاب، کادوپیچ");
-            assertThat(orders.get(id).lines()).extracting(Order.Line::productCode).containsOnly("B1");
+            var id = tell(new NewOrder("api", "1", Optional.empty(), at("2025-03-21"), "IRR", "", List.of(book, gift)))
+                    .order();
+            assertThat(orders.get(id).lines())
+                    .extracting(Order.Line::description)
+                    .containsExactly("کتاب", "کتاب، کادوپیچ");
+            assertThat(orders.get(id).lines())
+                    .extracting(Order.Line::productCode)
+                    .containsOnly("B1");
         });
     }
 
@@ -138,7 +143,10 @@ class OrdersTest {
     void aRhythmNeedsTwoGapsAndShoppingTwiceADayIsOneDay() {
         shop.run(() -> {
             var ali = somebody();
-            tell(order("1", ali, "2025-03-01", 1, 1), order("2", ali, "2025-03-01", 1, 1), order("3", ali, "2025-03-11", 1, 1));
+            tell(
+                    order("1", ali, "2025-03-01", 1, 1),
+                    order("2", ali, "2025-03-01", 1, 1),
+                    order("3", ali, "2025-03-11", 1, 1));
             assertThat(standing(ali).usualGapDays()).isEmpty();
             tell(order("4", ali, "2025-03-31", 1, 1));
             assertThat(standing(ali).usualGapDays()).contains(15.0);
@@ -177,7 +185,9 @@ class OrdersTest {
             tell(order("2", again, "2025-03-22", 2, 500));
             merges.undo(merge);
             assertThat(standing(ali).spent()).isEqualTo(1_000);
-            assertThat(standing(again).spent()).as("changed while joined, theirs all the same").isEqualTo(1_000);
+            assertThat(standing(again).spent())
+                    .as("changed while joined, theirs all the same")
+                    .isEqualTo(1_000);
             assertThat(timeline.of(again, Optional.empty()).entries()).hasSize(1);
         });
     }
@@ -207,9 +217,12 @@ class OrdersTest {
     void nothingAbsurdIsWrittenDown() {
         shop.run(() -> {
             var ali = somebody();
-            assertThatThrownBy(() -> NewLine.of("", "", BigDecimal.ONE, new BigDecimal("1e16"))).isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> order("x".repeat(101), ali, "2025-01-01", 1, 1)).isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> tell(order("1", UUID.randomUUID(), "2025-01-01", 1, 1))).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> NewLine.of("", "", BigDecimal.ONE, new BigDecimal("1e16")))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> order("x".repeat(101), ali, "2025-01-01", 1, 1))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> tell(order("1", UUID.randomUUID(), "2025-01-01", 1, 1)))
+                    .isInstanceOf(Refused.class);
             assertThatThrownBy(() -> tell(order("1", ali, "2025-01-01", 1, 1), order("1", ali, "2025-01-01", 2, 1)))
                     .isInstanceOf(Refused.class);
             assertThat(orders.of(ali)).isEmpty();
@@ -219,7 +232,8 @@ class OrdersTest {
     @Test
     void anotherWorkspaceSeesNothingOfIt() {
         var theirs = shop.acting(() -> tell(order("1", somebody(), "2025-03-21", 1, 1_000)));
-        TestWorkspace.create().run(() -> assertThatThrownBy(() -> orders.get(theirs.order())).isInstanceOf(Refused.class));
+        TestWorkspace.create()
+                .run(() -> assertThatThrownBy(() -> orders.get(theirs.order())).isInstanceOf(Refused.class));
     }
 
     private UUID somebody() {

@@ -16,8 +16,11 @@ final class PlainCount {
     private PlainCount() {}
 
     static Standing of(Collection<NewOrder> orders, ZoneId zone) {
-        var sales = orders.stream().filter(order -> order.kind() == OrderKind.SALE).toList();
-        var returns = orders.stream().filter(order -> order.kind() == OrderKind.RETURN).toList();
+        var sales =
+                orders.stream().filter(order -> order.kind() == OrderKind.SALE).toList();
+        var returns = orders.stream()
+                .filter(order -> order.kind() == OrderKind.RETURN)
+                .toList();
         var last = sales.stream().map(NewOrder::placedAt).max(Instant::compareTo);
         var gap = medianGap(sales, zone);
         return new Standing(
@@ -45,7 +48,6 @@ final class PlainCount {
         gaps.sort(Long::compareTo);
         int middle = gaps.size() / 2;
         if (gaps.size() < 2) return Optional.empty();
-        return Optional.of(
-                gaps.size() % 2 == 1 ? gaps.get(middle) : (gaps.get(middle - 1) + gaps.get(middle)) / 2.0);
+        return Optional.of(gaps.size() % 2 == 1 ? gaps.get(middle) : (gaps.get(middle - 1) + gaps.get(middle)) / 2.0);
     }
 }

@@ -86,6 +86,19 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void anotherProgramFindsTheServerThatRuns() throws IOException {
+        assertThat(EmbeddedPostgres.running(folder)).isEmpty();
+        var server = ServerInAnotherProcess.start(folder, BINARIES);
+        var found = EmbeddedPostgres.running(folder).orElseThrow();
+        assertThat(strings(DatabaseAddress.parse(found.asUri()), "select 'well'"))
+                .containsExactly("well");
+        server.killJvm();
+        assertThat(EmbeddedPostgres.running(folder)).isEmpty();
+        start().close();
+        assertThat(EmbeddedPostgres.running(folder)).isEmpty();
+    }
+
+    @Test
     void restartKeepsWhatWasCommitted() {
         try (var first = start()) {
             write(first.address(), "create table fact (text text)", "insert into fact values ('kept')");
