@@ -44,6 +44,7 @@ class OutageFilter extends OncePerRequestFilter {
         } catch (ServletException | RuntimeException failure) {
             var status = Outage.behind(failure);
             if (status.isEmpty() || response.isCommitted()) throw failure;
+            LOG.debug("The outage came to light here", failure);
             answer(request, response, status.get());
         }
     }
