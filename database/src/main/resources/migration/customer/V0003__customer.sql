@@ -88,7 +88,7 @@ create table customer.likeness (
     check (one_id < other_id)
 );
 create index on customer.likeness (workspace_id, found_at desc, one_id, other_id) where decided is null;
-create index on customer.likeness (workspace_id, other_id);
+create index on customer.likeness (workspace_id, other_id, one_id);
 call workspace.wall('customer.likeness');
 
 create table customer.merge (
