@@ -38,7 +38,7 @@ comment on column commerce.orders.total is 'In the smallest unit of its currency
 comment on column commerce.orders.number_key is 'The number folded, for look-up by what a person types.';
 comment on column commerce.orders.content_hash is 'Of all that was told but the customer: equal, and nothing needs to be written.';
 create index order_of_customer on commerce.orders (workspace_id, customer_id, placed_at desc) where customer_id is not null;
-create index order_by_day on commerce.orders (workspace_id, placed_at desc, order_id desc);
+create index order_by_day on commerce.orders (workspace_id, placed_at desc, order_id desc) include (kind, currency, total);
 create index order_by_number on commerce.orders (workspace_id, number_key);
 call workspace.wall('commerce.orders');
 

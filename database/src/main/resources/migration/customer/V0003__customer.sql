@@ -88,7 +88,7 @@ create table customer.likeness (
     check (one_id < other_id)
 );
 create index on customer.likeness (workspace_id, found_at desc, one_id, other_id) where decided is null;
-create index on customer.likeness (workspace_id, other_id);
+create index on customer.likeness (workspace_id, other_id, one_id);
 call workspace.wall('customer.likeness');
 
 create table customer.merge (
@@ -120,13 +120,17 @@ create table customer.standing (
     other_currency_orders int not null default 0,
     first_order_at timestamptz,
     last_order_at timestamptz,
-    last_seen_at timestamptz,
+    traded_at timestamptz,
+    contacted_at timestamptz,
+    last_seen_at timestamptz generated always as (greatest(traded_at, contacted_at)) stored,
     usual_gap_days double precision,
     late_from timestamptz,
     primary key (workspace_id, customer_id),
     foreign key (workspace_id, customer_id) references customer.customer
 );
 comment on column customer.standing.spent is 'In the smallest unit of the workspace''s currency.';
+comment on column customer.standing.traded_at is 'The last order or return.';
+comment on column customer.standing.contacted_at is 'The last visit, call or other contact that is no order.';
 comment on column customer.standing.usual_gap_days is 'Median days between shopping days; null under two gaps.';
 comment on column customer.standing.late_from is 'From then on the customer''s silence is long for them; null where no rhythm is known.';
 create index on customer.standing (workspace_id, worth desc, customer_id desc);

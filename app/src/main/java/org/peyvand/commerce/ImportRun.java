@@ -8,6 +8,7 @@ import org.peyvand.commerce.sheet.Sheet;
 import org.peyvand.commerce.sheet.SheetReader;
 import org.peyvand.commerce.sheet.UnreadableSheet;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Statistics;
 import org.peyvand.workspace.WorkspaceSettings;
 import org.peyvand.workspace.Workspaces;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ class ImportRun {
     private final ImportFiles files;
     private final ChunkWriter writer;
     private final Workspaces workspaces;
+    private final Statistics statistics;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ class ImportRun {
             ImportFiles files,
             ChunkWriter writer,
             Workspaces workspaces,
+            Statistics statistics,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
         this.files = files;
         this.writer = writer;
         this.workspaces = workspaces;
+        this.statistics = statistics;
         this.transactions = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -114,7 +118,10 @@ class ImportRun {
                                         one.stepsDone(),
                                         chunks)
                                 .read()),
-                chunk -> write(one.id(), chunk, settings.phoneRegion()));
+                chunk -> {
+                    write(one.id(), chunk, settings.phoneRegion());
+                    statistics.renew();
+                });
     }
 
     private RowMeaning meaning(Import one, WorkspaceSettings settings) {

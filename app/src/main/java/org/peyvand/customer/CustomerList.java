@@ -77,8 +77,8 @@ public class CustomerList {
     public List<Row> of(List<UUID> ids) {
         Acting.require(Permission.SEE_CUSTOMERS);
         if (ids.isEmpty()) return List.of();
-        var found = new ArrayList<>(
-                withHandles(lines().and(STANDING.CUSTOMER_ID.in(ids)).fetch()));
+        var found = new ArrayList<>(withHandles(lines().and(STANDING.CUSTOMER_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .fetch()));
         found.sort(java.util.Comparator.comparingInt(row -> ids.indexOf(row.id())));
         return found;
     }
@@ -180,7 +180,9 @@ public class CustomerList {
     private Map<UUID, Handle> firstHandles(Collection<UUID> ids) {
         var first = new HashMap<UUID, Handle>();
         db.selectFrom(HANDLE)
-                .where(HANDLE.WORKSPACE_ID.eq(Acting.workspace()), HANDLE.CUSTOMER_ID.in(ids))
+                .where(
+                        HANDLE.WORKSPACE_ID.eq(Acting.workspace()),
+                        HANDLE.CUSTOMER_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .orderBy(
                         DSL.case_(HANDLE.KIND)
                                 .when("mobile", 0)

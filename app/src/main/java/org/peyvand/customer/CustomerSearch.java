@@ -2,13 +2,16 @@ package org.peyvand.customer;
 
 import static org.peyvand.customer.db.Tables.SEARCH_TOKEN;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.peyvand.customer.db.tables.SearchToken;
 import org.peyvand.language.Digits;
@@ -28,6 +31,9 @@ public class CustomerSearch {
 
     private static final int MOST = 50;
     private static final int MOST_PATHS = 8;
+
+    /** So many who have one of several words are looked at for the others. */
+    private static final int MOST_CANDIDATES = 2_000;
 
     private final DSLContext db;
     private final CustomerList list;
@@ -73,21 +79,51 @@ public class CustomerSearch {
         }
     }
 
-    private List<UUID> withPrefix(String prefix) {
+    private SequencedSet<UUID> withPrefix(String prefix) {
         return along(List.of(prefix));
     }
 
-    /** All but the last of the words stand whole; the last one may still be being typed. */
-    private List<UUID> along(List<String> path) {
-        var last = SEARCH_TOKEN.as("last");
-        var condition = last.WORKSPACE_ID.eq(Acting.workspace()).and(beginsWith(last, path.getLast()));
-        for (var word : path.subList(0, path.size() - 1)) condition = condition.and(alsoHas(last, word));
-        return db.select(last.CUSTOMER_ID)
-                .from(last)
-                .where(condition)
-                .orderBy(last.TOKEN, last.CUSTOMER_ID)
+    /**
+     * All but the last of the words stand whole; the last one may still be being typed. Two common words that few have
+     * both of would be looked for among all who have one of them, so it ends after the first many; neighbouring words in
+     * their order are found whole, being kept joined as well.
+     */
+    private SequencedSet<UUID> along(List<String> path) {
+        var whole = path.subList(0, path.size() - 1);
+        var found = new LinkedHashSet<>(among(beginsWith(path.getLast()), having(whole)));
+        if (whole.isEmpty() || found.size() >= MOST) return found;
+        var rest = new ArrayList<>(having(whole.subList(1, whole.size())));
+        rest.add(token -> beginsWith(token, path.getLast()));
+        found.addAll(among(CANDIDATE.TOKEN.eq(whole.getFirst()), rest));
+        return found;
+    }
+
+    private static final SearchToken CANDIDATE = SEARCH_TOKEN.as("candidate");
+
+    private List<UUID> among(Condition one, List<Function<SearchToken, Condition>> others) {
+        var candidates = db.select(CANDIDATE.TOKEN, CANDIDATE.CUSTOMER_ID)
+                .from(CANDIDATE)
+                .where(CANDIDATE.WORKSPACE_ID.eq(Acting.workspace()), one)
+                .orderBy(CANDIDATE.TOKEN, CANDIDATE.CUSTOMER_ID)
+                .limit(others.isEmpty() ? MOST : MOST_CANDIDATES)
+                .asTable("candidates");
+        var customer = candidates.field(CANDIDATE.CUSTOMER_ID);
+        return db.select(customer)
+                .from(candidates)
+                .where(others.stream().map(other -> alsoHas(customer, other)).toList())
+                .orderBy(candidates.field(CANDIDATE.TOKEN), customer)
                 .limit(MOST)
-                .fetch(last.CUSTOMER_ID);
+                .fetch(customer);
+    }
+
+    private static List<Function<SearchToken, Condition>> having(List<String> words) {
+        return words.stream()
+                .<Function<SearchToken, Condition>>map(word -> token -> token.TOKEN.eq(word))
+                .toList();
+    }
+
+    private static Condition beginsWith(String prefix) {
+        return beginsWith(CANDIDATE, prefix);
     }
 
     /** As a range of the index, since {@code like} cannot be an index condition behind the wall. */
@@ -95,11 +131,11 @@ public class CustomerSearch {
         return token.TOKEN.ge(prefix).and(token.TOKEN.lt(prefix + Character.MAX_VALUE));
     }
 
-    private Condition alsoHas(SearchToken last, String word) {
+    private Condition alsoHas(Field<UUID> customer, Function<SearchToken, Condition> what) {
         var other = SEARCH_TOKEN.as("other");
         return DSL.exists(db.selectOne()
                 .from(other)
-                .where(other.WORKSPACE_ID.eq(last.WORKSPACE_ID), other.CUSTOMER_ID.eq(last.CUSTOMER_ID))
-                .and(other.TOKEN.eq(word)));
+                .where(other.WORKSPACE_ID.eq(Acting.workspace()), other.CUSTOMER_ID.eq(customer))
+                .and(what.apply(other)));
     }
 }

@@ -14,7 +14,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import org.peyvand.customer.db.tables.records.LikenessRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
@@ -84,12 +86,19 @@ public class Likenesses {
     /** The undecided pairs this customer is one of. */
     @Transactional(readOnly = true)
     public List<Likeness> of(UUID customer) {
-        return db.selectFrom(LIKENESS)
-                .where(LIKENESS.WORKSPACE_ID.eq(Acting.workspace()), LIKENESS.DECIDED.isNull())
-                .and(LIKENESS.ONE_ID.eq(customer).or(LIKENESS.OTHER_ID.eq(customer)))
+        return undecided(LIKENESS.ONE_ID.eq(customer))
+                .unionAll(undecided(LIKENESS.OTHER_ID.eq(customer)))
                 .orderBy(LIKENESS.FOUND_AT.desc())
                 .limit(PAGE)
-                .fetch(row -> new Likeness(row.getOneId(), row.getOtherId(), reason(row.getReason())));
+                .fetchInto(LIKENESS)
+                .map(row -> new Likeness(row.getOneId(), row.getOtherId(), reason(row.getReason())));
+    }
+
+    /** By either side alone, each on its own index. */
+    private SelectConditionStep<LikenessRecord> undecided(Condition whose) {
+        return db.selectFrom(LIKENESS)
+                .where(LIKENESS.WORKSPACE_ID.eq(Acting.workspace()), LIKENESS.DECIDED.isNull())
+                .and(whose);
     }
 
     /** Two different people after all. */
@@ -162,7 +171,7 @@ public class Likenesses {
                 .on(theirs.WORKSPACE_ID.eq(mine.WORKSPACE_ID), theirs.KIND.eq(mine.KIND), theirs.KEY.eq(mine.KEY))
                 .and(theirs.CUSTOMER_ID.ne(mine.CUSTOMER_ID))
                 .where(mine.WORKSPACE_ID.eq(Acting.workspace()), mine.KIND.eq(kind.code()))
-                .and(mine.CUSTOMER_ID.in(customers))
+                .and(mine.CUSTOMER_ID.eq(DSL.any(customers.toArray(UUID[]::new))))
                 .and(fewShare(db.select(DSL.one())
                         .from(all)
                         .where(all.WORKSPACE_ID.eq(mine.WORKSPACE_ID), all.KIND.eq(mine.KIND), all.KEY.eq(mine.KEY))));
@@ -180,7 +189,9 @@ public class Likenesses {
                 .on(theirs.WORKSPACE_ID.eq(mine.WORKSPACE_ID), theirs.NAME_KEY.eq(mine.NAME_KEY))
                 .and(theirs.CITY_KEY.eq(mine.CITY_KEY))
                 .and(theirs.CUSTOMER_ID.ne(mine.CUSTOMER_ID))
-                .where(mine.WORKSPACE_ID.eq(Acting.workspace()), mine.CUSTOMER_ID.in(customers))
+                .where(
+                        mine.WORKSPACE_ID.eq(Acting.workspace()),
+                        mine.CUSTOMER_ID.eq(DSL.any(customers.toArray(UUID[]::new))))
                 .and(mine.NAME_KEY.ne(""))
                 .and(theirs.NAME_KEY.ne(""))
                 .and(mine.CITY_KEY.ne(""))

@@ -34,7 +34,9 @@ class SearchIndex {
     /** Makes the words of these customers anew, in the caller's transaction. */
     void renew(Collection<UUID> customers) {
         db.deleteFrom(SEARCH_TOKEN)
-                .where(SEARCH_TOKEN.WORKSPACE_ID.eq(Acting.workspace()), SEARCH_TOKEN.CUSTOMER_ID.in(customers))
+                .where(
+                        SEARCH_TOKEN.WORKSPACE_ID.eq(Acting.workspace()),
+                        SEARCH_TOKEN.CUSTOMER_ID.eq(DSL.any(customers.toArray(UUID[]::new))))
                 .execute();
         write(wordsOf(customers));
     }
@@ -59,17 +61,18 @@ class SearchIndex {
     private Map<UUID, Set<String>> wordsOf(Collection<UUID> customers) {
         var words = new HashMap<UUID, Set<String>>();
         var workspace = Acting.workspace();
+        var ids = customers.toArray(UUID[]::new);
         db.select(CUSTOMER.CUSTOMER_ID, CUSTOMER.MERGED_INTO, CUSTOMER.NAME)
                 .from(CUSTOMER)
                 .where(CUSTOMER.WORKSPACE_ID.eq(workspace))
-                .and(CUSTOMER.CUSTOMER_ID.in(customers).or(CUSTOMER.MERGED_INTO.in(customers)))
+                .and(CUSTOMER.CUSTOMER_ID.eq(DSL.any(ids)).or(CUSTOMER.MERGED_INTO.eq(DSL.any(ids))))
                 .forEach(row -> {
                     var leadsTo = row.value2() == null ? row.value1() : row.value2();
                     if (customers.contains(leadsTo)) of(leadsTo, words).addAll(ofName(row.value3()));
                 });
         db.select(HANDLE.CUSTOMER_ID, HANDLE.KIND, HANDLE.KEY)
                 .from(HANDLE)
-                .where(HANDLE.WORKSPACE_ID.eq(workspace), HANDLE.CUSTOMER_ID.in(customers))
+                .where(HANDLE.WORKSPACE_ID.eq(workspace), HANDLE.CUSTOMER_ID.eq(DSL.any(ids)))
                 .forEach(row -> of(row.value1(), words)
                         .addAll(ofHandle(HandleKind.of(row.value2()).orElseThrow(), row.value3())));
         return words;

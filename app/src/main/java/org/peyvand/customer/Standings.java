@@ -33,13 +33,13 @@ public class Standings {
             update customer.standing s
             set orders = t.orders, spent = t.spent, returns = t.returns, returned = t.returned,
                 other_currency_orders = t.other_currency, first_order_at = t.first_at, last_order_at = t.last_at,
-                last_seen_at = greatest(s.last_seen_at, t.seen_at), usual_gap_days = t.gap, late_from = t.late_from
+                traded_at = t.traded_at, usual_gap_days = t.gap, late_from = t.late_from
             from unnest(?::uuid[], ?::int[], ?::bigint[], ?::int[], ?::bigint[], ?::int[],
                     ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::float8[], ?::timestamptz[])
-                as t(id, orders, spent, returns, returned, other_currency, first_at, last_at, seen_at, gap, late_from)
+                as t(id, orders, spent, returns, returned, other_currency, first_at, last_at, traded_at, gap, late_from)
             where s.workspace_id = ? and s.customer_id = t.id""";
 
-    /** What was bought to date, counted anew. The last time seen only ever moves forward. */
+    /** What was bought to date, counted anew; of the last time seen, the part that orders and returns have in it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void bought(Map<UUID, Standing> counted) {
         if (counted.isEmpty()) return;
@@ -80,9 +80,9 @@ public class Standings {
 
     private static final String SEEN = """
             update customer.standing s
-            set last_seen_at = t.at
+            set contacted_at = t.at
             from unnest(?::uuid[], ?::timestamptz[]) as t(id, at)
-            where s.workspace_id = ? and s.customer_id = t.id and (s.last_seen_at is null or s.last_seen_at < t.at)""";
+            where s.workspace_id = ? and s.customer_id = t.id and (s.contacted_at is null or s.contacted_at < t.at)""";
 
     /** The customers were in touch at these times. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -93,11 +93,11 @@ public class Standings {
         db.execute(SEEN, ids, times.toArray(OffsetDateTime[]::new), Acting.workspace());
     }
 
-    /** Sets the last contact anew, where contacts have moved to or from the customer. */
+    /** Sets the last contact that is no order anew, where contacts have moved to or from the customer. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lastSeen(UUID customer, Optional<Instant> at) {
+    public void lastContact(UUID customer, Optional<Instant> at) {
         db.update(STANDING)
-                .set(STANDING.LAST_SEEN_AT, at(at))
+                .set(STANDING.CONTACTED_AT, at(at))
                 .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()), STANDING.CUSTOMER_ID.eq(customer))
                 .execute();
     }

@@ -33,6 +33,7 @@ import org.peyvand.workspace.HolidayTable;
 import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.SetUp;
+import org.peyvand.workspace.Statistics;
 import org.peyvand.workspace.WorkspaceSettings;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -60,6 +61,7 @@ class DemoShop {
     private final People people;
     private final Orders orders;
     private final Timeline timeline;
+    private final Statistics statistics;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -72,6 +74,7 @@ class DemoShop {
             People people,
             Orders orders,
             Timeline timeline,
+            Statistics statistics,
             Clock clock,
             TransactionTemplate transaction) {
         this.workspaces = workspaces;
@@ -82,6 +85,7 @@ class DemoShop {
         this.people = people;
         this.orders = orders;
         this.timeline = timeline;
+        this.statistics = statistics;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -89,7 +93,10 @@ class DemoShop {
     @EventListener(ApplicationStartedEvent.class)
     void open() {
         if (setUp.isNeeded()) {
-            Acting.run(Actor.system(Workspaces.newId()), () -> transaction.executeWithoutResult(opening -> fill()));
+            Acting.run(Actor.system(Workspaces.newId()), () -> {
+                transaction.executeWithoutResult(opening -> fill());
+                statistics.renew();
+            });
         }
         System.out.println("\n  The made-up shop: log in as " + EMAIL + " with the password  " + PASSWORD);
     }

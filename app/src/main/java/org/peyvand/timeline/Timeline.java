@@ -231,8 +231,8 @@ public class Timeline {
                 .and(ENTRY.CUSTOMER_ID.eq(merged.from()))
                 .and(ENTRY.ORIGINAL_CUSTOMER_ID.in(merged.originals()))
                 .execute();
-        standings.lastSeen(merged.from(), lastContact(merged.from()));
-        standings.lastSeen(merged.to(), lastContact(merged.to()));
+        standings.lastContact(merged.from(), lastContact(merged.from()));
+        standings.lastContact(merged.to(), lastContact(merged.to()));
     }
 
     private Optional<Instant> lastContact(UUID customer) {
@@ -240,7 +240,7 @@ public class Timeline {
                 .from(ENTRY)
                 .where(ENTRY.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(ENTRY.CUSTOMER_ID.eq(customer))
-                .and(ENTRY.KIND.ne("note"))
+                .and(ENTRY.KIND.notIn("note", "order", "return"))
                 .orderBy(ENTRY.AT.desc())
                 .limit(1)
                 .fetchOptional(ENTRY.AT)

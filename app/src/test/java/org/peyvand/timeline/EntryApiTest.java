@@ -77,6 +77,7 @@ class EntryApiTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "text      | 'kind': 'note'",
                 "kind      | 'kind': 'party'",

@@ -44,7 +44,7 @@ final class Filling {
             new CopyRows("customer.customer (workspace_id, customer_id, name, name_key, city, city_key, created_at)");
     private final CopyRows standings =
             new CopyRows("customer.standing (workspace_id, customer_id, orders, spent, returns,"
-                    + " returned, first_order_at, last_order_at, last_seen_at, usual_gap_days, late_from)");
+                    + " returned, first_order_at, last_order_at, contacted_at, usual_gap_days, late_from)");
     private final CopyRows handles = new CopyRows("customer.handle (workspace_id, handle_id, customer_id,"
             + " original_customer_id, kind, key, typed, created_at)");
     private final CopyRows words = new CopyRows("customer.search_token (workspace_id, token, customer_id)");

@@ -17,8 +17,8 @@ final class PlainJdbc implements AutoCloseable {
                 external_id, author, recorded_at)
             values (?, ?, ?, ?, ?, ?, ?::jsonb, 'bench', ?, '', ?)""";
     private static final String SEEN = """
-            update customer.standing set last_seen_at = ?
-            where workspace_id = ? and customer_id = ? and (last_seen_at is null or last_seen_at < ?)""";
+            update customer.standing set contacted_at = ?
+            where workspace_id = ? and customer_id = ? and (contacted_at is null or contacted_at < ?)""";
     private static final String ORDER = """
             insert into commerce.orders (workspace_id, order_id, source, number, number_key, kind, customer_id,
                 original_customer_id, placed_at, currency, total, lines, content_hash, recorded_at)

@@ -22,6 +22,8 @@ final class PostgresSettings {
         settings.put("max_wal_size", "2GB");
         settings.put("random_page_cost", "1.1");
         settings.put("jit", "off");
+        settings.put("autovacuum_naptime", "15s");
+        settings.put("autovacuum_analyze_scale_factor", "0.05");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         return settings;

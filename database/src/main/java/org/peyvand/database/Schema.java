@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,6 +16,16 @@ import org.flywaydb.core.Flyway;
  * nor can step around a row-level-security policy.
  */
 public final class Schema {
+
+    /**
+     * No statement, wait or forgotten transaction of the program holds the database for ever; and its statements are
+     * many and short, so none takes a second core from the others.
+     */
+    private static final List<String> RUNTIME_SETTINGS = List.of(
+            "statement_timeout = '5min'",
+            "lock_timeout = '1min'",
+            "idle_in_transaction_session_timeout = '10min'",
+            "max_parallel_workers_per_gather = 0");
 
     private Schema() {}
 
@@ -73,6 +84,7 @@ public final class Schema {
             statement.execute((known ? "alter" : "create") + " role " + name
                     + " login nosuperuser nobypassrls nocreatedb nocreaterole password "
                     + statement.enquoteLiteral(runtime.password()));
+            for (var setting : RUNTIME_SETTINGS) statement.execute("alter role " + name + " set " + setting);
             connection.commit();
         }
     }
