@@ -31,16 +31,22 @@ public final class TestClient {
 
     private static final String BOUNDARY = "peyvand-test-boundary";
 
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final CookieManager cookies;
+    private final HttpClient http;
     private final URI base;
     private final Optional<String> key;
     private Optional<String> token = Optional.empty();
 
     private TestClient(int port, Optional<String> key) {
+        this(port, key, new CookieManager());
+    }
+
+    private TestClient(int port, Optional<String> key, CookieManager cookies) {
+        this.cookies = cookies;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
         this.base = URI.create("http://localhost:" + port);
         this.key = key;
     }
@@ -51,8 +57,13 @@ public final class TestClient {
     }
 
     /** Nobody yet, at a program that listens on another port than that of the tests. */
-    public static TestClient at(int port) {
+    public static TestClient stranger(int port) {
         return new TestClient(port, Optional.empty());
+    }
+
+    /** The same browser at another node, with its cookies. */
+    public TestClient at(int port) {
+        return new TestClient(port, key, cookies);
     }
 
     /** A program with the workspace's key. */

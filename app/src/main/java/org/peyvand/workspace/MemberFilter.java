@@ -22,12 +22,6 @@ class MemberFilter extends OncePerRequestFilter {
         this.members = members;
     }
 
-    /** Files of the browser are the same for everyone, and there also while the database is not. */
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/assets/");
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

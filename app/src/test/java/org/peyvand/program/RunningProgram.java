@@ -87,9 +87,13 @@ final class RunningProgram implements AutoCloseable {
 
     /** A browser nobody has logged in with. */
     TestClient stranger() {
+        return TestClient.stranger(port());
+    }
+
+    int port() {
         var port = ADDRESS.matcher(said);
         assertThat(port.find()).as(said).isTrue();
-        return TestClient.at(Integer.parseInt(port.group(1)));
+        return Integer.parseInt(port.group(1));
     }
 
     /** A browser whose owner has logged in. */
