@@ -35,6 +35,7 @@ record Route(String method, String pattern, HandlerMethod handler) {
             "kind", "mail",
             "address", "new@example.com",
             "amount", "12000",
+            "form", "0198a5c0-0000-7000-8000-000000000001",
             "role", "agent",
             "after", "9000000000000000_00000000-0000-7000-8000-000000000000");
 

@@ -1,6 +1,8 @@
 package org.peyvand;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.peyvand.workspace.TestWorkspace;
@@ -26,15 +29,24 @@ public final class TestClient {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private static final String BOUNDARY = "peyvand-test-boundary";
+
+    private final CookieManager cookies;
+    private final HttpClient http;
     private final URI base;
     private final Optional<String> key;
     private Optional<String> token = Optional.empty();
 
     private TestClient(int port, Optional<String> key) {
+        this(port, key, new CookieManager());
+    }
+
+    private TestClient(int port, Optional<String> key, CookieManager cookies) {
+        this.cookies = cookies;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
         this.base = URI.create("http://localhost:" + port);
         this.key = key;
     }
@@ -42,6 +54,16 @@ public final class TestClient {
     /** Nobody the program knows. */
     public static TestClient stranger() {
         return new TestClient(TestBase.port(), Optional.empty());
+    }
+
+    /** Nobody yet, at a program that listens on another port than that of the tests. */
+    public static TestClient stranger(int port) {
+        return new TestClient(port, Optional.empty());
+    }
+
+    /** The same browser at another node, with its cookies. */
+    public TestClient at(int port) {
+        return new TestClient(port, key, cookies);
     }
 
     /** A program with the workspace's key. */
@@ -84,6 +106,41 @@ public final class TestClient {
                 .POST(BodyPublishers.ofString(encoded(form))));
     }
 
+    /**
+     * Sends a file as the form of a page does.
+     *
+     * @param content opened as it is sent, so that it may be larger than memory
+     */
+    public HttpResponse<String> upload(String path, String fileName, Supplier<InputStream> content) {
+        if (token.isEmpty()) readToken("/settings/account");
+        var head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: text/csv\r\n\r\n";
+        var parts = BodyPublishers.concat(
+                BodyPublishers.ofString(head),
+                BodyPublishers.ofInputStream(content),
+                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("X-CSRF-TOKEN", token.orElse(""))
+                .POST(parts));
+    }
+
+    /** The beginning of such a request as it goes over the wire, for one that says more than it will send. */
+    public String uploadHead(String path, long length) {
+        var kept = cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return "POST " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nCookie: " + kept
+                + "\r\nX-CSRF-TOKEN: " + token.orElse("") + "\r\nContent-Length: " + length
+                + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\n\r\n--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"orders.csv\"\r\n\r\n";
+    }
+
+    /** As {@link #upload(String, String, Supplier)}, of a text. */
+    public HttpResponse<String> upload(String path, String fileName, String content) {
+        return upload(path, fileName, () -> new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Sends a form as another site would make the browser do. */
     public HttpResponse<String> postWithoutToken(String path, Map<String, String> form) {
         return send(request(path)
@@ -105,13 +162,14 @@ public final class TestClient {
                 .POST(BodyPublishers.ofString(json)));
     }
 
-    private void readToken(String page) {
+    /** Takes the token that the forms of a page carry. */
+    public void readToken(String page) {
         var found = TOKEN.matcher(get(page).body());
         token = found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(1));
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(5));
         key.ifPresent(word -> request.header("Authorization", "Bearer " + word));
         return request.header("Accept-Language", "en");
     }

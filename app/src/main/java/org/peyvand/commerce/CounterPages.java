@@ -26,13 +26,14 @@ class CounterPages {
     String sell(
             Page page,
             @PathVariable UUID id,
+            @RequestParam UUID form,
             @RequestParam String amount,
             @RequestParam(defaultValue = "") String item) {
         var reader = page.reader();
         var money = MoneyReader.read(amount, reader.currency(), reader.unit())
                 .orElseThrow(() -> Refused.because("timeline.refused.amount", amount));
         var customer = customers.get(id).id();
-        orders.sellAtCounter(customer, money.minor(), item);
+        orders.sellAtCounter(form, customer, money.minor(), item);
         page.flash("timeline.recorded.sale");
         return "redirect:/customers/" + customer;
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,10 +70,15 @@ class ImportStore {
     }
 
     List<Import> newest() {
+        return newest(EnumSet.allOf(State.class), SHOWN);
+    }
+
+    List<Import> newest(Collection<State> states, int most) {
         return db.selectFrom(IMPORT)
                 .where(IMPORT.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(IMPORT.STATE.in(states.stream().map(State::code).toList()))
                 .orderBy(IMPORT.IMPORT_ID.desc())
-                .limit(SHOWN)
+                .limit(most)
                 .fetch(this::read);
     }
 

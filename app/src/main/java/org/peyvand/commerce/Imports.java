@@ -139,6 +139,14 @@ public class Imports {
         return store.newest();
     }
 
+    /** Those that failed or were stopped half-way, newest first, for whoever may go on with them; none for others. */
+    @Transactional(readOnly = true)
+    public List<Import> unfinished(int most) {
+        return Acting.now().role().allows(Permission.IMPORT)
+                ? store.newest(EnumSet.of(State.FAILED, State.STOPPED), most)
+                : List.of();
+    }
+
     /** The last import of the very same file that came to its end, if there was one. */
     @Transactional(readOnly = true)
     public Optional<Import> earlierOf(UUID id) {

@@ -49,6 +49,7 @@ public class Orders {
     private final OrderReader reader;
     private final OrderEntries entries;
     private final StandingCount standing;
+    private final CounterSales counter;
 
     Orders(
             DSLContext db,
@@ -58,7 +59,8 @@ public class Orders {
             OrderWriter writer,
             OrderReader reader,
             OrderEntries entries,
-            StandingCount standing) {
+            StandingCount standing,
+            CounterSales counter) {
         this.db = db;
         this.clock = clock;
         this.customers = customers;
@@ -67,6 +69,7 @@ public class Orders {
         this.reader = reader;
         this.entries = entries;
         this.standing = standing;
+        this.counter = counter;
     }
 
     /**
@@ -156,24 +159,32 @@ public class Orders {
     }
 
     /**
-     * A sale at the counter, now.
+     * A sale at the counter, now. Told again under the same form it is the same sale.
      *
+     * @param form names the telling, one id for each sale
      * @param amount in the smallest unit of the workspace's currency, above zero
      * @param text what was sold, or empty
      */
     @Transactional
-    public UUID sellAtCounter(UUID customer, long amount, String text) {
+    public UUID sellAtCounter(UUID form, UUID customer, long amount, String text) {
         if (amount <= 0) throw Refused.because("commerce.refused.counterAmount");
+        var number = counter.nextNumber();
+        return counter.of(form).orElseGet(() -> sell(form, customer, amount, text, number));
+    }
+
+    private UUID sell(UUID form, UUID customer, long amount, String text, String number) {
         var line = NewLine.of("", text.strip(), BigDecimal.ONE, BigDecimal.valueOf(amount));
         var order = new NewOrder(
-                CounterNumber.SOURCE,
-                CounterNumber.next(),
+                CounterSales.SOURCE,
+                number,
                 Optional.of(customer),
                 clock.instant(),
                 workspaces.settings().currency(),
                 "",
                 List.of(line));
-        return upsert(List.of(order)).getFirst().order();
+        var sale = upsert(List.of(order)).getFirst().order();
+        counter.remember(form, sale);
+        return sale;
     }
 
     /** The customer's last {@value #SHOWN} orders and returns, newest first. */

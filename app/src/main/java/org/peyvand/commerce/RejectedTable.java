@@ -14,7 +14,7 @@ import org.peyvand.web.Reader;
  */
 final class RejectedTable implements AutoCloseable {
 
-    private static final String FORMULA_BEGINS = "=+-@\t\r";
+    private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
 
     private final CsvWriter csv;
     private final Reader reader;

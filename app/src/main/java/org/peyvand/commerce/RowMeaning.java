@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
 import org.peyvand.commerce.sheet.CellReader;
@@ -25,6 +26,7 @@ final class RowMeaning {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1921, 3, 21);
     private static final int LONGEST = 100;
+    private static final Pattern ENDLESS = Pattern.compile("[-−]?[\\p{Nd},٬.٫]{19,}");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(NewLine.LARGEST);
 
     private final ImportPlan plan;
@@ -168,7 +170,9 @@ final class RowMeaning {
     private Optional<BigDecimal> number(SheetRow row, Field field) {
         var text = cells.text(row, field);
         if (text.isEmpty()) return Optional.empty();
-        return Optional.of(cells.number(text).orElseThrow(() -> new Refusal(field, "notANumber", text)));
+        return Optional.of(cells.number(text)
+                .orElseThrow(() -> new Refusal(
+                        field, ENDLESS.matcher(text).matches() ? "absurd" : "notANumber", cut(text, LONGEST))));
     }
 
     private static void check(Field field, BigDecimal number, BigDecimal largest) {

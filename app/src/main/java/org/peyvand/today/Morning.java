@@ -3,6 +3,7 @@ package org.peyvand.today;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.peyvand.commerce.Import;
 import org.peyvand.commerce.Sales;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.timeline.Entry;
@@ -10,19 +11,21 @@ import org.peyvand.timeline.Entry;
 /**
  * What the day begins with.
  *
+ * @param failed imports that failed or stand still, newest first
  * @param late those late against their own rhythm, worth most first
  * @param sold since the start of yesterday
  * @param latest what happened last in the whole workspace
  * @param customers the lines of those it happened with
  */
 public record Morning(
-        List<CustomerList.Row> late, Sales.Sold sold, List<Entry> latest, Map<UUID, CustomerList.Row> customers) {
+        List<Import> failed, List<CustomerList.Row> late, Sales.Sold sold, List<Entry> latest, Map<UUID, CustomerList.Row> customers) {
 
     /** Worth to date of those shown as late: what there is to lose. */
     public long atStake() {
         return late.stream().mapToLong(row -> row.standing().worth()).sum();
     }
 
+    /** Whether there is nothing yet that a morning could be about. */
     public boolean isEmpty() {
         return late.isEmpty() && latest.isEmpty();
     }

@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Sales;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.timeline.Entry;
@@ -20,17 +21,20 @@ import peyvand.templates.Templates;
 class TodayPages {
 
     private static final int MOST_LATE = 12;
+    private static final int MOST_FAILED = 5;
 
     private final Templates templates;
     private final CustomerList customers;
     private final Timeline timeline;
     private final Sales sales;
+    private final Imports imports;
 
-    TodayPages(Templates templates, CustomerList customers, Timeline timeline, Sales sales) {
+    TodayPages(Templates templates, CustomerList customers, Timeline timeline, Sales sales, Imports imports) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
         this.sales = sales;
+        this.imports = imports;
     }
 
     @Bean
@@ -52,6 +56,7 @@ class TodayPages {
         var latest = timeline.latest(Optional.empty()).entries();
         var names = customers.of(latest.stream().map(Entry::customer).distinct().toList()).stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
-        return new Morning(customers.lateAndWorthMost(MOST_LATE), sales.since(yesterday), latest, names);
+        return new Morning(
+ imports.unfinished(MOST_FAILED), customers.lateAndWorthMost(MOST_LATE), sales.since(yesterday), latest, names);
     }
 }

@@ -1,7 +1,6 @@
 package org.peyvand.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -15,7 +14,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Catches what controllers throw. What concerns log-in and permission is left to Spring Security's filters. */
+/**
+ * Catches what controllers throw. What concerns log-in and permission is left to Spring Security's filters, an outage to
+ * {@link OutageFilter}.
+ */
 @ControllerAdvice
 class FailureAdvice {
 
@@ -31,11 +33,12 @@ class FailureAdvice {
     ResponseEntity<?> answer(Exception cause, HttpServletRequest request) throws Exception {
         return switch (cause) {
             case AccessDeniedException denied -> throw denied;
+            case Exception outage when Outage.behind(outage).isPresent() -> throw outage;
             case AuthenticationException unknown -> throw unknown;
             case Refused _, TypeMismatchException _, HttpMessageNotReadableException _ ->
                 answers.to(request, cause, HttpHeaders.EMPTY);
             case ErrorResponse response -> answers.to(request, cause, response.getHeaders());
-            case IOException gone when DisconnectedClientHelper.isClientDisconnectedException(gone) -> null;
+            case Exception gone when DisconnectedClientHelper.isClientDisconnectedException(gone) -> null;
             default -> fault(cause, request);
         };
     }

@@ -7,9 +7,7 @@ import java.util.UUID;
 import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,14 +46,7 @@ class EntryPages {
             HttpServletResponse response) {
         var wanted = Language.of(language).orElseThrow(Refused::notFound);
         MemberFilter.signedIn().ifPresent(member -> accounts.speak(member.account(), wanted));
-        var cookie = ResponseCookie.from(MemberVisitors.LANGUAGE_COOKIE, wanted.code())
-                .path("/")
-                .maxAge(java.time.Duration.ofDays(365))
-                .sameSite("Lax")
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        MemberVisitors.choose(wanted, request, response);
         return "redirect:" + ownPath(to);
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.peyvand.web.Language;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -37,7 +38,14 @@ class MemberFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(AT_WORK, atWork.get());
+        remember(atWork.get().language(), request, response);
         ActingChain.goOn(atWork.get().actor(), chain, request, response);
+    }
+
+    /** So that they are spoken to in their language also where nobody can look up who they are. */
+    private static void remember(Language language, HttpServletRequest request, HttpServletResponse response) {
+        if (MemberVisitors.chosen(request).filter(language::equals).isEmpty())
+            MemberVisitors.choose(language, request, response);
     }
 
     static Optional<SignedInMember> signedIn() {

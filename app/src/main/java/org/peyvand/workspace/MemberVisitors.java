@@ -2,7 +2,9 @@ package org.peyvand.workspace;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,13 +18,15 @@ import org.peyvand.web.Reader;
 import org.peyvand.web.SignedIn;
 import org.peyvand.web.Visitor;
 import org.peyvand.web.Visitors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /** Tells the pages who reads them: a member, as they and their workspace wish it, or a stranger. */
 @Component
 class MemberVisitors implements Visitors {
 
-    static final String LANGUAGE_COOKIE = "language";
+    private static final String LANGUAGE_COOKIE = "language";
 
     private final Clock clock;
     private final Messages messages;
@@ -64,12 +68,24 @@ class MemberVisitors implements Visitors {
         return new Visitor(reader, Optional.empty());
     }
 
-    private static Optional<Language> chosen(HttpServletRequest request) {
+    /** The language of this browser, once somebody chose one in it. */
+    static Optional<Language> chosen(HttpServletRequest request) {
         return Stream.ofNullable(request.getCookies())
                 .flatMap(Arrays::stream)
                 .filter(cookie -> cookie.getName().equals(LANGUAGE_COOKIE))
                 .map(Cookie::getValue)
                 .flatMap(code -> Language.of(code).stream())
                 .findFirst();
+    }
+
+    static void choose(Language language, HttpServletRequest request, HttpServletResponse response) {
+        var cookie = ResponseCookie.from(LANGUAGE_COOKIE, language.code())
+                .path("/")
+                .maxAge(Duration.ofDays(365))
+                .sameSite("Lax")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,10 +208,48 @@ class OrdersTest {
     void aSaleAtTheCounterIsAnOrderOfNow() {
         shop.run(() -> {
             var ali = somebody();
-            var id = orders.sellAtCounter(ali, 250_000, "خودنویس");
+            var id = orders.sellAtCounter(UUID.randomUUID(), ali, 250_000, "خودنویس");
             assertThat(orders.get(id).order().source()).isEqualTo("counter");
             assertThat(standing(ali).spent()).isEqualTo(250_000);
-            assertThatThrownBy(() -> orders.sellAtCounter(ali, 0, "")).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> orders.sellAtCounter(UUID.randomUUID(), ali, 0, "")).isInstanceOf(Refused.class);
+        });
+    }
+
+    @Test
+    void salesAtTheCounterAreNumberedFromOneAndFoundByIt() {
+        shop.run(() -> {
+            var ali = somebody();
+            var numbers = IntStream.range(0, 3)
+                    .mapToObj(_ -> orders.sellAtCounter(UUID.randomUUID(), ali, 1_000, ""))
+                    .map(sale -> orders.get(sale).order().number());
+            assertThat(numbers).containsExactly("C-1001", "C-1002", "C-1003");
+            assertThat(search.find("c-1002")).extracting(row -> row.id()).containsExactly(ali);
+        });
+    }
+
+    @Test
+    void oneFormSentTwiceIsOneSale() {
+        shop.run(() -> {
+            var ali = somebody();
+            var form = UUID.randomUUID();
+            var sale = orders.sellAtCounter(form, ali, 1_000, "");
+            assertThat(orders.sellAtCounter(form, ali, 1_000, "")).isEqualTo(sale);
+            assertThat(standing(ali).orders()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void tenAtTheCounterAtOnceOfWhichTwoSendEachFormAreFiveSales() throws InterruptedException {
+        var ali = shop.acting(this::somebody);
+        var forms = Stream.generate(UUID::randomUUID).limit(5).toList();
+        var sellers = Stream.concat(forms.stream(), forms.stream())
+                .map(form -> Thread.ofVirtual()
+                        .start(() -> shop.run(() -> orders.sellAtCounter(form, ali, 1_000, ""))))
+                .toList();
+        for (var seller : sellers) seller.join();
+        shop.run(() -> {
+            assertThat(orders.of(ali)).hasSize(5).extracting(Order::number).doesNotHaveDuplicates();
+            assertThat(standing(ali).spent()).isEqualTo(5_000);
         });
     }
 

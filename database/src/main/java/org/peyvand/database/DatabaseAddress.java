@@ -62,8 +62,22 @@ public record DatabaseAddress(String url, String user, String password) {
         try (var connection = connect()) {
             work.on(connection);
         } catch (SQLException e) {
-            throw new DatabaseUnavailable("The database at " + place() + " refused: " + e.getMessage(), e);
+            throw new DatabaseUnavailable(
+                    "The database at " + place() + " refused: " + e.getMessage() + advice(e.getSQLState()), e);
         }
+    }
+
+    /** What an administrator can do about it; codes of PostgreSQL, appendix A. */
+    private String advice(String state) {
+        return switch (String.valueOf(state)) {
+            case "28P01", "28000" -> ". Check the user and the password in --database.";
+            case "3D000" -> ". Create it first: create database <name> owner " + user;
+            case "08001", "08004", "08006" -> " Check that PostgreSQL runs there and lets this machine in.";
+            case "42501" ->
+                ". Peyvand makes itself a role of fewer rights and schemas of its own; as a superuser, say: alter role "
+                        + user + " createrole, and: alter database <name> owner to " + user;
+            default -> "";
+        };
     }
 
     /** The address without what may be secret in it. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings a database to the schema of this version, and gives the program a role of its own that neither owns a table
@@ -27,6 +28,9 @@ public final class Schema {
             "idle_in_transaction_session_timeout = '10min'",
             "max_parallel_workers_per_gather = 0");
 
+    private static final int OLDEST = 16;
+    private static final String RIGHTS = " nosuperuser nobypassrls nocreatedb nocreaterole";
+
     private Schema() {}
 
     /**
@@ -38,7 +42,29 @@ public final class Schema {
      */
     public static DatabaseAddress migrate(DatabaseAddress owner) {
         var runtime = runtimeRole(owner);
-        owner.execute(connection -> ensure(runtime, connection));
+        owner.execute(connection -> {
+            refuseOldServer(owner, connection);
+            ensure(runtime, connection);
+        });
+        try {
+            run(owner, runtime);
+        } catch (FlywayException refused) {
+            if (!(refused.getCause() instanceof SQLException cause)) throw refused;
+            owner.execute(_ -> {
+                throw cause;
+            });
+        }
+        return runtime;
+    }
+
+    private static void refuseOldServer(DatabaseAddress owner, Connection connection) throws SQLException {
+        var server = connection.getMetaData();
+        if (server.getDatabaseMajorVersion() < OLDEST)
+            throw new DatabaseUnavailable("Peyvand needs PostgreSQL " + OLDEST + " or later; at " + owner + " runs "
+                    + server.getDatabaseProductVersion() + ".");
+    }
+
+    private static void run(DatabaseAddress owner, DatabaseAddress runtime) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(owner.url(), owner.user().isEmpty() ? null : owner.user(), owner.password())
                 .locations("classpath:migration")
@@ -47,7 +73,6 @@ public final class Schema {
                 .validateMigrationNaming(true)
                 .load()
                 .migrate();
-        return runtime;
     }
 
     /**
@@ -78,13 +103,14 @@ public final class Schema {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(7065797661)");
-            var known = statement
-                    .executeQuery("select 1 from pg_roles where rolname = " + statement.enquoteLiteral(runtime.user()))
-                    .next();
-            statement.execute((known ? "alter" : "create") + " role " + name
-                    + " login nosuperuser nobypassrls nocreatedb nocreaterole password "
+            var found = statement.executeQuery("select rolsuper or rolbypassrls from pg_roles where rolname = "
+                    + statement.enquoteLiteral(runtime.user()));
+            var known = found.next();
+            if (known && found.getBoolean(1))
+                throw new DatabaseUnavailable("The role " + name
+                        + " can step around the wall between workspaces. Drop it; Peyvand makes it anew.");
+            statement.execute((known ? "alter role " + name : "create role " + name + RIGHTS) + " login password "
                     + statement.enquoteLiteral(runtime.password()));
-            for (var setting : RUNTIME_SETTINGS) statement.execute("alter role " + name + " set " + setting);
             connection.commit();
         }
     }
