@@ -6,7 +6,6 @@ import static org.peyvand.commerce.db.Tables.COUNTER_SALE;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 

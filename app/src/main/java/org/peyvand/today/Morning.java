@@ -18,7 +18,11 @@ import org.peyvand.timeline.Entry;
  * @param customers the lines of those it happened with
  */
 public record Morning(
-        List<Import> failed, List<CustomerList.Row> late, Sales.Sold sold, List<Entry> latest, Map<UUID, CustomerList.Row> customers) {
+        List<Import> failed,
+        List<CustomerList.Row> late,
+        Sales.Sold sold,
+        List<Entry> latest,
+        Map<UUID, CustomerList.Row> customers) {
 
     /** Worth to date of those shown as late: what there is to lose. */
     public long atStake() {

@@ -57,6 +57,10 @@ class TodayPages {
         var names = customers.of(latest.stream().map(Entry::customer).distinct().toList()).stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
         return new Morning(
- imports.unfinished(MOST_FAILED), customers.lateAndWorthMost(MOST_LATE), sales.since(yesterday), latest, names);
+                imports.unfinished(MOST_FAILED),
+                customers.lateAndWorthMost(MOST_LATE),
+                sales.since(yesterday),
+                latest,
+                names);
     }
 }

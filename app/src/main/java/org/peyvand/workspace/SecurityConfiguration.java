@@ -97,13 +97,7 @@ class SecurityConfiguration {
     SecurityFilterChain doorOfPeople(HttpSecurity http, CurrentMember members) throws Exception {
         var loopback = new IpAddressMatcher("127.0.0.0/8");
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login",
-                                "/language",
-                                "/api",
-                                "/setup/**",
-                                "/invitation/**",
-                                "/password/**",
-                                "/error")
+                                "/login", "/language", "/api", "/setup/**", "/invitation/**", "/password/**", "/error")
                         .permitAll()
                         .requestMatchers(
                                 request -> request.getServletPath().startsWith("/metrics") && loopback.matches(request))

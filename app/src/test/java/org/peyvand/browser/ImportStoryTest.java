@@ -60,7 +60,8 @@ class ImportStoryTest {
         sees(page.locator("#understood"), "۱٬۲۵۰٬۰۰۰ تومان");
         var goods = page.locator(".plan-columns select").nth(4);
         goods.selectOption("");
-        PlaywrightAssertions.assertThat(page.locator(".plan-columns select").nth(4)).hasValue("");
+        PlaywrightAssertions.assertThat(page.locator(".plan-columns select").nth(4))
+                .hasValue("");
         fits(page);
 
         page.locator("#plan-form .btn-primary").click();
@@ -72,8 +73,8 @@ class ImportStoryTest {
         sees(page.locator("#import"), "۳٬۹۹۹");
         sees(page.locator("#import"), "1404/12/30");
         fits(page);
-        var table = page.waitForDownload(
-                () -> page.locator("a[href$='/rejected']").click());
+        var table =
+                page.waitForDownload(() -> page.locator("a[href$='/rejected']").click());
         assertThat(Files.readString(table.path())).contains("1404/12/30", "سطر");
         assertThat(complaints).isEmpty();
     }

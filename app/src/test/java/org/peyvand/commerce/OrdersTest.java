@@ -211,7 +211,8 @@ class OrdersTest {
             var id = orders.sellAtCounter(UUID.randomUUID(), ali, 250_000, "خودنویس");
             assertThat(orders.get(id).order().source()).isEqualTo("counter");
             assertThat(standing(ali).spent()).isEqualTo(250_000);
-            assertThatThrownBy(() -> orders.sellAtCounter(UUID.randomUUID(), ali, 0, "")).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> orders.sellAtCounter(UUID.randomUUID(), ali, 0, ""))
+                    .isInstanceOf(Refused.class);
         });
     }
 
@@ -243,8 +244,7 @@ class OrdersTest {
         var ali = shop.acting(this::somebody);
         var forms = Stream.generate(UUID::randomUUID).limit(5).toList();
         var sellers = Stream.concat(forms.stream(), forms.stream())
-                .map(form -> Thread.ofVirtual()
-                        .start(() -> shop.run(() -> orders.sellAtCounter(form, ali, 1_000, ""))))
+                .map(form -> Thread.ofVirtual().start(() -> shop.run(() -> orders.sellAtCounter(form, ali, 1_000, ""))))
                 .toList();
         for (var seller : sellers) seller.join();
         shop.run(() -> {

@@ -38,9 +38,26 @@ final class ExternalServer implements AutoCloseable {
     static ExternalServer start(int version, Path folder) throws IOException {
         var server = new ExternalServer(unpacked(version), folder.resolve("cluster-" + version), freePort());
         var password = Files.writeString(folder.resolve("password"), PASSWORD);
-        server.run("initdb", "-D", server.data, "-U", SUPERUSER, "--pwfile", password, "--auth=scram-sha-256", "-E", "UTF8");
         server.run(
-                "pg_ctl", "start", "-w", "-D", server.data, "-l", folder.resolve("log"), "-o",
+                "initdb",
+                "-D",
+                server.data,
+                "-U",
+                SUPERUSER,
+                "--pwfile",
+                password,
+                "--auth=scram-sha-256",
+                "-E",
+                "UTF8");
+        server.run(
+                "pg_ctl",
+                "start",
+                "-w",
+                "-D",
+                server.data,
+                "-l",
+                folder.resolve("log"),
+                "-o",
                 "-p " + server.port + " -h 127.0.0.1 -k '' -c fsync=off");
         server.asSuperuser(
                 "create role " + SHOPKEEPER + " login createrole password '" + PASSWORD + "'",
