@@ -68,7 +68,7 @@ record Program(Path root, Path jar, Optional<Path> cache) {
 
     /** Carries out a command of the administrator on the data of a program at work. */
     Outcome administer(Path data, String... words) throws IOException, InterruptedException {
-        var command = java();
+        var command = java("-XX:TieredStopAtLevel=1");
         command.addAll(List.of("admin"));
         command.addAll(List.of(words));
         command.addAll(List.of("--data", data.toString()));
@@ -81,10 +81,11 @@ record Program(Path root, Path jar, Optional<Path> cache) {
         }
     }
 
-    private List<String> java() {
+    private List<String> java(String... further) {
         var words = new ArrayList<String>();
         words.add(ProcessHandle.current().info().command().orElse("java"));
         words.addAll(OPTIONS);
+        words.addAll(List.of(further));
         cache.ifPresent(file -> words.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off")));
         words.addAll(List.of("-jar", jar.toString()));
         return words;

@@ -111,6 +111,7 @@ public final class Schema {
                         + " can step around the wall between workspaces. Drop it; Peyvand makes it anew.");
             statement.execute((known ? "alter role " + name : "create role " + name + RIGHTS) + " login password "
                     + statement.enquoteLiteral(runtime.password()));
+            for (var setting : RUNTIME_SETTINGS) statement.execute("alter role " + name + " set " + setting);
             connection.commit();
         }
     }
