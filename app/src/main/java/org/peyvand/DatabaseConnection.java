@@ -54,6 +54,8 @@ class DatabaseConnection {
         pool.setConnectionTimeout(10_000);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "peyvand");
+        // What PostgreSQL adds to an error are the values of the row: they belong to customers and not in a log.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(pool);
     }
 

@@ -48,7 +48,10 @@ class Program implements AutoCloseable {
                 .logStartupInfo(false)
                 .lazyInitialization(true)
                 .initializers(context -> choose(context.getEnvironment()))
-                .run("--logging.level.root=error", "--logging.level.org.springframework.boot.SpringApplication=off");
+                .run(
+                        "--logging.file.name=",
+                        "--logging.level.root=error",
+                        "--logging.level.org.springframework.boot.SpringApplication=off");
     }
 
     /** Where a server runs on the data folder, its database serves the command too. */

@@ -44,7 +44,7 @@ class FailureAdvice {
     }
 
     private ResponseEntity<?> fault(Exception cause, HttpServletRequest request) {
-        LOG.error("{} {} failed", request.getMethod(), Requests.path(request), cause);
+        LOG.error("{} {} failed", request.getMethod(), Requests.route(request), cause);
         return answers.to(request, cause, HttpHeaders.EMPTY);
     }
 }

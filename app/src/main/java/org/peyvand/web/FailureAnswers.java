@@ -99,7 +99,7 @@ class FailureAnswers {
         try {
             return pages.of(request);
         } catch (RuntimeException e) {
-            LOG.warn("No visitor for the error page of {}", Requests.path(request), e);
+            LOG.warn("No visitor for the error page of {}", Requests.route(request), e);
             return pages.of(request, stranger(request));
         }
     }

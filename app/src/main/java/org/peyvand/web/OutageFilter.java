@@ -50,7 +50,7 @@ class OutageFilter extends OncePerRequestFilter {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status) {
-        LOG.warn("{} {}: {}", request.getMethod(), Requests.path(request), status);
+        LOG.warn("{} {}: {}", request.getMethod(), Requests.route(request), status);
         response.resetBuffer();
         if (status == HttpStatus.SERVICE_UNAVAILABLE) response.setHeader("Retry-After", RETRY_SECONDS);
         request.removeAttribute(CsrfToken.class.getName());

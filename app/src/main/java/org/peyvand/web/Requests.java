@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Optional;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** What the kit needs to know of a request. */
 final class Requests {
@@ -15,6 +16,12 @@ final class Requests {
         var failed = Optional.ofNullable((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         return failed.orElseGet(request::getRequestURI)
                 .substring(request.getContextPath().length());
+    }
+
+    /** What may be written to a log: the route alone, as paths carry ids and secrets of links. */
+    static String route(HttpServletRequest request) {
+        return String.valueOf(Optional.ofNullable(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
+                .orElse("(no route)"));
     }
 
     static boolean isHtmx(HttpServletRequest request) {

@@ -84,11 +84,11 @@ class ExternalDatabaseTest {
     }
 
     private static RunningProgram start() throws IOException {
-        return RunningProgram.start("--peyvand.database=" + server.address());
+        return RunningProgram.start("--peyvand.data=" + home, "--peyvand.database=" + server.address());
     }
 
     private static String refusal(String address) throws IOException {
-        var said = RunningProgram.refusal("--peyvand.database=" + address);
+        var said = RunningProgram.refusal("--peyvand.data=" + home, "--peyvand.database=" + address);
         assertThat(said).contains("Peyvand did not start.").doesNotContain("an external password", "\tat ");
         return said;
     }
