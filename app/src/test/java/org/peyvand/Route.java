@@ -27,8 +27,8 @@ record Route(String method, String pattern, HandlerMethod handler) {
     private static final Pattern PATH_ID = Pattern.compile("([^/]+)/\\{(\\w+)}");
     private static final Pattern BODY_ID = Pattern.compile("\\{(\\w+)}");
 
-    /** Ids that name a place in a list, and nothing that could be reached. */
-    private static final Set<String> PLACES = Set.of("before");
+    /** Ids that name a place in a list or the telling itself, and nothing that could be reached. */
+    private static final Set<String> PLACES = Set.of("before", "form");
 
     /** What a form's field holds where it is not just some text. */
     private static final Map<String, String> FIELDS = Map.of(

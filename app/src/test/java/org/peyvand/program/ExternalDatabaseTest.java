@@ -80,6 +80,10 @@ class ExternalDatabaseTest {
                             .read("select rolname from pg_roles where rolname = 'shop_runtime'"
                                     + " and not rolsuper and not rolbypassrls and not rolcreaterole"))
                     .hasSize(1);
+            assertThat(server.books()
+                            .read("select array_to_string(rolconfig, ' ') from pg_roles where rolname = 'shop_runtime'")
+                            .getFirst())
+                    .contains("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout");
         }
     }
 
