@@ -1,5 +1,7 @@
 package org.peyvand.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +10,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
@@ -17,6 +21,21 @@ import peyvand.templates.Templates;
 /** Joins the kit to Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 class WebSetup implements WebMvcConfigurer {
+
+    /** Notices wait in the session for {@link Page}; Spring's own would ask for it at every request, files and health too. */
+    @Bean
+    FlashMapManager flashMapManager() {
+        return new FlashMapManager() {
+            @Override
+            public FlashMap retrieveAndUpdate(HttpServletRequest request, HttpServletResponse response) {
+                return new FlashMap();
+            }
+
+            @Override
+            public void saveOutputFlashMap(
+                    FlashMap flashMap, HttpServletRequest request, HttpServletResponse response) {}
+        };
+    }
 
     private final PageArgument argument;
     private final TemplateReturned returned;

@@ -56,7 +56,7 @@ class ImportSurvivesTest {
     }
 
     @Test
-    void theDatabaseGonePagesSaySoInTheReadersLanguage() throws IOException {
+    void theDatabaseGoneForAWhilePagesSaySoAndTheImportGoesOnAfterwards() throws IOException {
         program = RunningProgram.startIn(disturbed).setUp();
         var owner = program.owner();
         assertThat(owner.post("/language", Map.of("language", "fa")).statusCode())
@@ -68,6 +68,19 @@ class ImportSurvivesTest {
 
         assertUnavailable(owner, List.of("/", "/customers", page), "lang=\"fa\"", "اکنون در دسترس نیست");
         assertUnavailable(program.stranger(), List.of("/login"), "lang=\"en\"", "Not available right now");
+        assertThat(owner.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(owner.get("/health/ready").statusCode()).isEqualTo(503);
+        var stylesheet = owner.get("/").body().replaceAll("(?s).*href=\"(/assets/[^\"]+\\.css)\".*", "$1");
+        assertThat(owner.get(stylesheet).statusCode()).as(stylesheet).isEqualTo(200);
+
+        RunningProgram.startDatabase(disturbed);
+        awaitDone(disturbed);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(owner.get(page).statusCode()).isEqualTo(200));
+        var contents = Books.in(disturbed).contents();
+        program.close();
+
+        assertThat(contents).isEqualTo(leftInPeace());
     }
 
     private static void assertUnavailable(TestClient browser, List<String> paths, String language, String sentence) {
