@@ -60,6 +60,7 @@ class DemoShop {
     private final People people;
     private final Orders orders;
     private final Timeline timeline;
+    private final DemoArticles articles;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -72,6 +73,7 @@ class DemoShop {
             People people,
             Orders orders,
             Timeline timeline,
+            DemoArticles articles,
             Clock clock,
             TransactionTemplate transaction) {
         this.workspaces = workspaces;
@@ -82,6 +84,7 @@ class DemoShop {
         this.people = people;
         this.orders = orders;
         this.timeline = timeline;
+        this.articles = articles;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -121,6 +124,7 @@ class DemoShop {
                         .flatMap(customer -> touches(customer, ids.get(customer)))
                         .toList(),
                 timeline::record);
+        articles.fill();
         shop.forEach(customer -> customer.tags().forEach(tag -> customers.tag(ids.get(customer), tag)));
     }
 
