@@ -60,6 +60,7 @@
         "[data-close]": (button) => button.closest("dialog, .toast-note")?.[button.closest(".toast-note") ? "remove" : "close"](),
         "[data-reveal]": (button) => reveal(button),
         "[data-copy]": (button) => copy(button),
+        "[data-insert]": (button) => insert(document.getElementById(button.dataset.insert), button.dataset.text),
     };
     on("click", (event) => {
         for (const [selector, act] of Object.entries(clicked)) {
@@ -83,6 +84,13 @@
     const copy = async (button) => {
         await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText);
         toast({ text: button.dataset.copied });
+    };
+
+    // Text put into a field where the cursor stands: [data-insert="id of the field"] [data-text]
+    const insert = (field, words) => {
+        field.setRangeText(words, field.selectionStart, field.selectionEnd, "end");
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.focus();
     };
 
     // Menus: <details data-menu> closes on Escape, on a click elsewhere and when the focus leaves it

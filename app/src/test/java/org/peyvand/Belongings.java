@@ -12,6 +12,11 @@ import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Merges;
+import org.peyvand.knowledge.ArticleText;
+import org.peyvand.knowledge.Articles;
+import org.peyvand.knowledge.Categories;
+import org.peyvand.knowledge.KnowledgeBelongings;
+import org.peyvand.web.Language;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.context.ApplicationContext;
@@ -36,6 +41,7 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         member.post("/settings/members/invite", Map.of("email", "guest@example.com", "role", "agent"));
         ids.put("invitations", only(workspace, "select invitation_id from workspace.invitation"));
         ids.put("keys", only(workspace, "select key_id from workspace.api_key"));
+        workspace.run(() -> makeKnowledge(context, ids));
         ids.put("handles", only(workspace, "select handle_id from customer.handle"));
         return new Belongings(workspace, member, TestClient.program(workspace), ids);
     }
@@ -49,6 +55,15 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put("customers", one);
         for (var withAnother : List.of("merge", "household", "different")) ids.put(withAnother, other);
         for (var undoing : List.of("unmerge", "merges")) ids.put(undoing, merge);
+    }
+
+    private static void makeKnowledge(ApplicationContext context, Map<String, UUID> ids) {
+        var category = context.getBean(Categories.class).add(NAME, "");
+        var text = new ArticleText(NAME, "متن " + NAME);
+        ids.put("knowledge", context.getBean(Articles.class).create(Language.FA, text, Optional.of(category)));
+        ids.put("categories", category);
+        ids.put("folders", KnowledgeBelongings.folder(context));
+        ids.put("pictures", KnowledgeBelongings.picture(context));
     }
 
     private static UUID upload(Imports imports) {

@@ -25,8 +25,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoutesWallTest {
 
-    /** Doors for strangers, whose links carry a secret: {@code EntryTest} tries those. */
-    private static final Set<String> DOORS = Set.of("/setup/", "/password/", "/invitation/");
+    /**
+     * Doors for strangers, whose links carry a secret: {@code EntryTest} tries those. The help centre's carry no ids of
+     * a member's; {@code HelpCentreTest} tries them.
+     */
+    private static final Set<String> DOORS = Set.of("/setup/", "/password/", "/invitation/", "/help/");
 
     private final ApplicationContext context;
     private final RequestMappingHandlerMapping mapping;

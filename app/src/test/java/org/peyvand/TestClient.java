@@ -96,6 +96,11 @@ public final class TestClient {
         return send(request(path).GET());
     }
 
+    /** Asks for a page unless it is still the one of that tag. */
+    public HttpResponse<String> getIfNot(String tag, String path) {
+        return send(request(path).header("If-None-Match", tag).GET());
+    }
+
     /** Sends a form with the token that belongs to it. */
     public HttpResponse<String> post(String path, Map<String, String> form) {
         if (token.isEmpty()) readToken("/settings/account");

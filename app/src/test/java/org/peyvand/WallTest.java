@@ -26,7 +26,8 @@ class WallTest {
     private static final Map<String, String> OUTSIDE = Map.of(
             "workspace.account", "a person may be a member of several workspaces",
             "workspace.setup_link", "used before there is a workspace",
-            "workspace.password_reset", "used by a person who is not logged in");
+            "workspace.password_reset", "used by a person who is not logged in",
+            "knowledge.public_address", "names the workspace of a visitor who is not logged in");
 
     /** Policies beside the one that names the workspace, and why. */
     private static final Map<String, String> FURTHER_POLICIES = Map.of(

@@ -32,6 +32,7 @@ public final class Admin {
                 .addSubcommand(new CommandLine(new Group.OfWorkspaces(), new Commands(program)))
                 .addSubcommand(new CommandLine(new Group.OfMembers(), new Commands(program)))
                 .addSubcommand(new CommandLine(new Group.OfKeys(), new Commands(program)))
+                .addSubcommand(new CommandLine(new Group.OfKnowledge(), new Commands(program)))
                 .addSubcommand(new CommandLine(new ImportFile(program), new Commands(program)))
                 .setExecutionExceptionHandler(new Failures(program))
                 .setUsageHelpAutoWidth(true);

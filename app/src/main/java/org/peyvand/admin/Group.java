@@ -22,4 +22,10 @@ interface Group {
             description = "Makes keys for programs.",
             subcommands = {CreateKey.class})
     final class OfKeys implements Group {}
+
+    @Command(
+            name = "knowledge",
+            description = "Takes articles in.",
+            subcommands = {ImportFolder.class})
+    final class OfKnowledge implements Group {}
 }

@@ -62,6 +62,7 @@ class DemoShop {
     private final Orders orders;
     private final Timeline timeline;
     private final Statistics statistics;
+    private final DemoArticles articles;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -75,6 +76,7 @@ class DemoShop {
             Orders orders,
             Timeline timeline,
             Statistics statistics,
+            DemoArticles articles,
             Clock clock,
             TransactionTemplate transaction) {
         this.workspaces = workspaces;
@@ -86,6 +88,7 @@ class DemoShop {
         this.orders = orders;
         this.timeline = timeline;
         this.statistics = statistics;
+        this.articles = articles;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -128,6 +131,7 @@ class DemoShop {
                         .flatMap(customer -> touches(customer, ids.get(customer)))
                         .toList(),
                 timeline::record);
+        articles.fill();
         shop.forEach(customer -> customer.tags().forEach(tag -> customers.tag(ids.get(customer), tag)));
     }
 

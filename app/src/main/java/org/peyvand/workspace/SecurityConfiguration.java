@@ -87,6 +87,19 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Strangers at a page meant for everyone: no session, no cookies to ride on, and nobody who is logged in. */
+    @Bean
+    @Order(1)
+    @ConditionalOnWebApplication
+    SecurityFilterChain doorOfThePublic(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/help/**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
+                .headers(SecurityConfiguration::strict)
+                .build();
+    }
+
     /**
      * People: a session in the database, a token in every form. {@link AccountAuthentication} checks who they are; named
      * here as well, it would be asked twice and count each attempt twice.

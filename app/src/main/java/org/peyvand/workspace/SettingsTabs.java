@@ -9,7 +9,7 @@ import org.peyvand.web.Tab;
 import org.peyvand.web.Tone;
 
 /** The tabs of the settings, those the member's role allows; and how a change on one of them is answered. */
-final class SettingsTabs {
+public final class SettingsTabs {
 
     private record Known(String key, Optional<Permission> needs) {
 
@@ -30,6 +30,7 @@ final class SettingsTabs {
     private static final List<Known> ALL = List.of(
             new Known("business", Permission.CHANGE_SETTINGS),
             new Known("time", Permission.CHANGE_SETTINGS),
+            new Known("help-centre", Permission.CHANGE_SETTINGS),
             new Known("members", Permission.MANAGE_MEMBERS),
             new Known("keys", Permission.MANAGE_KEYS),
             new Known("audit", Permission.SEE_AUDIT),
@@ -37,7 +38,8 @@ final class SettingsTabs {
 
     private SettingsTabs() {}
 
-    static List<Tab> of(Page page) {
+    /** The tabs open to the member at the page, for a page of the settings in any module. */
+    public static List<Tab> of(Page page) {
         return open().map(tab -> new Tab(
                         page.say("workspace.tab." + tab.key()),
                         tab.path(),

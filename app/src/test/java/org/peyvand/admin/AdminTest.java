@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +87,23 @@ class AdminTest {
                 "workspace", "create", "--name", "Second " + email, "--owner-name", "Emma", "--owner-email", email);
         assertThat(second.status()).isZero();
         assertThat(admin("workspace", "list").out()).contains("Second " + email);
+    }
+
+    @Test
+    void aFolderOfMarkdownBecomesArticles() throws IOException {
+        var workspace = createWorkspace();
+        var file = folder.resolve("docs.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("delivery.md"));
+            zip.write("# Delivery\n\nWithin three days.".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("notes.txt"));
+        }
+        said = admin("knowledge", "import", file.toString(), "--workspace", workspace, "--publish");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.out()).contains("state done", "created 1", "not-taken not-markdown notes.txt");
+        assertThat(admin("knowledge", "import", file.toString(), "--workspace", workspace)
+                        .out())
+                .contains("created 0", "unchanged 1");
     }
 
     @Test

@@ -1,0 +1,98 @@
+package org.peyvand.knowledge;
+
+import static org.peyvand.knowledge.db.Tables.HELP_CENTRE;
+import static org.peyvand.knowledge.db.Tables.PUBLIC_ADDRESS;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.WorkspaceId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The public help centre as its owner sets it up. It is closed until somebody opens it. */
+@Service
+public class HelpCentre {
+
+    private final DSLContext db;
+    private final Audit audit;
+    private final Shelf shelf;
+
+    HelpCentre(DSLContext db, Audit audit, Shelf shelf) {
+        this.db = db;
+        this.audit = audit;
+        this.shelf = shelf;
+    }
+
+    /** The business behind an address; asked before any workspace is named. */
+    @Transactional(readOnly = true)
+    public Optional<WorkspaceId> at(String slug) {
+        return db.select(PUBLIC_ADDRESS.WORKSPACE_ID)
+                .from(PUBLIC_ADDRESS)
+                .where(PUBLIC_ADDRESS.SLUG.eq(slug))
+                .fetchOptional(row -> new WorkspaceId(row.value1()));
+    }
+
+    /** How the help centre of the workspace acted in stands. */
+    @Transactional(readOnly = true)
+    public HelpSettings settings() {
+        var slug = db.select(PUBLIC_ADDRESS.SLUG)
+                .from(PUBLIC_ADDRESS)
+                .where(PUBLIC_ADDRESS.WORKSPACE_ID.eq(Acting.workspace()))
+                .fetchOptional(PUBLIC_ADDRESS.SLUG)
+                .orElse("");
+        return db.fetchOptional(HELP_CENTRE, HELP_CENTRE.WORKSPACE_ID.eq(Acting.workspace()))
+                .map(row -> new HelpSettings(row.getOpen(), slug, row.getTitleFa(), row.getTitleEn()))
+                .orElseGet(() -> new HelpSettings(false, slug, "", ""));
+    }
+
+    /** Counts what the public could see change; pages of the same count are the same. */
+    @Transactional(readOnly = true)
+    public long revision() {
+        return db.select(HELP_CENTRE.REVISION)
+                .from(HELP_CENTRE)
+                .where(HELP_CENTRE.WORKSPACE_ID.eq(Acting.workspace()))
+                .fetchOptional(HELP_CENTRE.REVISION)
+                .orElse(0L);
+    }
+
+    /**
+     * Opens, closes, renames or moves the help centre.
+     *
+     * @throws Refused when another business has the address
+     */
+    @Transactional
+    public void change(HelpSettings settings) {
+        Acting.require(Permission.CHANGE_SETTINGS);
+        if (settings.equals(settings())) return;
+        shelf.changed();
+        db.update(HELP_CENTRE)
+                .set(HELP_CENTRE.OPEN, settings.open())
+                .set(HELP_CENTRE.TITLE_FA, settings.persian())
+                .set(HELP_CENTRE.TITLE_EN, settings.english())
+                .where(HELP_CENTRE.WORKSPACE_ID.eq(Acting.workspace()))
+                .execute();
+        move(settings.slug());
+        audit.record("helpCentre.changed", "helpCentre", Acting.workspace(), Map.of("slug", settings.slug()));
+    }
+
+    private void move(String slug) {
+        var own = PUBLIC_ADDRESS.WORKSPACE_ID.eq(Acting.workspace());
+        db.deleteFrom(PUBLIC_ADDRESS)
+                .where(own.and(PUBLIC_ADDRESS.SLUG.ne(slug)))
+                .execute();
+        if (slug.isEmpty()) return;
+        db.insertInto(PUBLIC_ADDRESS)
+                .set(PUBLIC_ADDRESS.SLUG, slug)
+                .set(PUBLIC_ADDRESS.WORKSPACE_ID, Acting.workspace())
+                .onConflictDoNothing()
+                .execute();
+        if (!db.fetchExists(PUBLIC_ADDRESS, own.and(PUBLIC_ADDRESS.SLUG.eq(slug)))) {
+            throw Refused.conflict("knowledge.refused.slugTaken", slug);
+        }
+    }
+}
