@@ -89,6 +89,7 @@ async function files() {
         "en.css": await style("tabler.min.css"),
         "theme.js": text(own("theme.js")),
         "app.js": text(npm("htmx.org/dist/htmx.min.js")).replace(/\/\/# sourceMappingURL.*/, "") + ";\n" + text(own("app.js")),
+        "inbox.js": text(own("inbox.js")),
         "hx-sse.js": text(npm("htmx.org/dist/ext/hx-sse.min.js")).replace(/\/\/# sourceMappingURL.*/, ""),
         "icons.svg": sprite(),
         "mark.svg": text(own("mark.svg")),

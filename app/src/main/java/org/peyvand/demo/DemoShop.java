@@ -60,6 +60,7 @@ class DemoShop {
     private final People people;
     private final Orders orders;
     private final Timeline timeline;
+    private final DemoInbox inbox;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -72,6 +73,7 @@ class DemoShop {
             People people,
             Orders orders,
             Timeline timeline,
+            DemoInbox inbox,
             Clock clock,
             TransactionTemplate transaction) {
         this.workspaces = workspaces;
@@ -82,6 +84,7 @@ class DemoShop {
         this.people = people;
         this.orders = orders;
         this.timeline = timeline;
+        this.inbox = inbox;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -122,6 +125,7 @@ class DemoShop {
                         .toList(),
                 timeline::record);
         shop.forEach(customer -> customer.tags().forEach(tag -> customers.tag(ids.get(customer), tag)));
+        inbox.fill(shop);
     }
 
     private Map<MadeUpCustomer, UUID> writeDown(List<MadeUpCustomer> some) {

@@ -6,7 +6,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The address under which people reach Peyvand: as configured, else as the request at hand reached it. */
 @Component
-class PublicAddress {
+public class PublicAddress {
 
     private final String configured;
 
@@ -15,7 +15,7 @@ class PublicAddress {
     }
 
     /** The whole address of a path of this site. */
-    String of(String path) {
+    public String of(String path) {
         var base = configured.isEmpty()
                 ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
                 : configured;

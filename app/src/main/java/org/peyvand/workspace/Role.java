@@ -8,8 +8,13 @@ import java.util.Set;
 public enum Role {
     OWNER(EnumSet.allOf(Permission.class)),
     ADMIN(EnumSet.allOf(Permission.class)),
-    AGENT(EnumSet.of(Permission.SEE_CUSTOMERS, Permission.CHANGE_CUSTOMERS, Permission.MERGE_CUSTOMERS)),
-    ANALYST(EnumSet.of(Permission.SEE_CUSTOMERS, Permission.EXPORT));
+    AGENT(EnumSet.of(
+            Permission.SEE_CUSTOMERS,
+            Permission.CHANGE_CUSTOMERS,
+            Permission.MERGE_CUSTOMERS,
+            Permission.SEE_CONVERSATIONS,
+            Permission.ANSWER_CONVERSATIONS)),
+    ANALYST(EnumSet.of(Permission.SEE_CUSTOMERS, Permission.SEE_CONVERSATIONS, Permission.EXPORT));
 
     private final Set<Permission> permissions;
 
