@@ -44,7 +44,7 @@ class InboxPages {
 
     @GetMapping(
             path = "/inbox",
-            params = {"!live", "!q"})
+            params = {"!live", "!find"})
     JteModel inbox(Page page, @RequestParam Map<String, String> asked) {
         var view = InboxView.asked(asked);
         var slice = inbox.page(view);
@@ -67,7 +67,7 @@ class InboxPages {
 
     @GetMapping(
             path = "/inbox",
-            params = {"q", "!live"})
+            params = {"find", "!live"})
     JteModel search(Page page, @RequestParam Map<String, String> asked) {
         var query = SearchQuery.asked(asked, page.reader());
         var found = search.find(query);

@@ -36,7 +36,7 @@ public record SearchQuery(
     private static final int LONGEST = 200;
 
     static SearchQuery asked(Map<String, String> parameters, Reader reader) {
-        var typed = parameters.getOrDefault("q", "");
+        var typed = parameters.getOrDefault("find", "");
         var since = parameters.getOrDefault("since", "");
         var until = parameters.getOrDefault("until", "");
         return new SearchQuery(
@@ -89,7 +89,7 @@ public record SearchQuery(
 
     /** The address of the page after this one. */
     public String more(Cursor next) {
-        return "/inbox?q=" + encoded(typed) + "&from=" + encoded(from) + "&since=" + encoded(since) + "&until="
+        return "/inbox?find=" + encoded(typed) + "&from=" + encoded(from) + "&since=" + encoded(since) + "&until="
                 + encoded(until) + "&after=" + next;
     }
 
