@@ -108,6 +108,7 @@ function write(made) {
         writeFileSync(join(output, version, name + ".gz"), gzipSync(content, { level: 9 }));
         writeFileSync(join(output, version, name + ".br"), brotliCompressSync(content));
     }
+    writeFileSync(join(output, "chat.js"), text(own("chat.js")));
     writeFileSync(join(output, "version"), version);
 }
 

@@ -25,8 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoutesWallTest {
 
-    /** Doors for strangers, whose links carry a secret: {@code EntryTest} and {@code FormTest} try those. */
-    private static final Set<String> DOORS = Set.of("/setup/", "/password/", "/invitation/", "/f/");
+    /** Doors for strangers, whose links carry a secret: {@code EntryTest}, {@code FormTest} and {@code ChatTest} try those. */
+    private static final Set<String> DOORS = Set.of("/setup/", "/password/", "/invitation/", "/f/", "/chat/");
 
     private final ApplicationContext context;
     private final RequestMappingHandlerMapping mapping;

@@ -101,6 +101,16 @@ public class Conversations {
                 .fetch(Rows::message);
     }
 
+    /** The message a channel brought under that name, if it did. */
+    @Transactional(readOnly = true)
+    public Optional<Message> received(String channel, String externalId) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.selectFrom(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.CHANNEL.eq(channel))
+                .and(MESSAGE.EXTERNAL_ID.eq(externalId))
+                .fetchOptional(Rows::message);
+    }
+
     /** The conversations of a customer that are not closed, the last one first; at most ten. */
     @Transactional(readOnly = true)
     public List<Conversation> openOf(UUID customer) {

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -42,24 +44,39 @@ public class LiveUpdates implements SmartLifecycle {
     public void ofInbox(HttpServletResponse response) {
         Acting.require(Permission.SEE_CONVERSATIONS);
         var workspace = Acting.workspace();
-        send(response, change -> change.workspace().equals(workspace));
+        send(response, new LiveStream(change -> change.workspace().equals(workspace), LiveUpdates::event), () -> "");
     }
 
     /** As {@link #ofInbox}, of one conversation: what the customer's side listens to. */
     public void ofConversation(UUID conversation, HttpServletResponse response) {
-        var workspace = Acting.workspace();
-        send(
-                response,
-                change -> change.what() == Change.What.CHANGED
-                        && change.workspace().equals(workspace)
-                        && change.conversation().equals(conversation));
+        send(response, new LiveStream(of(conversation), LiveUpdates::event), () -> "");
     }
 
-    private void send(HttpServletResponse response, Predicate<Change> wanted) {
-        var stream = new LiveStream(wanted);
+    /**
+     * Sends what is new in one conversation as events of the caller's making, now and at every change.
+     *
+     * @param news gives the events for what came since it was last asked, or nothing; asked on the calling thread
+     */
+    public void ofConversation(UUID conversation, HttpServletResponse response, Supplier<String> news) {
+        send(response, new LiveStream(of(conversation), _ -> news.get()), news);
+    }
+
+    private static Predicate<Change> of(UUID conversation) {
+        var workspace = Acting.workspace();
+        return change -> change.what() == Change.What.CHANGED
+                && change.workspace().equals(workspace)
+                && change.conversation().equals(conversation);
+    }
+
+    private static String event(Change change) {
+        return "event: " + change.what().name().toLowerCase(Locale.ROOT) + "\ndata: " + change.conversation() + "\n\n";
+    }
+
+    /** Listens before it asks for the first news, so that nothing falls between the two. */
+    private void send(HttpServletResponse response, LiveStream stream, Supplier<String> first) {
         streams.add(stream);
         try {
-            if (running) stream.run(response);
+            if (running) stream.run(response, first.get());
         } finally {
             streams.remove(stream);
         }
