@@ -12,6 +12,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.InboxView.Order;
 import org.peyvand.conversation.InboxView.View;
@@ -46,15 +47,18 @@ public class Inbox {
     @Transactional(readOnly = true)
     public Slice page(InboxView view) {
         Acting.require(Permission.SEE_CONVERSATIONS);
-        var found = db.selectFrom(CONVERSATION)
-                .where(in(view.view()))
-                .and(view.after().map(from -> after(view.order(), from)).orElse(DSL.noCondition()))
-                .orderBy(order(view.order()))
-                .limit(PAGE + 1)
-                .fetch();
+        var found = query(view).fetch();
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var next = found.size() > PAGE ? Optional.of(cursor(view.order(), shown.getLast())) : Optional.<Cursor>empty();
         return new Slice(read(shown), next);
+    }
+
+    ResultQuery<ConversationRecord> query(InboxView view) {
+        return db.selectFrom(CONVERSATION)
+                .where(in(view.view()))
+                .and(view.after().map(from -> after(view.order(), from)).orElse(DSL.noCondition()))
+                .orderBy(order(view.order()))
+                .limit(PAGE + 1);
     }
 
     private List<Conversation> read(List<ConversationRecord> rows) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.peyvand.channel.chat.Chats;
 import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
 import org.peyvand.conversation.CannedAnswers;
@@ -34,10 +35,13 @@ import org.springframework.stereotype.Component;
 class DemoInbox {
 
     private static final long SEED = 1405;
-    private static final String CHANNEL = "form";
+    private static final String FORM = "form";
+    private static final String CHAT = "chat";
+    private static final int EVERY_THIRD = 3;
     private static final int TWICE = 2;
 
     private final Forms forms;
+    private final Chats chats;
     private final Intake intake;
     private final Conversations conversations;
     private final Handling handling;
@@ -48,6 +52,7 @@ class DemoInbox {
 
     DemoInbox(
             Forms forms,
+            Chats chats,
             Intake intake,
             Conversations conversations,
             Handling handling,
@@ -56,6 +61,7 @@ class DemoInbox {
             Customers customers,
             Clock clock) {
         this.forms = forms;
+        this.chats = chats;
         this.intake = intake;
         this.conversations = conversations;
         this.handling = handling;
@@ -132,9 +138,10 @@ class DemoInbox {
     private UUID took(Talk talk, MadeUpCustomer who, Optional<UUID> continues, String text, Instant at) {
         var mobile = customers.handle(HandleKind.MOBILE, who.mobile());
         var person = new Person(who.name(), "", List.of(mobile));
-        var incoming = new Incoming(
-                continues.isPresent() ? Optional.empty() : Optional.of(person), continues, talk.form(), text, at);
-        return intake.take(CHANNEL, "demo-" + UUID.randomUUID(), incoming);
+        var chat = talk.form().equals(Talks.CONTACT) && Talks.ALL.indexOf(talk) % EVERY_THIRD == 0;
+        var known = continues.isPresent() ? Optional.<Person>empty() : Optional.of(person);
+        var incoming = new Incoming(known, continues, chat ? "" : talk.form(), text, at);
+        return intake.take(chat ? CHAT : FORM, "demo-" + UUID.randomUUID(), incoming);
     }
 
     private void end(Talk talk, UUID id, Instant at) {

@@ -74,10 +74,12 @@ class ChatDayTest {
         context.setOffline(true);
         write(page, "یک");
         write(page, "دو");
-        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent")).hasCount(2);
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
+                .hasCount(2);
         shop.run(() -> conversations.answer(only().id(), "در نبود شما"));
         context.setOffline(false);
-        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
+                .hasCount(0);
         sees(messages(page), "در نبود شما");
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li")).hasCount(5);
         shop.run(() -> assertThat(conversations.messages(only().id(), Integer.MAX_VALUE, true))
@@ -93,17 +95,18 @@ class ChatDayTest {
         page.locator("[data-peyvand-chat] input").nth(0).fill("علی رضایی");
         page.locator("[data-peyvand-chat] input").nth(1).fill("۰۹۱۲۳۴۵۶۷۸۹");
         page.locator("[data-peyvand-chat] .who button").click();
-        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .who")).isHidden();
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .who"))
+                .isHidden();
         sees(messages(page), "علی رضایی");
-        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
+                .hasCount(0);
         shop.run(() -> assertThat(only().customer()).isPresent());
     }
 
     @Test
     void pageAndChatDoNotBreakEachOther() {
         var page = visit();
-        page.evaluate(
-                """
+        page.evaluate("""
                 () => {
                     const sheet = new CSSStyleSheet();
                     sheet.replaceSync('button, ol, li { display: none !important; color: red !important } * { font-size: 70px }');
@@ -114,7 +117,8 @@ class ChatDayTest {
         sees(messages(page), "<img src=x onerror=alert(1)>");
         assertThat(page.locator("[data-peyvand-chat] li").first().evaluate("li => getComputedStyle(li).fontSize"))
                 .isEqualTo("15px");
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isEqualTo(0);
         assertThat(complaints).isEmpty();
     }
 

@@ -153,13 +153,19 @@ class DeskDayTest {
     @CsvSource({"fa, 390", "fa, 1280", "en, 390", "en, 1280"})
     void everyPageFitsItsWindowInItsDirection(String language, int width) {
         settle(TestWorkspace.create(language.equals("fa") ? TestWorkspace.IRANIAN : TestWorkspace.ENGLISH));
-        var talk = writes("Ali Rezaei علی رضایی", "سلام hello " + "x".repeat(300)).url();
+        var talk =
+                writes("Ali Rezaei علی رضایی", "سلام hello " + "x".repeat(300)).url();
         var agent = logIn(shop.owner(), width);
         agent.navigate(at("/inbox"));
         var conversation = agent.locator(".inbox-link").getAttribute("href");
         for (var path : List.of(
-                at("/inbox"), at(conversation), at("/inbox?find=hello"), at("/settings/forms"),
-                at("/settings/answers"), at(form), talk)) {
+                at("/inbox"),
+                at(conversation),
+                at("/inbox?find=hello"),
+                at("/settings/forms"),
+                at("/settings/answers"),
+                at(form),
+                talk)) {
             agent.navigate(path);
             assertThat(agent.locator("html").getAttribute("dir"))
                     .as(path)

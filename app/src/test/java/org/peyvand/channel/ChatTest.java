@@ -69,7 +69,10 @@ class ChatTest {
     }
 
     private void setUp(Map<String, String> settings) {
-        assertThat(TestClient.member(shop.owner()).post("/settings/chat", settings).statusCode()).isEqualTo(302);
+        assertThat(TestClient.member(shop.owner())
+                        .post("/settings/chat", settings)
+                        .statusCode())
+                .isEqualTo(302);
     }
 
     private static String key(TestWorkspace workspace) {
@@ -120,7 +123,8 @@ class ChatTest {
         var heard = json(get("/messages?word=" + word + "&after=1"));
         assertThat(heard.valueStream().map(message -> message.get("text").asString()))
                 .containsExactly("کسی هست؟", "بله، بفرمایید");
-        assertThat(heard.valueStream().map(message -> message.get("mine").asBoolean())).containsExactly(true, false);
+        assertThat(heard.valueStream().map(message -> message.get("mine").asBoolean()))
+                .containsExactly(true, false);
     }
 
     @Test
@@ -141,7 +145,8 @@ class ChatTest {
         var answer = http.send(
                 request("/live?word=" + word).header("Last-Event-ID", "1").build(), BodyHandlers.ofInputStream());
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-        try (InputStream body = answer.body(); var lines = new Scanner(body, StandardCharsets.UTF_8)) {
+        try (InputStream body = answer.body();
+                var lines = new Scanner(body, StandardCharsets.UTF_8)) {
             assertThat(next(lines)).contains("دو");
             shop.run(() -> conversations.answer(only().id(), "سه"));
             assertThat(next(lines)).contains("سه");
@@ -177,9 +182,11 @@ class ChatTest {
         for (var path : List.of("/messages?word=" + forged, "/live?word=" + forged, "/messages?word=x")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(at("/chat/" + key(elsewhere) + "/messages?word=" + word).statusCode()).isEqualTo(404);
+        assertThat(at("/chat/" + key(elsewhere) + "/messages?word=" + word).statusCode())
+                .isEqualTo(404);
         assertThat(at("/chat/nothing/look").statusCode()).isEqualTo(404);
-        assertThat(post("{\"word\":\"" + forged + "\",\"id\":\"" + browser + "/9\",\"text\":\"x\"}").statusCode())
+        assertThat(post("{\"word\":\"" + forged + "\",\"id\":\"" + browser + "/9\",\"text\":\"x\"}")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(texts()).containsExactly("راز");
     }
@@ -187,7 +194,12 @@ class ChatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "null", "[]", "{", "{}", "{\"id\":\"x\",\"text\":\"a\"}",
+                "",
+                "null",
+                "[]",
+                "{",
+                "{}",
+                "{\"id\":\"x\",\"text\":\"a\"}",
                 "{\"id\":\"00000000-0000-0000-0000-000000000000/1\",\"text\":\" \"}"
             })
     void whatIsNoMessageIsRefused(String body) {
@@ -217,14 +229,16 @@ class ChatTest {
         assertThat(from("https://shop.example").headers().firstValue("Access-Control-Allow-Origin"))
                 .contains("https://shop.example");
         assertThat(from("https://evil.example").statusCode()).isEqualTo(403);
-        assertThat(from("https://evil.example").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(from("https://evil.example").headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
     }
 
     @Test
     void closedChatTakesNothingIn() {
         setUp(Map.of("colour", "#123456"));
         assertThat(json(get("/look")).get("open").asBoolean()).isFalse();
-        assertThat(post("{\"id\":\"" + browser + "/1\",\"text\":\"سلام\"}").statusCode()).isEqualTo(404);
+        assertThat(post("{\"id\":\"" + browser + "/1\",\"text\":\"سلام\"}").statusCode())
+                .isEqualTo(404);
     }
 
     private HttpResponse<String> from(String origin) {
@@ -232,8 +246,8 @@ class ChatTest {
     }
 
     private JsonNode send(String word, int number, String text) {
-        return json(post("{\"word\":\"" + word + "\",\"id\":\"" + browser + "/" + number + "\",\"text\":\"" + text
-                + "\"}"));
+        return json(post(
+                "{\"word\":\"" + word + "\",\"id\":\"" + browser + "/" + number + "\",\"text\":\"" + text + "\"}"));
     }
 
     private HttpResponse<String> post(String body) {

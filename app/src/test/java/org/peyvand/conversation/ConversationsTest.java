@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peyvand.conversation.db.Tables.RECEIVED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,12 @@ class ConversationsTest {
 
     @Autowired
     Intake intake;
+
+    @Autowired
+    IntakeWork work;
+
+    @Autowired
+    org.jooq.DSLContext db;
 
     @Autowired
     Conversations conversations;
@@ -152,6 +159,39 @@ class ConversationsTest {
             handling.snooze(id, clock.instant().plus(Duration.ofHours(3)));
             writesAgain(id, "فوری است", NOON.plusSeconds(60));
             assertThat(ids(View.OPEN)).containsExactly(id);
+        });
+    }
+
+    @Test
+    void snoozedConversationWakesByItself() throws InterruptedException {
+        var id = shop.acting(() -> writes("علی", "09123456789", "سلام", NOON));
+        shop.run(() -> handling.snooze(id, clock.instant().plusSeconds(1)));
+        for (int i = 0; i < 600 && shop.acting(() -> conversations.get(id)).state() == State.SNOOZED; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(shop.acting(() -> conversations.get(id)).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void messageStoredBeforeTheProgramWasKilledIsSeenToAndOnce() {
+        shop.run(() -> {
+            var stored = work.store(() -> {
+                var row = db.newRecord(RECEIVED);
+                row.setWorkspaceId(shop.uuid());
+                row.setReceivedId(UUID.randomUUID());
+                row.setChannel("form");
+                row.setExternalId("k-1");
+                row.setRaw(raw("علی", "09123456789", "سلام"));
+                row.setReceivedAt(NOON.atOffset(java.time.ZoneOffset.UTC));
+                row.insert();
+                return row.getReceivedId();
+            });
+            assertThat(ids(View.ALL)).isEmpty();
+            var handled = work.handle(stored);
+            assertThat(work.handle(stored)).isEqualTo(handled);
+            assertThat(intake.receive("form", "k-1", raw("علی", "09123456789", "سلام")))
+                    .isEqualTo(handled);
+            assertThat(ids(View.ALL)).containsExactly(handled.orElseThrow());
         });
     }
 

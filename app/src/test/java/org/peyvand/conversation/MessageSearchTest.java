@@ -48,8 +48,16 @@ class MessageSearchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "مشتری مداری, مشتری‌مداری", "مشتری‌مداری, مشتريمداري", "مشتريمداري, مشتری مداری", "مشترى مدارى, مشتریمداری",
-        "پی‌گیری, پیگیری", "نظر سنجی, نظرسنجی", "کتابها, کتاب‌ها", "مسؤول, مسئول", "۱۲۳۴, 1234", "COFFEE, coffee"
+        "مشتری مداری, مشتری‌مداری",
+        "مشتری‌مداری, مشتريمداري",
+        "مشتريمداري, مشتری مداری",
+        "مشترى مدارى, مشتریمداری",
+        "پی‌گیری, پیگیری",
+        "نظر سنجی, نظرسنجی",
+        "کتابها, کتاب‌ها",
+        "مسؤول, مسئول",
+        "۱۲۳۴, 1234",
+        "COFFEE, coffee"
     })
     void oneWordIsFoundInEverySpelling(String typed, String written) {
         shop.run(() -> {
@@ -101,10 +109,16 @@ class MessageSearchTest {
             assertThat(find(Map.of("find", "قهوه", "from", "customer")).hits()).hasSize(2);
             assertThat(find(Map.of("find", "قهوه", "from", "us")).hits()).hasSize(1);
             assertThat(find(Map.of("find", "قهوه", "from", owner)).hits()).hasSize(1);
-            assertThat(find(Map.of("find", "قهوه", "from", UUID.randomUUID().toString())).hits()).isEmpty();
-            assertThat(find(Map.of("find", "قهوه", "since", "۱۴۰۴/۰۸/۱۰")).hits()).hasSize(1);
-            assertThat(find(Map.of("find", "قهوه", "until", "2025-10-31")).hits()).hasSize(2);
-            assertThat(find(Map.of("find", "قهوه", "since", "1404/08/10", "until", "1404/08/10")).hits()).hasSize(1);
+            assertThat(find(Map.of("find", "قهوه", "from", UUID.randomUUID().toString()))
+                            .hits())
+                    .isEmpty();
+            assertThat(find(Map.of("find", "قهوه", "since", "۱۴۰۴/۰۸/۱۰")).hits())
+                    .hasSize(1);
+            assertThat(find(Map.of("find", "قهوه", "until", "2025-10-31")).hits())
+                    .hasSize(2);
+            assertThat(find(Map.of("find", "قهوه", "since", "1404/08/10", "until", "1404/08/10"))
+                            .hits())
+                    .hasSize(1);
         });
     }
 
@@ -117,7 +131,8 @@ class MessageSearchTest {
             var found = find(asked);
             read.addAll(messages(found));
             while (found.next().isPresent()) {
-                found = find(Map.of("find", "قهوه شماره", "after", found.next().get().toString()));
+                found = find(
+                        Map.of("find", "قهوه شماره", "after", found.next().get().toString()));
                 read.addAll(messages(found));
             }
             assertThat(read).hasSize(75).doesNotHaveDuplicates();
@@ -159,7 +174,10 @@ class MessageSearchTest {
     @Test
     void longTextIsCutAroundTheFind() {
         var text = "حرف ".repeat(200) + "گنج " + "حرف ".repeat(200);
-        assertThat(marked(Highlight.of(text, Set.of("گنج")))).contains("[گنج]").startsWith("…").endsWith("…");
+        assertThat(marked(Highlight.of(text, Set.of("گنج"))))
+                .contains("[گنج]")
+                .startsWith("…")
+                .endsWith("…");
     }
 
     private static String marked(List<Highlight.Piece> pieces) {
@@ -189,8 +207,6 @@ class MessageSearchTest {
 
     private UUID says(String text, Instant at) {
         return intake.take(
-                "form",
-                UUID.randomUUID().toString(),
-                new Incoming(Optional.empty(), Optional.empty(), "", text, at));
+                "form", UUID.randomUUID().toString(), new Incoming(Optional.empty(), Optional.empty(), "", text, at));
     }
 }

@@ -36,8 +36,17 @@ import tools.jackson.databind.ObjectMapper;
 class ChatApi {
 
     private static final List<String> WORDS = List.of(
-            "chat.open", "chat.close", "chat.write", "chat.send", "chat.you", "chat.offline", "chat.name", "chat.mobile",
-            "chat.tell", "chat.told", "chat.who");
+            "chat.open",
+            "chat.close",
+            "chat.write",
+            "chat.send",
+            "chat.you",
+            "chat.offline",
+            "chat.name",
+            "chat.mobile",
+            "chat.tell",
+            "chat.told",
+            "chat.who");
 
     private final Chats chats;
     private final ChatTalk talk;

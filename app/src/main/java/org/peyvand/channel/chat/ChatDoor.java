@@ -13,7 +13,8 @@ class ChatDoor {
     @Bean
     OpenDoor doorOfChat() {
         return new OpenDoor(ROOT + "**", request -> {
-            var rest = request.getRequestURI().substring(request.getContextPath().length() + ROOT.length());
+            var rest =
+                    request.getRequestURI().substring(request.getContextPath().length() + ROOT.length());
             var end = rest.indexOf('/');
             return Chat.workspace(end < 0 ? rest : rest.substring(0, end));
         });

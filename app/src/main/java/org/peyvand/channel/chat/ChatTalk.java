@@ -89,7 +89,9 @@ class ChatTalk {
 
     /** @throws Refused when it is empty or too long, the word is forged, or too much came from there of late */
     Taken take(Sent sent, String from) {
-        if (!NAME.matcher(sent.id()).matches() || sent.text().isBlank() || sent.text().length() > LONGEST) {
+        if (!NAME.matcher(sent.id()).matches()
+                || sent.text().isBlank()
+                || sent.text().length() > LONGEST) {
             throw notAMessage();
         }
         var known = Optional.of(sent.word()).filter(word -> !word.isEmpty()).map(this::conversation);
@@ -99,7 +101,9 @@ class ChatTalk {
                 .orElseThrow(() -> new IllegalStateException("A message of our own could not be read"));
         var taken = conversations.received(ChatChannel.CODE, sent.id()).orElseThrow(Refused::notFound);
         if (known.isPresent() && !known.get().equals(conversation)) throw Refused.notFound();
-        return new Taken(taken.number(), links.sign(PURPOSE, conversation, clock.instant().plus(VALID)));
+        return new Taken(
+                taken.number(),
+                links.sign(PURPOSE, conversation, clock.instant().plus(VALID)));
     }
 
     static Refused notAMessage() {

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The chat of the workspace acted in. */
 @Service
-class Chats {
+public class Chats {
 
     private final DSLContext db;
     private final Audit audit;
@@ -27,11 +27,7 @@ class Chats {
     public Chat get() {
         return db.fetchOptional(CHAT, CHAT.WORKSPACE_ID.eq(Acting.workspace()))
                 .map(row -> new Chat(
-                        row.getOpen(),
-                        row.getTitle(),
-                        row.getGreeting(),
-                        row.getColour(),
-                        Chat.sites(row.getSites())))
+                        row.getOpen(), row.getTitle(), row.getGreeting(), row.getColour(), Chat.sites(row.getSites())))
                 .orElse(Chat.CLOSED);
     }
 
@@ -45,7 +41,12 @@ class Chats {
         row.setGreeting(chat.greeting().strip());
         row.setColour(chat.colour());
         row.setSites(String.join("\n", chat.sites()));
-        db.insertInto(CHAT).set(row).onConflict(CHAT.WORKSPACE_ID).doUpdate().set(row).execute();
+        db.insertInto(CHAT)
+                .set(row)
+                .onConflict(CHAT.WORKSPACE_ID)
+                .doUpdate()
+                .set(row)
+                .execute();
         audit.record("chat.changed", "chat", Acting.workspace(), Map.of());
     }
 }
