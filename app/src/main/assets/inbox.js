@@ -38,7 +38,11 @@
             clearTimeout(silent);
             silent = setTimeout(typing, TYPING_MS);
         });
-        addEventListener("pagehide", () => stream.close());
+        // What was just sent is told to this page too, which is being left and need not ask again.
+        addEventListener("beforeunload", () => {
+            stream.close();
+            clearTimeout(planned);
+        });
     };
 
     // Drafts: [data-draft] is where a text goes while it is typed
