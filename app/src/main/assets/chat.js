@@ -152,6 +152,7 @@
         .who { flex-wrap: wrap; }
         .who p { flex-basis: 100%; margin: 0; font-size: 13px; color: #4b5d5a; }
         textarea, input { flex: 1; min-width: 6rem; border: 1px solid #b9c6c3; border-radius: .6rem; padding: .45rem .7rem; resize: none; background: #fff; color: inherit; }
+        textarea:placeholder-shown, input:placeholder-shown { direction: inherit; text-align: start; }
         .offline { margin: 0; padding: .4rem 1rem; background: #fdf0d8; color: #8a5200; font-size: 13px; }
     `;
     const make = (name, properties = {}, ...children) => {
