@@ -90,6 +90,7 @@ async function files() {
         "theme.js": text(own("theme.js")),
         "app.js": text(npm("htmx.org/dist/htmx.min.js")).replace(/\/\/# sourceMappingURL.*/, "") + ";\n" + text(own("app.js")),
         "help.js": text(own("help.js")),
+        "inbox.js": text(own("inbox.js")),
         "hx-sse.js": text(npm("htmx.org/dist/ext/hx-sse.min.js")).replace(/\/\/# sourceMappingURL.*/, ""),
         "icons.svg": sprite(),
         "mark.svg": text(own("mark.svg")),
@@ -108,6 +109,7 @@ function write(made) {
         writeFileSync(join(output, version, name + ".gz"), gzipSync(content, { level: 9 }));
         writeFileSync(join(output, version, name + ".br"), brotliCompressSync(content));
     }
+    writeFileSync(join(output, "chat.js"), text(own("chat.js")));
     writeFileSync(join(output, "version"), version);
 }
 

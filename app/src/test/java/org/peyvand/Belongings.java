@@ -2,16 +2,23 @@ package org.peyvand;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.channel.form.Form;
+import org.peyvand.channel.form.Forms;
 import org.peyvand.commerce.Imports;
+import org.peyvand.conversation.CannedAnswers;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Intake;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Merges;
+import org.peyvand.customer.Person;
 import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.Articles;
 import org.peyvand.knowledge.Categories;
@@ -38,6 +45,8 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         workspace.run(() -> makeCustomers(context.getBean(Customers.class), context.getBean(Merges.class), ids));
         ids.put("import", workspace.acting(() -> upload(context.getBean(Imports.class))));
         ids.put("members", workspace.join(Role.AGENT).actor().id().orElseThrow());
+        ids.put("member", ids.get("members"));
+        workspace.run(() -> makeConversation(context, ids));
         member.post("/settings/members/invite", Map.of("email", "guest@example.com", "role", "agent"));
         ids.put("invitations", only(workspace, "select invitation_id from workspace.invitation"));
         ids.put("keys", only(workspace, "select key_id from workspace.api_key"));
@@ -64,6 +73,18 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put("categories", category);
         ids.put("folders", KnowledgeBelongings.folder(context));
         ids.put("pictures", KnowledgeBelongings.picture(context));
+    }
+
+    private static void makeConversation(ApplicationContext context, Map<String, UUID> ids) {
+        var person = new Person(NAME + " نویسنده", "", List.of());
+        var incoming = new Incoming(Optional.of(person), Optional.empty(), NAME, NAME, Instant.now());
+        ids.put(
+                "inbox",
+                context.getBean(Intake.class).take("form", UUID.randomUUID().toString(), incoming));
+        ids.put("answers", context.getBean(CannedAnswers.class).add(NAME, NAME));
+        var form = new Form(Forms.newId(), NAME, "", true, true, true, true);
+        context.getBean(Forms.class).add(form);
+        ids.put("forms", form.id());
     }
 
     private static UUID upload(Imports imports) {

@@ -26,10 +26,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesWallTest {
 
     /**
-     * Doors for strangers, whose links carry a secret: {@code EntryTest} tries those. The help centre's carry no ids of
-     * a member's; {@code HelpCentreTest} tries them.
+     * Doors for strangers, whose links carry a secret: {@code EntryTest}, {@code FormTest} and {@code ChatTest} try those.
+     * The help centre's carry no ids of a member's; {@code HelpCentreTest} tries them.
      */
-    private static final Set<String> DOORS = Set.of("/setup/", "/password/", "/invitation/", "/help/");
+    private static final Set<String> DOORS = Set.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/");
 
     private final ApplicationContext context;
     private final RequestMappingHandlerMapping mapping;

@@ -63,6 +63,7 @@ class DemoShop {
     private final Timeline timeline;
     private final Statistics statistics;
     private final DemoArticles articles;
+    private final DemoInbox inbox;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -77,6 +78,7 @@ class DemoShop {
             Timeline timeline,
             Statistics statistics,
             DemoArticles articles,
+            DemoInbox inbox,
             Clock clock,
             TransactionTemplate transaction) {
         this.workspaces = workspaces;
@@ -89,6 +91,7 @@ class DemoShop {
         this.timeline = timeline;
         this.statistics = statistics;
         this.articles = articles;
+        this.inbox = inbox;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -133,6 +136,7 @@ class DemoShop {
                 timeline::record);
         articles.fill();
         shop.forEach(customer -> customer.tags().forEach(tag -> customers.tag(ids.get(customer), tag)));
+        inbox.fill(shop);
     }
 
     private Map<MadeUpCustomer, UUID> writeDown(List<MadeUpCustomer> some) {

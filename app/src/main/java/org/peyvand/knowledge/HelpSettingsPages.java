@@ -8,7 +8,9 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.PublicAddress;
+import org.peyvand.workspace.SettingsTab;
 import org.peyvand.workspace.SettingsTabs;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,13 +25,20 @@ class HelpSettingsPages {
     private static final String HOME = "/settings/help-centre";
 
     private final Templates templates;
+    private final SettingsTabs tabs;
     private final HelpCentre centre;
     private final PublicAddress address;
 
-    HelpSettingsPages(Templates templates, HelpCentre centre, PublicAddress address) {
+    HelpSettingsPages(Templates templates, SettingsTabs tabs, HelpCentre centre, PublicAddress address) {
         this.templates = templates;
+        this.tabs = tabs;
         this.centre = centre;
         this.address = address;
+    }
+
+    @Bean
+    static SettingsTab helpCentreTab() {
+        return new SettingsTab("help-centre", Permission.CHANGE_SETTINGS, 40);
     }
 
     @GetMapping(HOME)
@@ -64,7 +73,7 @@ class HelpSettingsPages {
         var present = centre.settings();
         return templates.knowledgeHelpSettings(
                 page,
-                SettingsTabs.of(page),
+                tabs.of(page),
                 typed,
                 problem,
                 address.of("/help/" + (present.slug().isEmpty() ? "…" : present.slug())),

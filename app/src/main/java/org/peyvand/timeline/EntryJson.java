@@ -86,7 +86,9 @@ final class EntryJson {
     record Output(
             UUID id,
 
-            @Schema(allowableValues = {"order", "return", "visit", "call", "note"})
+            @Schema(
+                    allowableValues = {"order", "return", "visit", "call", "note", "conversation", "conversation-closed"
+                    })
             String kind,
 
             Instant at,
@@ -105,7 +107,9 @@ final class EntryJson {
                         Happening.Visit.class,
                         Happening.Call.class,
                         Happening.Purchase.class,
-                        Happening.Returned.class
+                        Happening.Returned.class,
+                        Happening.ConversationBegun.class,
+                        Happening.ConversationClosed.class
                     })
             Object facts) {
 

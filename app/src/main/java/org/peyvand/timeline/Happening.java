@@ -41,8 +41,23 @@ public sealed interface Happening {
     /** Something worth remembering. */
     record Note(String text) implements Happening {}
 
-    /** Whether the customer was in touch: what a note is not. */
+    /**
+     * The customer began to write to us.
+     *
+     * @param channel the word of the channel
+     * @param about the subject, or the beginning of the message
+     */
+    record ConversationBegun(UUID conversation, String channel, String about) implements Happening {}
+
+    /**
+     * We closed a conversation.
+     *
+     * @param reason the word of the reason
+     */
+    record ConversationClosed(UUID conversation, String reason) implements Happening {}
+
+    /** Whether the customer was in touch: what a note is not, nor what we did by ourselves. */
     default boolean isContact() {
-        return !(this instanceof Note);
+        return !(this instanceof Note || this instanceof ConversationClosed);
     }
 }

@@ -2,6 +2,8 @@ package org.peyvand.timeline;
 
 import java.util.Optional;
 import org.peyvand.timeline.Happening.Call;
+import org.peyvand.timeline.Happening.ConversationBegun;
+import org.peyvand.timeline.Happening.ConversationClosed;
 import org.peyvand.timeline.Happening.Note;
 import org.peyvand.timeline.Happening.Purchase;
 import org.peyvand.timeline.Happening.Returned;
@@ -19,6 +21,8 @@ final class Kinds {
             case Visit _ -> "visit";
             case Call _ -> "call";
             case Note _ -> "note";
+            case ConversationBegun _ -> "conversation";
+            case ConversationClosed _ -> "conversation-closed";
         };
     }
 
@@ -29,6 +33,8 @@ final class Kinds {
             case "visit" -> Optional.of(Visit.class);
             case "call" -> Optional.of(Call.class);
             case "note" -> Optional.of(Note.class);
+            case "conversation" -> Optional.of(ConversationBegun.class);
+            case "conversation-closed" -> Optional.of(ConversationClosed.class);
             default -> Optional.empty();
         };
     }

@@ -106,7 +106,10 @@ public class Timeline {
             case Happening.Visit visit -> visit.text();
             case Happening.Call call -> call.text();
             case Happening.Note note -> note.text();
-            case Happening.Purchase _, Happening.Returned _ -> "";
+            case Happening.Purchase _,
+                    Happening.Returned _,
+                    Happening.ConversationBegun _,
+                    Happening.ConversationClosed _ -> "";
         };
     }
 
@@ -240,7 +243,7 @@ public class Timeline {
                 .from(ENTRY)
                 .where(ENTRY.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(ENTRY.CUSTOMER_ID.eq(customer))
-                .and(ENTRY.KIND.notIn("note", "order", "return"))
+                .and(ENTRY.KIND.notIn("note", "order", "return", "conversation-closed"))
                 .orderBy(ENTRY.AT.desc())
                 .limit(1)
                 .fetchOptional(ENTRY.AT)

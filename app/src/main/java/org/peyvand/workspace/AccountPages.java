@@ -20,12 +20,20 @@ import peyvand.templates.Templates;
 class AccountPages {
 
     private final Templates templates;
+    private final SettingsTabs tabs;
     private final Accounts accounts;
     private final Members members;
     private final Workspaces workspaces;
     private final Sessions sessions;
 
-    AccountPages(Templates templates, Accounts accounts, Members members, Workspaces workspaces, Sessions sessions) {
+    AccountPages(
+            Templates templates,
+            Accounts accounts,
+            Members members,
+            Workspaces workspaces,
+            Sessions sessions,
+            SettingsTabs tabs) {
+        this.tabs = tabs;
         this.templates = templates;
         this.accounts = accounts;
         this.members = members;
@@ -40,7 +48,7 @@ class AccountPages {
 
     @GetMapping("/settings/account")
     JteModel account(Page page) {
-        return templates.workspaceAccount(page, SettingsTabs.of(page), choices(me()), Acting.now());
+        return templates.workspaceAccount(page, tabs.of(page), choices(me()), Acting.now());
     }
 
     /** The workspaces the account is still a member of. */

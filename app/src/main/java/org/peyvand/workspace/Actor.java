@@ -27,4 +27,9 @@ public record Actor(WorkspaceId workspace, Kind kind, Optional<UUID> id, String 
     public static Actor system(WorkspaceId workspace) {
         return new Actor(workspace, Kind.SYSTEM, Optional.empty(), "Peyvand", Role.OWNER);
     }
+
+    /** Somebody outside, who came through an {@link OpenDoor}: Peyvand takes in for them what they bring. */
+    public static Actor visitor(WorkspaceId workspace) {
+        return new Actor(workspace, Kind.SYSTEM, Optional.empty(), "", Role.AGENT);
+    }
 }

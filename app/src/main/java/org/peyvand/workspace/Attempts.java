@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts attempts at a door, across all nodes: ten, then one more every minute and a half. */
 @Component
-class Attempts {
+public class Attempts {
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final BucketConfiguration LIMIT = BucketConfiguration.builder()
@@ -32,9 +32,29 @@ class Attempts {
     }
 
     /** @throws Refused when there were too many of late */
-    void count(String door) {
+    public void count(String door) {
+        count(door, LIMIT);
+    }
+
+    /**
+     * As {@link #count(String)}, of a door through which so many may go within a quarter of an hour.
+     *
+     * @throws Refused when there were too many of late
+     */
+    public void count(String door, int most) {
+        count(
+                door,
+                BucketConfiguration.builder()
+                        .addLimit(Bandwidth.builder()
+                                .capacity(most)
+                                .refillGreedy(most, WINDOW)
+                                .build())
+                        .build());
+    }
+
+    private void count(String door, BucketConfiguration limit) {
         var key = door.length() > 200 ? door.substring(0, 200) : door;
-        if (!buckets.getProxy(key, () -> LIMIT).tryConsume(1)) {
+        if (!buckets.getProxy(key, () -> limit).tryConsume(1)) {
             throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "workspace.refused.tooManyAttempts");
         }
     }

@@ -17,10 +17,12 @@ class AuditPages {
     private static final UUID HIGHEST = new UUID(-1, -1);
 
     private final Templates templates;
+    private final SettingsTabs tabs;
     private final Audit audit;
     private final AuditWords words;
 
-    AuditPages(Templates templates, Audit audit, AuditWords words) {
+    AuditPages(Templates templates, Audit audit, AuditWords words, SettingsTabs tabs) {
+        this.tabs = tabs;
         this.templates = templates;
         this.audit = audit;
         this.words = words;
@@ -29,7 +31,7 @@ class AuditPages {
     @GetMapping("/settings/audit")
     JteModel audit(Page page) {
         var lines = audit.before(HIGHEST);
-        return templates.workspaceAudit(page, SettingsTabs.of(page), words.views(lines, page.reader()), next(lines));
+        return templates.workspaceAudit(page, tabs.of(page), words.views(lines, page.reader()), next(lines));
     }
 
     /** The next lines of the log, for its end to be replaced with. */

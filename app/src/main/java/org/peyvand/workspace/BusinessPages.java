@@ -19,9 +19,11 @@ import peyvand.templates.Templates;
 class BusinessPages {
 
     private final Templates templates;
+    private final SettingsTabs tabs;
     private final Workspaces workspaces;
 
-    BusinessPages(Templates templates, Workspaces workspaces) {
+    BusinessPages(Templates templates, Workspaces workspaces, SettingsTabs tabs) {
+        this.tabs = tabs;
         this.templates = templates;
         this.workspaces = workspaces;
     }
@@ -33,7 +35,7 @@ class BusinessPages {
 
     @GetMapping("/settings")
     String first() {
-        return "redirect:" + SettingsTabs.first();
+        return "redirect:" + tabs.first();
     }
 
     @GetMapping("/settings/business")
@@ -57,6 +59,6 @@ class BusinessPages {
     }
 
     private JteModel form(Page page, Map<String, String> typed, Optional<String> problem) {
-        return templates.workspaceBusiness(page, SettingsTabs.of(page), typed, problem);
+        return templates.workspaceBusiness(page, tabs.of(page), typed, problem);
     }
 }

@@ -16,9 +16,11 @@ import peyvand.templates.Templates;
 class KeyPages {
 
     private final Templates templates;
+    private final SettingsTabs tabs;
     private final ApiKeys keys;
 
-    KeyPages(Templates templates, ApiKeys keys) {
+    KeyPages(Templates templates, ApiKeys keys, SettingsTabs tabs) {
+        this.tabs = tabs;
         this.templates = templates;
         this.keys = keys;
     }
@@ -28,14 +30,14 @@ class KeyPages {
         var roles = MemberPages.roles(page).stream()
                 .filter(role -> !role.value().equals(Role.OWNER.code()))
                 .toList();
-        return templates.workspaceKeys(page, SettingsTabs.of(page), keys.all(), roles);
+        return templates.workspaceKeys(page, tabs.of(page), keys.all(), roles);
     }
 
     @PostMapping("/settings/keys")
     Object create(Page page, @RequestParam String name, @RequestParam String role) {
         try {
             var key = keys.create(name, MemberPages.role(role));
-            return templates.workspaceHandedOut(page, SettingsTabs.of(page), "key", key, "/settings/keys");
+            return templates.workspaceHandedOut(page, tabs.of(page), "key", key, "/settings/keys");
         } catch (Refused refused) {
             return SettingsTabs.answer(page, "keys", "", () -> {
                 throw refused;

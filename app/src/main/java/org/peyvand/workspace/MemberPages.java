@@ -19,11 +19,14 @@ import peyvand.templates.Templates;
 class MemberPages {
 
     private final Templates templates;
+    private final SettingsTabs tabs;
     private final Members members;
     private final Invitations invitations;
     private final PublicAddress address;
 
-    MemberPages(Templates templates, Members members, Invitations invitations, PublicAddress address) {
+    MemberPages(
+            Templates templates, Members members, Invitations invitations, PublicAddress address, SettingsTabs tabs) {
+        this.tabs = tabs;
         this.templates = templates;
         this.members = members;
         this.invitations = invitations;
@@ -34,7 +37,7 @@ class MemberPages {
     JteModel members(Page page) {
         Acting.require(Permission.MANAGE_MEMBERS);
         return templates.workspaceMembers(
-                page, SettingsTabs.of(page), members.all(), invitations.open(), roles(page), Acting.now());
+                page, tabs.of(page), members.all(), invitations.open(), roles(page), Acting.now());
     }
 
     @PostMapping("/settings/members/invite")
@@ -63,7 +66,7 @@ class MemberPages {
     }
 
     private JteModel handedOut(Page page, String what, String secret) {
-        return templates.workspaceHandedOut(page, SettingsTabs.of(page), what, secret, "/settings/members");
+        return templates.workspaceHandedOut(page, tabs.of(page), what, secret, "/settings/members");
     }
 
     @PostMapping("/settings/members/invitations/{id}/withdraw")

@@ -40,21 +40,21 @@ class MemberVisitors implements Visitors {
     public Visitor of(HttpServletRequest request) {
         return Optional.ofNullable((CurrentMember.AtWork) request.getAttribute(MemberFilter.AT_WORK))
                 .map(this::member)
+                .or(() -> Optional.ofNullable((WorkspaceSettings) request.getAttribute(OpenDoorFilter.HOST))
+                        .map(host -> new Visitor(reader(host, host.language()), Optional.empty())))
                 .orElseGet(() -> stranger(request));
     }
 
     private Visitor member(CurrentMember.AtWork member) {
         var settings = member.settings();
-        var reader = new Reader(
-                member.language(),
-                settings.calendar(),
-                settings.zone(),
-                settings.currency(),
-                settings.unit(),
-                clock,
-                messages);
+        var reader = reader(settings, member.language());
         var signedIn = new SignedIn(member.actor().name(), member.email(), settings.name(), settings.madeUp());
         return new Visitor(reader, Optional.of(signedIn));
+    }
+
+    private Reader reader(WorkspaceSettings settings, Language language) {
+        return new Reader(
+                language, settings.calendar(), settings.zone(), settings.currency(), settings.unit(), clock, messages);
     }
 
     private Visitor stranger(HttpServletRequest request) {

@@ -13,8 +13,11 @@ public enum Role {
             Permission.CHANGE_CUSTOMERS,
             Permission.MERGE_CUSTOMERS,
             Permission.SEE_KNOWLEDGE,
-            Permission.CHANGE_KNOWLEDGE)),
-    ANALYST(EnumSet.of(Permission.SEE_CUSTOMERS, Permission.SEE_KNOWLEDGE, Permission.EXPORT));
+            Permission.CHANGE_KNOWLEDGE,
+            Permission.SEE_CONVERSATIONS,
+            Permission.ANSWER_CONVERSATIONS)),
+    ANALYST(EnumSet.of(
+            Permission.SEE_CUSTOMERS, Permission.SEE_KNOWLEDGE, Permission.SEE_CONVERSATIONS, Permission.EXPORT));
 
     private final Set<Permission> permissions;
 

@@ -1,5 +1,6 @@
 package org.peyvand.workspace;
 
+import java.util.List;
 import org.peyvand.web.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -96,6 +97,25 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
+                .headers(SecurityConfiguration::strict)
+                .build();
+    }
+
+    /** People outside: no account, no session, no cookies; what they may do is signed into their links and forms. */
+    @Bean
+    @Order(2)
+    @ConditionalOnWebApplication
+    SecurityFilterChain doorsOfVisitors(
+            HttpSecurity http,
+            List<OpenDoor> doors,
+            Workspaces workspaces,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals)
+            throws Exception {
+        return http.securityMatcher(doors.stream().map(OpenDoor::pattern).toArray(String[]::new))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
+                .addFilterAfter(new OpenDoorFilter(doors, workspaces, refusals), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::strict)
                 .build();
     }

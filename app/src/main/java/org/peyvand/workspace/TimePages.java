@@ -31,10 +31,12 @@ import peyvand.templates.Templates;
 class TimePages {
 
     private final Templates templates;
+    private final SettingsTabs tabs;
     private final Workspaces workspaces;
     private final HolidayTable holidays;
 
-    TimePages(Templates templates, Workspaces workspaces, HolidayTable holidays) {
+    TimePages(Templates templates, Workspaces workspaces, HolidayTable holidays, SettingsTabs tabs) {
+        this.tabs = tabs;
         this.templates = templates;
         this.workspaces = workspaces;
         this.holidays = holidays;
@@ -111,7 +113,7 @@ class TimePages {
                 year,
                 reader.calendar() == CalendarSystem.JALALI,
                 days(reader, year));
-        return templates.workspaceTime(page, SettingsTabs.of(page), view);
+        return templates.workspaceTime(page, tabs.of(page), view);
     }
 
     private static Map<DayOfWeek, String> week(Reader reader, WeeklyHours hours, Map<String, String> typed) {

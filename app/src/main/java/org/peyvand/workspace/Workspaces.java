@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.WeeklyHours;
@@ -51,6 +52,13 @@ public class Workspaces {
     @Transactional(readOnly = true)
     public WorkspaceSettings settings() {
         return db.fetchSingle(WORKSPACE, WORKSPACE.WORKSPACE_ID.eq(Acting.workspace()))
+                .map(row -> read(row.into(WORKSPACE)));
+    }
+
+    /** As {@link #settings}, where there may be no such workspace. */
+    @Transactional(readOnly = true)
+    Optional<WorkspaceSettings> find() {
+        return db.fetchOptional(WORKSPACE, WORKSPACE.WORKSPACE_ID.eq(Acting.workspace()))
                 .map(row -> read(row.into(WORKSPACE)));
     }
 

@@ -1,0 +1,248 @@
+// The chat on a business's own site, from one line: <script src=".../chat/<key>/widget.js" async></script>
+// It stands in a shadow tree, so that neither page nor chat can break the other's looks. What was written and not yet
+// acknowledged is kept in this browser and sent until it is, one message after the other; what is shown goes by the
+// numbers the server gives.
+(() => {
+    const base = document.currentScript.src.replace(/\/widget\.js.*$/, "");
+    const place = "peyvand-chat " + base.split("/").pop();
+    if (window[place]) return;
+    window[place] = true;
+
+    // What this browser remembers
+    const kept = (() => {
+        try {
+            return JSON.parse(localStorage.getItem(place)) ?? {};
+        } catch {
+            return {};
+        }
+    })();
+    const state = { browser: crypto.randomUUID?.() ?? fallbackId(), next: 1, word: "", unsent: [], ...kept };
+    const keep = () => {
+        try {
+            localStorage.setItem(place, JSON.stringify(state));
+        } catch {
+            // A browser that keeps nothing still chats until the page is left.
+        }
+    };
+    function fallbackId() {
+        const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+        return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+    }
+    const messages = new Map();
+    const last = () => Math.max(0, ...messages.keys());
+
+    // The server
+    const ask = async (path, options) => {
+        const answer = await fetch(base + path, { credentials: "omit", ...options });
+        if (!answer.ok) throw Object.assign(new Error(path), { status: answer.status });
+        return answer.json();
+    };
+    const query = (after) => `?word=${encodeURIComponent(state.word)}&after=${after}`;
+    const take = (message) => {
+        messages.set(message.number, message);
+        show();
+    };
+    const catchUp = async () => {
+        for (let more = true; more; ) {
+            const found = await ask("/messages" + query(last()));
+            found.forEach((message) => messages.set(message.number, message));
+            more = found.length > 0;
+        }
+        show();
+    };
+
+    // Sending: in order, again and again until acknowledged
+    const LONGEST_WAIT_MS = 30000;
+    const REFUSED = [400, 403, 404, 413];
+    let sending = false;
+    let wait = 1000;
+    const send = async () => {
+        if (sending) return;
+        sending = true;
+        try {
+            while (state.unsent.length) {
+                const { id, text } = state.unsent[0];
+                const body = JSON.stringify({ word: state.word, id, text, name: state.name ?? "", mobile: state.mobile ?? "" });
+                const taken = await ask("/messages", { method: "POST", body });
+                const first = !state.word;
+                state.word = taken.word;
+                messages.set(taken.number, { number: taken.number, mine: true, text, author: "", at: new Date().toISOString() });
+                state.unsent.shift();
+                keep();
+                show();
+                if (first) listen();
+            }
+            wait = 1000;
+            offline(false);
+        } catch (problem) {
+            if (REFUSED.includes(problem.status)) refuse(problem.status);
+            offline(problem.status === undefined);
+            setTimeout(send, wait);
+            wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+        }
+        sending = false;
+    };
+    /** What will never be taken must not hold up the rest; a word that is good no more begins a new conversation. */
+    const refuse = (status) => {
+        if (status === 404 && state.word) {
+            state.word = "";
+            messages.clear();
+        } else {
+            state.unsent.shift();
+        }
+        keep();
+    };
+    const write = (text) => {
+        state.unsent.push({ id: `${state.browser}/${state.next++}`, text });
+        keep();
+        show();
+        send();
+    };
+
+    // Hearing: events, and where they do not come through, asking
+    const POLL_MS = 5000;
+    let stream;
+    let polling;
+    const listen = () => {
+        stream?.close();
+        clearInterval(polling);
+        if (!window.EventSource) return poll();
+        stream = new EventSource(base + "/live" + query(last()));
+        stream.addEventListener("message", (event) => take(JSON.parse(event.data)));
+        stream.addEventListener("open", () => {
+            clearInterval(polling);
+            offline(false);
+        });
+        stream.addEventListener("error", () => {
+            offline(true);
+            poll();
+            if (stream.readyState === EventSource.CLOSED) setTimeout(listen, POLL_MS);
+        });
+    };
+    const poll = () => {
+        clearInterval(polling);
+        polling = setInterval(() => catchUp().then(() => offline(false), () => offline(true)), POLL_MS);
+    };
+    addEventListener("online", () => {
+        send();
+        if (state.word) listen();
+    });
+
+    // Looks
+    const style = `
+        :host { all: initial !important; position: fixed !important; inset-block-end: 1rem !important; inset-inline-end: 1rem !important;
+            z-index: 2147483000 !important; color-scheme: light !important; color: #12201e !important;
+            font: 15px/1.7 Vazirmatn, Tahoma, system-ui, sans-serif !important; }
+        * { box-sizing: border-box; font: inherit; }
+        [hidden] { display: none !important; }
+        button { cursor: pointer; border: 0; border-radius: 999px; background: var(--colour); color: #fff; padding: .6rem 1.2rem; }
+        button:focus-visible, textarea:focus-visible, input:focus-visible { outline: 3px solid var(--colour); outline-offset: 2px; }
+        .opener { box-shadow: 0 6px 24px rgb(0 0 0 / 25%); font-weight: 600; }
+        .box { display: flex; flex-direction: column; width: min(22rem, calc(100vw - 2rem)); height: min(32rem, calc(100dvh - 2rem));
+            border-radius: 1rem; overflow: hidden; background: #fff; box-shadow: 0 10px 40px rgb(0 0 0 / 30%); }
+        header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; padding: .7rem 1rem; background: var(--colour); color: #fff; font-weight: 600; }
+        header button { padding: .1rem .6rem; font-size: 1.3rem; line-height: 1.2; background: transparent; }
+        ol { flex: 1; display: flex; flex-direction: column; gap: .5rem; margin: 0; padding: 1rem; overflow-y: auto; list-style: none; }
+        li { max-width: 85%; padding: .45rem .8rem; border-radius: .9rem; background: #eef2f1; white-space: pre-wrap; overflow-wrap: anywhere; }
+        li.mine { align-self: flex-end; background: color-mix(in srgb, var(--colour) 16%, #fff); }
+        li.unsent { opacity: .6; }
+        li small { display: block; color: #4b5d5a; font-size: 12px; }
+        .said { align-self: center; margin: 0; text-align: center; color: #4b5d5a; font-size: 13px; }
+        form { display: flex; gap: .5rem; padding: .7rem; border-block-start: 1px solid #dde5e3; }
+        .who { flex-wrap: wrap; }
+        .who p { flex-basis: 100%; margin: 0; font-size: 13px; color: #4b5d5a; }
+        textarea, input { flex: 1; min-width: 6rem; border: 1px solid #b9c6c3; border-radius: .6rem; padding: .45rem .7rem; resize: none; background: #fff; color: inherit; }
+        textarea:placeholder-shown, input:placeholder-shown { direction: inherit; text-align: start; }
+        .offline { margin: 0; padding: .4rem 1rem; background: #fdf0d8; color: #8a5200; font-size: 13px; }
+    `;
+    const make = (name, properties = {}, ...children) => {
+        const made = Object.assign(document.createElement(name), properties);
+        made.append(...children);
+        return made;
+    };
+    let parts;
+    const build = (look) => {
+        const say = look.words;
+        const host = make("div", { lang: look.language, dir: look.direction });
+        host.dataset.peyvandChat = "";
+        host.style.setProperty("--colour", look.colour);
+        const shadow = host.attachShadow({ mode: "open" });
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(style);
+        shadow.adoptedStyleSheets = [sheet];
+        const list = make("ol");
+        list.setAttribute("aria-live", "polite");
+        const area = make("textarea", { rows: 1, maxLength: 4000, placeholder: say.write, ariaLabel: say.write, dir: "auto" });
+        const compose = make("form", {}, area, make("button", { textContent: say.send }));
+        const name = make("input", { placeholder: say.name, ariaLabel: say.name, autocomplete: "name", maxLength: 100, dir: "auto" });
+        const mobile = make("input", { placeholder: say.mobile, ariaLabel: say.mobile, autocomplete: "tel", inputMode: "tel", maxLength: 30, required: true });
+        const who = make("form", { className: "who", hidden: true }, make("p", { textContent: say.who }), name, mobile, make("button", { textContent: say.tell }));
+        const lost = make("p", { className: "offline", textContent: say.offline, hidden: true });
+        const closer = make("button", { textContent: "×", ariaLabel: say.close, type: "button" });
+        const box = make("section", { className: "box", hidden: !state.shown, ariaLabel: look.title }, make("header", {}, make("span", { textContent: look.title }), closer), lost, list, who, compose);
+        const opener = make("button", { className: "opener", textContent: say.open, type: "button", hidden: !!state.shown });
+        shadow.append(opener, box);
+        parts = { list, who, lost, look };
+        const toggle = (shown) => {
+            state.shown = shown;
+            keep();
+            box.hidden = !shown;
+            opener.hidden = shown;
+            (shown ? area : opener).focus();
+            show();
+        };
+        opener.onclick = () => toggle(true);
+        closer.onclick = () => toggle(false);
+        box.onkeydown = (event) => event.key === "Escape" && toggle(false);
+        area.onkeydown = (event) => {
+            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            compose.requestSubmit();
+        };
+        compose.onsubmit = (event) => {
+            event.preventDefault();
+            if (area.value.trim()) write(area.value);
+            area.value = "";
+        };
+        who.onsubmit = (event) => {
+            event.preventDefault();
+            Object.assign(state, { name: name.value.trim(), mobile: mobile.value.trim() });
+            write(say.told.replace("{name}", state.name).replace("{mobile}", state.mobile));
+        };
+        document.body.append(host);
+        show();
+    };
+    const bubble = ({ mine, text, author, at }, unsent) => {
+        const time = at ? new Date(at).toLocaleTimeString(parts.look.language, { hour: "2-digit", minute: "2-digit" }) : "";
+        const note = make("small", { textContent: [mine ? "" : author, time].filter(Boolean).join(" · ") });
+        return make("li", { className: (mine ? "mine" : "") + (unsent ? " unsent" : ""), dir: "auto" }, text, note);
+    };
+    function show() {
+        if (!parts) return;
+        const { list, who, look } = parts;
+        const ordered = [...messages.values()].sort((one, other) => one.number - other.number);
+        list.replaceChildren(
+            ...[look.greeting, look.hours].filter(Boolean).map((text) => make("p", { className: "said", textContent: text })),
+            ...ordered.map((message) => bubble(message, false)),
+            ...state.unsent.map(({ text }) => bubble({ mine: true, text }, true)),
+        );
+        list.scrollTop = list.scrollHeight;
+        who.hidden = Boolean(state.mobile) || ordered.length === 0;
+    }
+    function offline(lost) {
+        if (parts) parts.lost.hidden = !lost;
+    }
+
+    const start = async () => {
+        try {
+            const look = await ask("/look");
+            if (!look.open) return;
+            build(look);
+            if (state.word) catchUp().catch((problem) => problem.status === 404 && refuse(404)).finally(listen);
+            send();
+        } catch {
+            setTimeout(start, LONGEST_WAIT_MS);
+        }
+    };
+    document.body ? start() : addEventListener("DOMContentLoaded", start);
+})();

@@ -1,0 +1,139 @@
+// Pages that live: [data-live] names a stream of server-sent events; when one tells of a change, the parts marked
+// [data-live-part] are fetched anew and patched in. Also drafts, canned answers and the keys of the inbox.
+(() => {
+    const find = (selector, from = document) => from.querySelector(selector);
+    const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+    const meta = (name) => find(`meta[name=${name}]`)?.content;
+    const root = find("[data-live]");
+    const opened = root?.dataset.conversationOpen;
+
+    // Live: what is shown is asked for again, so a missed event loses nothing
+    const TOGETHER_MS = 120;
+    let planned;
+    const refresh = () => {
+        clearTimeout(planned);
+        planned = setTimeout(() => all("[data-live-part]").forEach((part) => fetchPart(`#${part.id}`)), TOGETHER_MS);
+    };
+    const fetchPart = (selector) =>
+        htmx.ajax("GET", location.pathname + location.search, { target: selector, select: selector, swap: "outerMorph" });
+    const typing = () => {
+        const shown = find("[data-typing]");
+        if (shown) htmx.ajax("GET", shown.dataset.typing, { target: "#typing", swap: "innerHTML" });
+    };
+    const TYPING_MS = 21000;
+    let silent;
+    const listen = () => {
+        const stream = new EventSource(root.dataset.live);
+        let before = false;
+        stream.addEventListener("open", () => {
+            if (before) refresh();
+            before = true;
+            root.dataset.liveState = "on";
+        });
+        stream.addEventListener("error", () => (root.dataset.liveState = "off"));
+        stream.addEventListener("changed", (event) => (!opened || event.data === opened) && refresh());
+        stream.addEventListener("typing", (event) => {
+            if (event.data !== opened) return;
+            typing();
+            clearTimeout(silent);
+            silent = setTimeout(typing, TYPING_MS);
+        });
+        // What was just sent is told to this page too, which is being left and need not ask again.
+        addEventListener("beforeunload", () => {
+            stream.close();
+            clearTimeout(planned);
+        });
+    };
+
+    // Drafts: [data-draft] is where a text goes while it is typed
+    const PAUSE_MS = 700;
+    const waiting = new Map();
+    const save = async (area) => {
+        waiting.delete(area);
+        const saved = await fetch(area.dataset.draft, {
+            method: "POST",
+            headers: { [meta("csrf-header")]: meta("csrf-token") },
+            body: new URLSearchParams({ text: area.value }),
+            keepalive: true,
+        });
+        const mark = find("[data-saved]", area.form);
+        if (mark) mark.hidden = !saved.ok || !area.value;
+    };
+    const draft = (area) => {
+        clearTimeout(waiting.get(area));
+        waiting.set(area, setTimeout(() => save(area), PAUSE_MS));
+    };
+    document.addEventListener("input", (event) => event.target.matches("[data-draft]") && draft(event.target));
+    document.addEventListener("submit", () => {
+        waiting.forEach(clearTimeout);
+        waiting.clear();
+    });
+    addEventListener("pagehide", () => [...waiting.keys()].forEach(save));
+
+    // Canned answers and choices that take effect at once
+    document.addEventListener("change", (event) => {
+        const chosen = event.target;
+        if (chosen.matches("[data-canned]")) insert(document.getElementById(chosen.dataset.canned), chosen);
+        if (chosen.matches(".handling-line select")) chosen.form.requestSubmit();
+    });
+    const insert = (area, chosen) => {
+        if (!chosen.value) return;
+        area.setRangeText(chosen.value, area.selectionStart, area.selectionEnd, "end");
+        chosen.value = "";
+        area.focus();
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+
+    // Keys, by place on the keyboard
+    const write = (kind, id) => {
+        const tab = find(`[name=compose][value=${kind}]`);
+        if (!tab) return;
+        tab.checked = true;
+        document.getElementById(id).focus();
+    };
+    const order = () => JSON.parse(sessionStorage.getItem("inbox") ?? "[]");
+    const step = (by) => (opened ? stepAcross(by) : stepAlong(by));
+    const stepAcross = (by) => {
+        const next = order()[order().indexOf(opened) + by];
+        if (next) location.assign(`/inbox/${next}`);
+    };
+    const stepAlong = (by) => {
+        const links = all(".inbox-link[data-conversation]");
+        const at = links.indexOf(document.activeElement);
+        (links[at < 0 ? 0 : at + by] ?? links[at])?.focus();
+    };
+    const keys = {
+        KeyR: () => write("answer", "answer"),
+        KeyN: () => write("internal", "note"),
+        KeyC: () => find("[data-key-click=c]")?.click(),
+        KeyS: () => find("[data-key-click=s]")?.click(),
+        KeyE: () => find("[data-key-form=e]")?.requestSubmit(),
+        KeyJ: () => step(1),
+        KeyK: () => step(-1),
+    };
+    let going = 0;
+    document.addEventListener("keydown", (event) => {
+        const typed = event.target.closest("input, textarea, select, [contenteditable]");
+        if (typed && event.ctrlKey && event.key === "Enter" && typed.form) return typed.form.requestSubmit();
+        if (typed || event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
+        const afterGo = Date.now() - going < 1500;
+        going = event.code === "KeyG" ? Date.now() : 0;
+        if (afterGo || !(event.code in keys)) return;
+        event.preventDefault();
+        keys[event.code]();
+    });
+
+    document.addEventListener("DOMContentLoaded", () => {
+        if (root) listen();
+        const links = all(".inbox-link[data-conversation]");
+        if (links.length) {
+            sessionStorage.setItem("inbox", JSON.stringify(links.map((link) => link.dataset.conversation)));
+            sessionStorage.setItem("inbox-view", location.pathname + location.search);
+        }
+        const back = find("[data-back]");
+        if (back && sessionStorage.getItem("inbox-view")) back.href = sessionStorage.getItem("inbox-view");
+        const more = find("template[data-more-keys]");
+        if (more) find("#keys .key-list")?.append(more.content.cloneNode(true));
+        find(".talk")?.lastElementChild?.scrollIntoView({ block: "nearest" });
+    });
+})();

@@ -1,0 +1,58 @@
+package org.peyvand.channel.chat;
+
+import java.util.List;
+import java.util.Optional;
+import org.peyvand.conversation.Channel;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.UnreadableMessage;
+import org.peyvand.customer.Handle;
+import org.peyvand.customer.HandleKind;
+import org.peyvand.customer.Person;
+import org.peyvand.workspace.Workspaces;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+
+/** The chat as a channel. Visitors stay unknown until they give a mobile number; their browser listens for answers. */
+@Component
+class ChatChannel implements Channel {
+
+    static final String CODE = "chat";
+
+    private final ObjectMapper json;
+    private final Workspaces workspaces;
+
+    ChatChannel(ObjectMapper json, Workspaces workspaces) {
+        this.json = json;
+        this.workspaces = workspaces;
+    }
+
+    @Override
+    public String code() {
+        return CODE;
+    }
+
+    @Override
+    public String icon() {
+        return "message";
+    }
+
+    String write(ChatMessage message) {
+        return json.writeValueAsString(message);
+    }
+
+    @Override
+    public Incoming read(String raw) {
+        try {
+            var said = json.readValue(raw, ChatMessage.class);
+            var person = mobile(said).map(mobile -> new Person(said.name().strip(), "", List.of(mobile)));
+            return new Incoming(person, said.conversation(), "", said.text(), said.at());
+        } catch (JacksonException e) {
+            throw new UnreadableMessage(e.getOriginalMessage());
+        }
+    }
+
+    private Optional<Handle> mobile(ChatMessage said) {
+        return HandleKind.MOBILE.read(said.mobile(), workspaces.settings().phoneRegion());
+    }
+}

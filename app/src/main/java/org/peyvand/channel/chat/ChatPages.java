@@ -1,0 +1,71 @@
+package org.peyvand.channel.chat;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.Locale;
+import java.util.Map;
+import org.peyvand.web.Page;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.PublicAddress;
+import org.peyvand.workspace.SettingsTab;
+import org.peyvand.workspace.SettingsTabs;
+import org.peyvand.workspace.Workspaces;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import peyvand.templates.Templates;
+
+/** The chat in the settings, and a sample shop on which it can be tried. */
+@Controller
+class ChatPages {
+
+    private final Templates templates;
+    private final SettingsTabs tabs;
+    private final Chats chats;
+    private final Workspaces workspaces;
+    private final PublicAddress address;
+
+    ChatPages(Templates templates, SettingsTabs tabs, Chats chats, Workspaces workspaces, PublicAddress address) {
+        this.templates = templates;
+        this.tabs = tabs;
+        this.chats = chats;
+        this.workspaces = workspaces;
+        this.address = address;
+    }
+
+    @Bean
+    static SettingsTab chatTab() {
+        return new SettingsTab("chat", Permission.CHANGE_SETTINGS, 35);
+    }
+
+    @GetMapping("/settings/chat")
+    JteModel settings(Page page) {
+        Acting.require(Permission.CHANGE_SETTINGS);
+        var root = address.of("/chat/" + Chat.key(Acting.now().workspace()));
+        var line = "<script src=\"" + root + "/widget.js\" async></script>";
+        return templates.channelChat(page, tabs.of(page), chats.get(), line, root + "/sample");
+    }
+
+    @PostMapping("/settings/chat")
+    String change(Page page, @RequestParam Map<String, String> typed) {
+        return SettingsTabs.answer(
+                page,
+                "chat",
+                "workspace.saved",
+                () -> chats.change(new Chat(
+                        typed.containsKey("open"),
+                        typed.getOrDefault("title", ""),
+                        typed.getOrDefault("greeting", ""),
+                        typed.getOrDefault("colour", "").toLowerCase(Locale.ROOT),
+                        Chat.sites(typed.getOrDefault("sites", "")))));
+    }
+
+    /** A page as the business's shop might have, with the chat on it. */
+    @GetMapping("/chat/{key}/sample")
+    JteModel sample(Page page, @PathVariable String key) {
+        return templates.channelSample(page, workspaces.settings().name(), "/chat/" + key + "/widget.js");
+    }
+}

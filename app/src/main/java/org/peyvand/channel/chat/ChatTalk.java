@@ -1,0 +1,126 @@
+package org.peyvand.channel.chat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Intake;
+import org.peyvand.conversation.Message;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Attempts;
+import org.peyvand.workspace.SignedLinks;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/**
+ * What goes on between us and a visitor of the site. Each message carries a name its browser gave it and is sent until it
+ * is acknowledged, so it arrives once; answers are numbered, so the browser knows what it has.
+ */
+@Service
+class ChatTalk {
+
+    static final int LONGEST = 4_000;
+    static final int MOST_PER_QUARTER = 120;
+
+    private static final Duration VALID = Duration.ofDays(180);
+    private static final String PURPOSE = "chat";
+    private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}/[0-9]{1,9}");
+
+    private final Intake intake;
+    private final ChatChannel channel;
+    private final Conversations conversations;
+    private final SignedLinks links;
+    private final Attempts attempts;
+    private final Clock clock;
+
+    ChatTalk(
+            Intake intake,
+            ChatChannel channel,
+            Conversations conversations,
+            SignedLinks links,
+            Attempts attempts,
+            Clock clock) {
+        this.intake = intake;
+        this.channel = channel;
+        this.conversations = conversations;
+        this.links = links;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /**
+     * What a visitor's browser sends.
+     *
+     * @param word what was given to it with the first message, or empty
+     * @param id the browser's own name and the message's number in it
+     */
+    record Sent(String word, String id, String text, String name, String mobile) {
+
+        Sent {
+            word = Objects.requireNonNullElse(word, "");
+            id = Objects.requireNonNullElse(id, "");
+            text = Objects.requireNonNullElse(text, "");
+            name = Objects.requireNonNullElse(name, "");
+            mobile = Objects.requireNonNullElse(mobile, "");
+        }
+    }
+
+    /** The number of the message in its conversation, and the word by which the browser comes back to it. */
+    record Taken(int number, String word) {}
+
+    /** A message as the visitor sees it. */
+    record Shown(int number, boolean mine, String text, String author, Instant at) {
+
+        static Shown of(Message message) {
+            return new Shown(
+                    message.number(),
+                    message.kind() == Message.Kind.INBOUND,
+                    message.text(),
+                    message.author(),
+                    message.at());
+        }
+    }
+
+    /** @throws Refused when it is empty or too long, the word is forged, or too much came from there of late */
+    Taken take(Sent sent, String from) {
+        if (!NAME.matcher(sent.id()).matches()
+                || sent.text().isBlank()
+                || sent.text().length() > LONGEST) {
+            throw notAMessage();
+        }
+        var known = Optional.of(sent.word()).filter(word -> !word.isEmpty()).map(this::conversation);
+        attempts.count("chat:" + Acting.workspace() + ":" + from, MOST_PER_QUARTER);
+        var message = new ChatMessage(known, cut(sent.name()), cut(sent.mobile()), sent.text(), clock.instant());
+        var conversation = intake.receive(ChatChannel.CODE, sent.id(), channel.write(message))
+                .orElseThrow(() -> new IllegalStateException("A message of our own could not be read"));
+        var taken = conversations.received(ChatChannel.CODE, sent.id()).orElseThrow(Refused::notFound);
+        if (known.isPresent() && !known.get().equals(conversation)) throw Refused.notFound();
+        return new Taken(
+                taken.number(),
+                links.sign(PURPOSE, conversation, clock.instant().plus(VALID)));
+    }
+
+    static Refused notAMessage() {
+        return new Refused(HttpStatus.BAD_REQUEST, "chat.refused.message", LONGEST);
+    }
+
+    private static String cut(String text) {
+        return text.length() > 200 ? text.substring(0, 200) : text;
+    }
+
+    /** @throws Refused when the word is forged or its time is over */
+    UUID conversation(String word) {
+        return links.read(PURPOSE, word).map(SignedLinks.Read::subject).orElseThrow(Refused::notFound);
+    }
+
+    /** The messages of both sides after that number, without our notes. */
+    List<Shown> after(UUID conversation, int number) {
+        return conversations.after(conversation, number).stream().map(Shown::of).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package org.peyvand.channel.form;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.WorkspaceId;
+
+/**
+ * A form people outside fill in.
+ *
+ * @param greeting said above the fields, or empty
+ * @param open whether it takes anything in
+ */
+public record Form(
+        UUID id, String title, String greeting, boolean asksName, boolean asksMobile, boolean asksMail, boolean open) {
+
+    private static final int LONGEST_TITLE = 100;
+    private static final int LONGEST_GREETING = 2_000;
+
+    /** @throws Refused when it has no title, or asks for nothing by which the sender could be known */
+    public Form {
+        if (title.isBlank() || title.length() > LONGEST_TITLE || greeting.length() > LONGEST_GREETING) {
+            throw Refused.because("form.refused.title", LONGEST_TITLE);
+        }
+        if (!asksMobile && !asksMail) throw Refused.because("form.refused.nobody");
+    }
+
+    /** What stands in the form's address: its workspace and itself. */
+    public String key(WorkspaceId workspace) {
+        var bytes = ByteBuffer.allocate(32)
+                .putLong(workspace.value().getMostSignificantBits())
+                .putLong(workspace.value().getLeastSignificantBits())
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /** The workspace a key names. */
+    static Optional<WorkspaceId> workspace(String key) {
+        return ids(key).map(ids -> new WorkspaceId(new UUID(ids.getLong(0), ids.getLong(8))));
+    }
+
+    /** The form a key names. */
+    static Optional<UUID> id(String key) {
+        return ids(key).map(ids -> new UUID(ids.getLong(16), ids.getLong(24)));
+    }
+
+    private static Optional<ByteBuffer> ids(String key) {
+        try {
+            return Optional.of(ByteBuffer.wrap(Base64.getUrlDecoder().decode(key)))
+                    .filter(bytes -> bytes.capacity() == 32);
+        } catch (IllegalArgumentException notAKey) {
+            return Optional.empty();
+        }
+    }
+}

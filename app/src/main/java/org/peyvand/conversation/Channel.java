@@ -1,0 +1,28 @@
+package org.peyvand.conversation;
+
+/**
+ * A way in which customers write and are answered: an adapter, handed in as a bean, that turns the outside into a message
+ * and back. Its name is the message {@code channel.<code>}.
+ */
+public interface Channel {
+
+    /** The word stored with its conversations, in lower case. */
+    String code();
+
+    /** One of the icons of {@code app/assets/icons.txt}. */
+    String icon();
+
+    /**
+     * Understands what came in. Called while acting in the workspace, perhaps again after a crash.
+     *
+     * @param raw what the channel itself handed to {@link Intake}
+     * @throws UnreadableMessage when it cannot be understood; it is kept and shown, and never holds up another
+     */
+    Incoming read(String raw);
+
+    /**
+     * Takes an answer to the customer. Called in the transaction that writes the answer down, so a channel that sends
+     * plans the sending here and sends later; one whose customers come to read has nothing to do.
+     */
+    default void answered(Conversation conversation, Message answer) {}
+}

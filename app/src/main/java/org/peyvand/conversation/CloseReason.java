@@ -1,0 +1,23 @@
+package org.peyvand.conversation;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why a conversation was closed. */
+public enum CloseReason {
+    SOLVED,
+    NO_ANSWER_NEEDED,
+    DUPLICATE,
+    SPAM,
+    OTHER;
+
+    /** The word stored. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<CloseReason> of(String code) {
+        for (var reason : values()) if (reason.code().equals(code)) return Optional.of(reason);
+        return Optional.empty();
+    }
+}

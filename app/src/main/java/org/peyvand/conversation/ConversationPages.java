@@ -1,0 +1,135 @@
+package org.peyvand.conversation;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.peyvand.customer.Customer;
+import org.peyvand.customer.CustomerName;
+import org.peyvand.customer.Customers;
+import org.peyvand.timeline.Entry;
+import org.peyvand.timeline.Happening;
+import org.peyvand.timeline.Timeline;
+import org.peyvand.web.Page;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Members;
+import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Workspaces;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import peyvand.templates.Templates;
+
+/** The page of one conversation. */
+@Controller
+class ConversationPages {
+
+    private static final int RECENT = 6;
+
+    private final Templates templates;
+    private final Conversations conversations;
+    private final Drafts drafts;
+    private final CannedAnswers canned;
+    private final Channels channels;
+    private final Customers customers;
+    private final Timeline timeline;
+    private final Members members;
+    private final Workspaces workspaces;
+
+    ConversationPages(
+            Templates templates,
+            Conversations conversations,
+            Drafts drafts,
+            CannedAnswers canned,
+            Channels channels,
+            Customers customers,
+            Timeline timeline,
+            Members members,
+            Workspaces workspaces) {
+        this.templates = templates;
+        this.conversations = conversations;
+        this.drafts = drafts;
+        this.canned = canned;
+        this.channels = channels;
+        this.customers = customers;
+        this.timeline = timeline;
+        this.members = members;
+        this.workspaces = workspaces;
+    }
+
+    @GetMapping("/inbox/{id}")
+    JteModel conversation(Page page, @PathVariable UUID id) {
+        return templates.conversationConversation(page, opened(page, conversations.get(id)));
+    }
+
+    private Opened opened(Page page, Conversation conversation) {
+        var id = conversation.id();
+        var messages = conversations.messages(id, Integer.MAX_VALUE, true);
+        var customer = conversation.customer().flatMap(customers::find);
+        return new Opened(
+                conversation,
+                messages,
+                !messages.isEmpty() && messages.getFirst().number() > 1,
+                customer,
+                channels.icon(conversation.channel()),
+                Acting.now().id(),
+                Acting.now().role().allows(Permission.ANSWER_CONVERSATIONS),
+                drafts.mine(id),
+                drafts.othersTyping(id),
+                filled(page, customer),
+                members.all(),
+                customer.map(known -> recent(known.id())).orElse(List.of()),
+                conversation.customer().map(known -> others(known, id)).orElse(List.of()));
+    }
+
+    private List<CannedAnswers.Canned> filled(Page page, Optional<Customer> customer) {
+        var name = customer.map(known -> CustomerName.of(page.reader(), known)).orElse("");
+        var values = Map.of(
+                "name",
+                name,
+                "agent",
+                Acting.now().name(),
+                "business",
+                workspaces.settings().name());
+        return canned.all().stream()
+                .map(answer -> new CannedAnswers.Canned(answer.id(), answer.title(), answer.filled(values)))
+                .toList();
+    }
+
+    private List<Entry> recent(UUID customer) {
+        return timeline.of(customer, Optional.empty()).entries().stream()
+                .filter(entry -> switch (entry.what()) {
+                    case Happening.Purchase _, Happening.Returned _, Happening.Note _ -> true;
+                    case Happening.Visit _,
+                            Happening.Call _,
+                            Happening.ConversationBegun _,
+                            Happening.ConversationClosed _ -> false;
+                })
+                .limit(RECENT)
+                .toList();
+    }
+
+    private List<Conversation> others(UUID customer, UUID but) {
+        return conversations.openOf(customer).stream()
+                .filter(other -> !other.id().equals(but))
+                .toList();
+    }
+
+    /** Earlier messages, for the beginning of the thread to be replaced with. */
+    @GetMapping("/inbox/{id}/messages")
+    JteModel earlier(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "2147483647") int before) {
+        var conversation = conversations.get(id);
+        var messages = conversations.messages(id, before, true);
+        var older = !messages.isEmpty() && messages.getFirst().number() > 1;
+        return templates.conversationMessages(page, conversation, messages, older);
+    }
+
+    /** Who else is writing an answer just now. */
+    @GetMapping("/inbox/{id}/typing")
+    JteModel typing(Page page, @PathVariable UUID id) {
+        return templates.conversationTyping(
+                page, drafts.othersTyping(conversations.get(id).id()));
+    }
+}

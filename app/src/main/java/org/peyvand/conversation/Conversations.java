@@ -1,0 +1,286 @@
+package org.peyvand.conversation;
+
+import static org.peyvand.conversation.db.Tables.CONVERSATION;
+import static org.peyvand.conversation.db.Tables.MESSAGE;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.peyvand.conversation.db.tables.records.ConversationRecord;
+import org.peyvand.customer.CustomersMerged;
+import org.peyvand.timeline.Happening;
+import org.peyvand.timeline.NewEntry;
+import org.peyvand.timeline.Timeline;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.Permission;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The conversations of the workspace acted in, and what is said in them. How they are sorted is {@link Handling}'s. */
+@Service
+public class Conversations {
+
+    /** The longest message, in characters. */
+    public static final int LONGEST = 20_000;
+
+    private static final int LONGEST_SUBJECT = 200;
+    private static final int PAGE = 100;
+    private static final String SOURCE = "conversation";
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final Channels channels;
+    private final Timeline timeline;
+    private final Tags tags;
+    private final Drafts drafts;
+    private final Changes changes;
+    private final MessageIndex index;
+
+    Conversations(
+            DSLContext db,
+            Clock clock,
+            Channels channels,
+            Timeline timeline,
+            Tags tags,
+            Drafts drafts,
+            Changes changes,
+            MessageIndex index) {
+        this.db = db;
+        this.clock = clock;
+        this.channels = channels;
+        this.timeline = timeline;
+        this.tags = tags;
+        this.drafts = drafts;
+        this.changes = changes;
+        this.index = index;
+    }
+
+    /** @throws Refused when there is no such conversation in this workspace */
+    @Transactional(readOnly = true)
+    public Conversation get(UUID id) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        var row = db.fetchOptional(CONVERSATION, Rows.of(id)).orElseThrow(Refused::notFound);
+        return Rows.conversation(row, tags.of(id));
+    }
+
+    /** The last messages before that number, at most 100, oldest first. Notes are for us, not for the customer. */
+    @Transactional(readOnly = true)
+    public List<Message> messages(UUID conversation, int before, boolean withNotes) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        var hidden = withNotes ? "" : Message.Kind.NOTE.code();
+        return db.selectFrom(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.CONVERSATION_ID.eq(conversation))
+                .and(MESSAGE.NUMBER.lt(before))
+                .and(MESSAGE.KIND.ne(hidden))
+                .orderBy(MESSAGE.NUMBER.desc())
+                .limit(PAGE)
+                .fetch(Rows::message)
+                .reversed();
+    }
+
+    /** What the customer sees after that number, oldest first, at most 100. */
+    @Transactional(readOnly = true)
+    public List<Message> after(UUID conversation, int number) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.selectFrom(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.CONVERSATION_ID.eq(conversation))
+                .and(MESSAGE.NUMBER.gt(number))
+                .and(MESSAGE.KIND.ne(Message.Kind.NOTE.code()))
+                .orderBy(MESSAGE.NUMBER)
+                .limit(PAGE)
+                .fetch(Rows::message);
+    }
+
+    /** The message a channel brought under that name, if it did. */
+    @Transactional(readOnly = true)
+    public Optional<Message> received(String channel, String externalId) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.selectFrom(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.CHANNEL.eq(channel))
+                .and(MESSAGE.EXTERNAL_ID.eq(externalId))
+                .fetchOptional(Rows::message);
+    }
+
+    /** The conversations of a customer that are not closed, the last one first; at most ten. */
+    @Transactional(readOnly = true)
+    public List<Conversation> openOf(UUID customer) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.selectFrom(CONVERSATION)
+                .where(CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()), CONVERSATION.CUSTOMER_ID.eq(customer))
+                .and(CONVERSATION.STATE.ne(State.CLOSED.code()))
+                .orderBy(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc())
+                .limit(10)
+                .fetch(row -> Rows.conversation(row, List.of()));
+    }
+
+    /** Begins a conversation, whose first message is then {@link #said}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    UUID begin(String channel, Optional<UUID> customer, Incoming first) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        var row = db.newRecord(CONVERSATION);
+        row.setWorkspaceId(Acting.workspace());
+        row.setConversationId(id);
+        row.setCustomerId(customer.orElse(null));
+        row.setOriginalCustomerId(customer.orElse(null));
+        row.setChannel(channel);
+        row.setSubject(cut(first.subject().strip()));
+        row.setState(State.OPEN.code());
+        row.setBegunAt(utc(first.at()));
+        row.setLastMessageAt(utc(first.at()));
+        row.insert();
+        var about = first.subject().isBlank()
+                ? Rows.snippet(first.text())
+                : cut(first.subject().strip());
+        customer.ifPresent(
+                who -> tell(who, id, "begun", first.at(), new Happening.ConversationBegun(id, channel, about)));
+        return id;
+    }
+
+    private static String cut(String subject) {
+        return subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
+    }
+
+    /**
+     * Puts a message of the customer into the conversation, which waits for us from then on, whatever it was before.
+     *
+     * @param externalId the channel's own name for it: the same message comes in once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Message said(UUID conversation, String externalId, Incoming incoming) {
+        var row = locked(conversation);
+        var message = append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), Optional.of(externalId));
+        if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
+        Handling.turn(row, State.OPEN);
+        row.update();
+        changes.tell(conversation);
+        return message;
+    }
+
+    /** Whoever is writing has said who they are. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void belongsTo(UUID conversation, UUID customer) {
+        var row = locked(conversation);
+        if (row.getCustomerId() != null) return;
+        row.setCustomerId(customer);
+        row.setOriginalCustomerId(customer);
+        row.update();
+        var begun = new Happening.ConversationBegun(conversation, row.getChannel(), row.getLastText());
+        tell(customer, conversation, "begun", row.getBegunAt().toInstant(), begun);
+    }
+
+    /** Answers the customer, who waits no more; the answer leaves by the conversation's channel. */
+    @Transactional
+    public Message answer(UUID conversation, String text) {
+        return answer(conversation, text, clock.instant());
+    }
+
+    /** As {@link #answer(UUID, String)}, at a time that has passed: for what was answered elsewhere. */
+    @Transactional
+    public Message answer(UUID conversation, String text, Instant at) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        var row = locked(conversation);
+        var message = append(row, Message.Kind.OUTBOUND, written(text), at, Optional.empty());
+        row.setWaitingSince(null);
+        if (row.getAssigneeId() == null) row.setAssigneeId(member().orElse(null));
+        Handling.turn(row, State.WAITING);
+        row.update();
+        drafts.drop(conversation, Message.Kind.OUTBOUND);
+        channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
+        changes.tell(conversation);
+        return message;
+    }
+
+    /** Adds a note among ourselves; whose turn it is stays as it was. */
+    @Transactional
+    public Message note(UUID conversation, String text) {
+        return note(conversation, text, clock.instant());
+    }
+
+    /** As {@link #note(UUID, String)}, at a time that has passed. */
+    @Transactional
+    public Message note(UUID conversation, String text, Instant at) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        var row = locked(conversation);
+        var message = append(row, Message.Kind.NOTE, written(text), at, Optional.empty());
+        row.update();
+        drafts.drop(conversation, Message.Kind.NOTE);
+        changes.tell(conversation);
+        return message;
+    }
+
+    private static String written(String text) {
+        if (text.isBlank()) throw Refused.because("conversation.refused.empty");
+        if (text.length() > LONGEST) throw Refused.because("conversation.refused.long", LONGEST);
+        return text;
+    }
+
+    /** The row is the queue: whoever holds it gives the next number. */
+    private ConversationRecord locked(UUID conversation) {
+        return db.selectFrom(CONVERSATION)
+                .where(Rows.of(conversation))
+                .forUpdate()
+                .fetchOptional()
+                .orElseThrow(Refused::notFound);
+    }
+
+    private Message append(
+            ConversationRecord row, Message.Kind kind, String text, Instant at, Optional<String> externalId) {
+        var message = db.newRecord(MESSAGE);
+        message.setWorkspaceId(row.getWorkspaceId());
+        message.setMessageId(UuidCreator.getTimeOrderedEpoch());
+        message.setConversationId(row.getConversationId());
+        message.setNumber(row.getMessages() + 1);
+        message.setKind(kind.code());
+        message.setText(text.replace("\0", ""));
+        message.setAuthor(kind == Message.Kind.INBOUND ? "" : Acting.now().name());
+        message.setAuthorId(kind == Message.Kind.INBOUND ? null : member().orElse(null));
+        message.setChannel(row.getChannel());
+        message.setExternalId(externalId.orElse(null));
+        message.setAt(utc(at));
+        message.insert();
+        row.setMessages(message.getNumber());
+        if (kind != Message.Kind.NOTE) {
+            row.setLastMessageAt(message.getAt());
+            row.setLastText(Rows.snippet(message.getText()));
+            row.setLastKind(kind.code());
+        }
+        var written = Rows.message(message);
+        index.add(written);
+        return written;
+    }
+
+    private static Optional<UUID> member() {
+        return Acting.now().id().filter(_ -> Acting.now().kind() == Actor.Kind.MEMBER);
+    }
+
+    /** Notes on the customer's timeline what became of the conversation; told again, it happened once. */
+    void tell(UUID customer, UUID conversation, String what, Instant at, Happening happening) {
+        timeline.record(new NewEntry(customer, at, happening, SOURCE, Optional.of(conversation + ":" + what)));
+    }
+
+    /** Conversations change hands with their customers. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(CustomersMerged merged) {
+        db.update(CONVERSATION)
+                .set(CONVERSATION.CUSTOMER_ID, merged.to())
+                .where(CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(CONVERSATION.CUSTOMER_ID.eq(merged.from()))
+                .and(CONVERSATION.ORIGINAL_CUSTOMER_ID.in(merged.originals()))
+                .execute();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,153 @@
+package org.peyvand.conversation;
+
+import static org.peyvand.conversation.db.Tables.CONVERSATION;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.peyvand.conversation.db.tables.records.ConversationRecord;
+import org.peyvand.timeline.Happening;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Members;
+import org.peyvand.workspace.Permission;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who sees to a conversation, how pressing it is, and whose turn it is. */
+@Service
+public class Handling {
+
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final Conversations conversations;
+    private final Members members;
+    private final Tags tags;
+    private final SnoozeJobs.Wake wake;
+    private final Changes changes;
+
+    Handling(
+            DSLContext db,
+            Clock clock,
+            Conversations conversations,
+            Members members,
+            Tags tags,
+            SnoozeJobs.Wake wake,
+            Changes changes) {
+        this.db = db;
+        this.clock = clock;
+        this.conversations = conversations;
+        this.members = members;
+        this.tags = tags;
+        this.wake = wake;
+        this.changes = changes;
+    }
+
+    /** Gives the conversation to a member, or to nobody. */
+    @Transactional
+    public void assign(UUID conversation, Optional<UUID> member) {
+        member.ifPresent(id -> {
+            if (members.all().stream().noneMatch(known -> known.id().equals(id))) throw Refused.notFound();
+        });
+        change(conversation, row -> row.setAssigneeId(member.orElse(null)));
+    }
+
+    @Transactional
+    public void prioritise(UUID conversation, Priority priority) {
+        change(conversation, row -> row.setPriority((short) priority.ordinal()));
+    }
+
+    /** Adds a tag; spellings of one word are one tag. */
+    @Transactional
+    public void tag(UUID conversation, String label) {
+        change(conversation, _ -> tags.add(conversation, label));
+    }
+
+    @Transactional
+    public void untag(UUID conversation, String label) {
+        change(conversation, _ -> tags.remove(conversation, label));
+    }
+
+    /**
+     * Puts the conversation away until a time; a message of the customer brings it back before.
+     *
+     * @throws Refused when the time has passed, or lies more than a year ahead
+     */
+    @Transactional
+    public void snooze(UUID conversation, Instant until) {
+        var now = clock.instant();
+        if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE))) {
+            throw Refused.because("conversation.refused.snooze");
+        }
+        change(conversation, row -> {
+            turn(row, State.SNOOZED);
+            row.setSnoozedUntil(until.atOffset(ZoneOffset.UTC));
+        });
+        wake.at(conversation, until);
+    }
+
+    /** The snooze is over, unless it was ended or moved meanwhile. */
+    @Transactional
+    void wake(UUID conversation) {
+        change(conversation, row -> {
+            if (!State.SNOOZED.code().equals(row.getState())) return;
+            if (row.getSnoozedUntil().toInstant().isAfter(clock.instant())) return;
+            turn(row, State.OPEN);
+        });
+    }
+
+    /** Closes the conversation; it is on the customer's timeline. */
+    @Transactional
+    public void close(UUID conversation, CloseReason reason) {
+        close(conversation, reason, clock.instant());
+    }
+
+    /** As {@link #close(UUID, CloseReason)}, at a time that has passed. */
+    @Transactional
+    public void close(UUID conversation, CloseReason reason, Instant at) {
+        var customer = change(conversation, row -> {
+                    turn(row, State.CLOSED);
+                    row.setWaitingSince(null);
+                    row.setClosedReason(reason.code());
+                    row.setClosedBy(Acting.now().name());
+                })
+                .getCustomerId();
+        if (customer == null) return;
+        var closed = new Happening.ConversationClosed(conversation, reason.code());
+        conversations.tell(customer, conversation, "closed", at, closed);
+    }
+
+    /** Takes a closed or snoozed conversation up again. */
+    @Transactional
+    public void reopen(UUID conversation) {
+        change(conversation, row -> turn(row, State.OPEN));
+    }
+
+    /** What belonged to the state before goes with it. */
+    static void turn(ConversationRecord row, State state) {
+        row.setState(state.code());
+        row.setSnoozedUntil(null);
+        row.setClosedReason("");
+        row.setClosedBy("");
+    }
+
+    private ConversationRecord change(UUID conversation, Consumer<ConversationRecord> change) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        var row = db.selectFrom(CONVERSATION)
+                .where(Rows.of(conversation))
+                .forUpdate()
+                .fetchOptional()
+                .orElseThrow(Refused::notFound);
+        change.accept(row);
+        row.update();
+        changes.tell(conversation);
+        return row;
+    }
+}

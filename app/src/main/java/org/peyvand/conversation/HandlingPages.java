@@ -1,0 +1,127 @@
+package org.peyvand.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.peyvand.calendar.DateOrder;
+import org.peyvand.calendar.DateReader;
+import org.peyvand.calendar.DateReading;
+import org.peyvand.web.Page;
+import org.peyvand.web.Refused;
+import org.peyvand.web.Tone;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** What is done with a conversation from its page. */
+@Controller
+class HandlingPages {
+
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+    private static final Duration LATER_TODAY = Duration.ofHours(3);
+
+    private final Conversations conversations;
+    private final Handling handling;
+    private final Drafts drafts;
+
+    HandlingPages(Conversations conversations, Handling handling, Drafts drafts) {
+        this.conversations = conversations;
+        this.handling = handling;
+        this.drafts = drafts;
+    }
+
+    @PostMapping("/inbox/{id}/answer")
+    String answer(Page page, @PathVariable UUID id, @RequestParam String text) {
+        return done(page, id, "conversation.answered", () -> conversations.answer(id, text));
+    }
+
+    @PostMapping("/inbox/{id}/note")
+    String note(Page page, @PathVariable UUID id, @RequestParam String text) {
+        return done(page, id, "conversation.noted", () -> conversations.note(id, text));
+    }
+
+    /** What is being typed; sent again and again while it is. */
+    @PostMapping("/inbox/{id}/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void draft(@PathVariable UUID id, @RequestParam String text, @RequestParam(defaultValue = "false") boolean note) {
+        drafts.save(id, note ? Message.Kind.NOTE : Message.Kind.OUTBOUND, text);
+    }
+
+    @PostMapping("/inbox/{id}/assign")
+    String assign(Page page, @PathVariable UUID id, @RequestParam(required = false) UUID member) {
+        return done(page, id, "conversation.assigned", () -> handling.assign(id, Optional.ofNullable(member)));
+    }
+
+    @PostMapping("/inbox/{id}/priority")
+    String prioritise(Page page, @PathVariable UUID id, @RequestParam Priority priority) {
+        return done(page, id, "conversation.prioritised", () -> handling.prioritise(id, priority));
+    }
+
+    @PostMapping("/inbox/{id}/tags")
+    String tag(Page page, @PathVariable UUID id, @RequestParam String tag) {
+        return done(page, id, "conversation.tagged", () -> handling.tag(id, tag));
+    }
+
+    @PostMapping("/inbox/{id}/tags/remove")
+    String untag(Page page, @PathVariable UUID id, @RequestParam String tag) {
+        return done(page, id, "conversation.untagged", () -> handling.untag(id, tag));
+    }
+
+    @PostMapping("/inbox/{id}/close")
+    String close(Page page, @PathVariable UUID id, @RequestParam CloseReason reason) {
+        return done(page, id, "conversation.closed", () -> handling.close(id, reason));
+    }
+
+    @PostMapping("/inbox/{id}/reopen")
+    String reopen(Page page, @PathVariable UUID id) {
+        return done(page, id, "conversation.reopened", () -> handling.reopen(id));
+    }
+
+    @PostMapping("/inbox/{id}/snooze")
+    String snooze(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "tomorrow") String until) {
+        return done(page, id, "conversation.snoozed", () -> handling.snooze(id, instant(page, until)));
+    }
+
+    private static Instant instant(Page page, String until) {
+        var reader = page.reader();
+        return switch (until) {
+            case "later" -> reader.now().plus(LATER_TODAY);
+            case "tomorrow" ->
+                reader.today().plusDays(1).atTime(MORNING).atZone(reader.zone()).toInstant();
+            case "week" ->
+                reader.today()
+                        .plusWeeks(1)
+                        .atTime(MORNING)
+                        .atZone(reader.zone())
+                        .toInstant();
+            default -> typed(page, until);
+        };
+    }
+
+    private static Instant typed(Page page, String until) {
+        var reader = page.reader();
+        var dates = new DateReader(reader.calendar(), DateOrder.YMD, reader.today());
+        return switch (dates.read(until)) {
+            case DateReading.Read read -> read.instant(reader.zone());
+            case DateReading.Impossible _, DateReading.NotADate _ ->
+                throw Refused.because("conversation.refused.when", until);
+        };
+    }
+
+    /** Back to the conversation, which says what was done or why it was not. */
+    private static String done(Page page, UUID id, String said, Runnable act) {
+        try {
+            act.run();
+            page.flash(said);
+        } catch (Refused refused) {
+            if (refused.status() != HttpStatus.UNPROCESSABLE_CONTENT) throw refused;
+            page.flash(Tone.BAD, refused.key(), refused.arguments().toArray());
+        }
+        return "redirect:/inbox/" + id;
+    }
+}

@@ -1,0 +1,13 @@
+package org.peyvand.conversation;
+
+import java.util.Optional;
+import org.peyvand.customer.CustomerList;
+
+/**
+ * A line of the inbox.
+ *
+ * @param assignee the name of the member who sees to it
+ * @param icon of the channel it came by
+ */
+public record InboxLine(
+        Conversation conversation, Optional<CustomerList.Row> customer, Optional<String> assignee, String icon) {}

@@ -1,0 +1,59 @@
+package org.peyvand.conversation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.peyvand.customer.Cursor;
+
+/** What the inbox is asked to show, as its address carries it. */
+public record InboxView(View view, Order order, Optional<Cursor> after) {
+
+    /** The views there are. All but the last hold no closed conversation. */
+    public enum View {
+        MINE,
+        UNASSIGNED,
+        OPEN,
+        WAITING,
+        SNOOZED,
+        ALL,
+        CLOSED
+    }
+
+    /** Newest message first, or whoever has waited longest. */
+    public enum Order {
+        NEWEST,
+        LONGEST
+    }
+
+    static InboxView asked(Map<String, String> parameters) {
+        return new InboxView(
+                word(View.values(), parameters.getOrDefault("view", "")).orElse(View.OPEN),
+                word(Order.values(), parameters.getOrDefault("order", "")).orElse(Order.NEWEST),
+                Cursor.parse(parameters.getOrDefault("after", "")));
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(E[] values, String word) {
+        return Arrays.stream(values).filter(value -> code(value).equals(word)).findFirst();
+    }
+
+    /** The word by which the address names a view or an order. */
+    public static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The address of another view in the same order. */
+    public String path(View other) {
+        return "/inbox?view=" + code(other) + "&order=" + code(order);
+    }
+
+    /** The address of this view in the other order. */
+    public String path(Order other) {
+        return "/inbox?view=" + code(view) + "&order=" + code(other);
+    }
+
+    /** The address of the page after this one. */
+    public String more(Cursor next) {
+        return "/inbox/more?view=" + code(view) + "&order=" + code(order) + "&after=" + next;
+    }
+}

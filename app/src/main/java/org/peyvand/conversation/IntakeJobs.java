@@ -1,0 +1,55 @@
+package org.peyvand.conversation;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.WorkspaceId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sees to stored messages whose handling was cut short: planned with the storing, and nearly always too late. */
+@Configuration(proxyBeanMethods = false)
+class IntakeJobs {
+
+    /** Which received message, of which workspace. */
+    record Stored(UUID workspace, UUID received) implements Serializable {}
+
+    /** Plans the handling of a stored message in the caller's transaction. */
+    @FunctionalInterface
+    interface Later {
+        void handle(UUID received);
+    }
+
+    private static final TaskDescriptor<Stored> RECEIVED = TaskDescriptor.of("received", Stored.class);
+    private static final Duration SURELY_HANDLED = Duration.ofSeconds(20);
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+
+    @Bean
+    OneTimeTask<Stored> receivedTask(ObjectProvider<IntakeWork> work) {
+        return Tasks.oneTime(RECEIVED)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
+                .execute((task, context) -> {
+                    var stored = task.getData();
+                    var actor = Actor.visitor(new WorkspaceId(stored.workspace()));
+                    Acting.run(actor, () -> work.getObject().handle(stored.received()));
+                });
+    }
+
+    @Bean
+    Later later(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+        return received -> scheduler
+                .getObject()
+                .scheduleIfNotExists(RECEIVED.instance(received.toString())
+                        .data(new Stored(Acting.workspace(), received))
+                        .scheduledTo(clock.instant().plus(SURELY_HANDLED)));
+    }
+}

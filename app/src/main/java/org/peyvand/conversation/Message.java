@@ -1,0 +1,43 @@
+package org.peyvand.conversation;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One message of a conversation.
+ *
+ * @param number from 1 on in its conversation, in the order in which they came in
+ * @param text as typed
+ * @param author who wrote it, as pages show it; empty where the customer did
+ */
+public record Message(
+        UUID id,
+        UUID conversation,
+        int number,
+        Kind kind,
+        String text,
+        String author,
+        Optional<UUID> authorId,
+        Instant at) {
+
+    /** Which way a message goes. */
+    public enum Kind {
+        /** From the customer. */
+        INBOUND,
+        /** To the customer. */
+        OUTBOUND,
+        /** Among ourselves: no customer ever sees it. */
+        NOTE;
+
+        /** The word stored. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.peyvand.conversation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.peyvand.customer.Customer;
+import org.peyvand.timeline.Entry;
+import org.peyvand.workspace.Members;
+
+/**
+ * A conversation as it is opened: what was said, what the acting member had begun to write, and what to know about the
+ * customer beside it.
+ *
+ * @param older whether there are messages before those shown
+ * @param me the acting member; empty for a program
+ * @param drafts the acting member's, by kind
+ * @param typing who else is writing an answer
+ * @param canned with their fields filled in
+ * @param recent what happened last with the customer: orders and notes
+ * @param others the customer's other conversations that are not closed
+ */
+public record Opened(
+        Conversation conversation,
+        List<Message> messages,
+        boolean older,
+        Optional<Customer> customer,
+        String icon,
+        Optional<UUID> me,
+        boolean mayAnswer,
+        Map<Message.Kind, String> drafts,
+        List<String> typing,
+        List<CannedAnswers.Canned> canned,
+        List<Members.Member> members,
+        List<Entry> recent,
+        List<Conversation> others) {
+
+    /** The name of the member who sees to it; empty where nobody does, or they have left. */
+    public Optional<String> assignee() {
+        return members.stream()
+                .filter(member -> conversation.assignee().equals(Optional.of(member.id())))
+                .map(Members.Member::name)
+                .findFirst();
+    }
+}

@@ -1,0 +1,159 @@
+package org.peyvand.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.InboxView;
+import org.peyvand.workspace.TestWorkspace;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A visitor of the shop's site and the people behind it, through lost networks and reloads. */
+@PeyvandTest
+class ChatDayTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Inbox inbox;
+
+    private final List<String> complaints = new ArrayList<>();
+    private TestWorkspace shop;
+    private BrowserContext context;
+    private String sample;
+
+    @BeforeEach
+    void open() {
+        shop = TestWorkspace.create();
+        var owner = TestClient.member(shop.owner());
+        owner.post("/settings/chat", Map.of("open", "true", "greeting", "سلام، بفرمایید", "colour", "#7a1f5c"));
+        var settings = owner.get("/settings/chat").body();
+        sample = "http://localhost:" + port + settings.replaceAll("(?s).*(/chat/[^/]+/sample).*", "$1");
+        context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(390, 800));
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @Test
+    void visitorChatsThroughAReloadAndALostNetworkAndNothingIsLostOrDoubled() {
+        var page = visit();
+        opener(page).click();
+        sees(messages(page), "سلام، بفرمایید");
+        write(page, "سلام، سفارشم کجاست؟");
+        sees(page.locator("[data-peyvand-chat] li.mine:not(.unsent)"), "سفارشم کجاست");
+        shop.run(() -> conversations.answer(only().id(), "همین امروز می‌رسد"));
+        sees(messages(page), "همین امروز می‌رسد");
+
+        page.reload();
+        sees(messages(page), "همین امروز می‌رسد");
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li")).hasCount(2);
+
+        context.setOffline(true);
+        write(page, "یک");
+        write(page, "دو");
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
+                .hasCount(2);
+        shop.run(() -> conversations.answer(only().id(), "در نبود شما"));
+        context.setOffline(false);
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
+                .hasCount(0);
+        sees(messages(page), "در نبود شما");
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li")).hasCount(5);
+        shop.run(() -> assertThat(conversations.messages(only().id(), Integer.MAX_VALUE, true))
+                .extracting(message -> message.text())
+                .containsExactly("سلام، سفارشم کجاست؟", "همین امروز می‌رسد", "در نبود شما", "یک", "دو"));
+    }
+
+    @Test
+    void visitorTellsWhoTheyAre() {
+        var page = visit();
+        opener(page).click();
+        write(page, "سلام");
+        page.locator("[data-peyvand-chat] input").nth(0).fill("علی رضایی");
+        page.locator("[data-peyvand-chat] input").nth(1).fill("۰۹۱۲۳۴۵۶۷۸۹");
+        page.locator("[data-peyvand-chat] .who button").click();
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .who"))
+                .isHidden();
+        sees(messages(page), "علی رضایی");
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
+                .hasCount(0);
+        shop.run(() -> assertThat(only().customer()).isPresent());
+    }
+
+    @Test
+    void pageAndChatDoNotBreakEachOther() {
+        var page = visit();
+        page.evaluate("""
+                () => {
+                    const sheet = new CSSStyleSheet();
+                    sheet.replaceSync('button, ol, li { display: none !important; color: red !important } * { font-size: 70px }');
+                    document.adoptedStyleSheets = [sheet];
+                }""");
+        opener(page).click();
+        write(page, "<img src=x onerror=alert(1)>");
+        sees(messages(page), "<img src=x onerror=alert(1)>");
+        assertThat(page.locator("[data-peyvand-chat] li").first().evaluate("li => getComputedStyle(li).fontSize"))
+                .isEqualTo("15px");
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isEqualTo(0);
+        assertThat(complaints).isEmpty();
+    }
+
+    private Page visit() {
+        var page = context.newPage();
+        page.setDefaultTimeout(60_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) complaints.add(message.text());
+        });
+        page.onPageError(complaints::add);
+        page.navigate(sample);
+        return page;
+    }
+
+    private static Locator opener(Page page) {
+        return page.locator("[data-peyvand-chat] .opener");
+    }
+
+    private static Locator messages(Page page) {
+        return page.locator("[data-peyvand-chat] ol");
+    }
+
+    private static void write(Page page, String text) {
+        page.locator("[data-peyvand-chat] textarea").fill(text);
+        page.keyboard().press("Enter");
+    }
+
+    private Conversation only() {
+        var all = inbox.page(new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, Optional.empty()))
+                .conversations();
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private static void sees(Locator where, String text) {
+        PlaywrightAssertions.assertThat(where.first()).containsText(text);
+    }
+}

@@ -1,0 +1,228 @@
+package org.peyvand.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.peyvand.PeyvandTest;
+import org.peyvand.TestClock;
+import org.peyvand.channel.form.Form;
+import org.peyvand.channel.form.Forms;
+import org.peyvand.conversation.CannedAnswers;
+import org.peyvand.workspace.Role;
+import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.workspace.TestWorkspace.Person;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A day at the service desk, in real browsers at once: a customer writes, agents see it as it comes, and answer. */
+@PeyvandTest
+class DeskDayTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    Forms forms;
+
+    @Autowired
+    CannedAnswers canned;
+
+    @Autowired
+    TestClock clock;
+
+    private final List<String> complaints = new ArrayList<>();
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private TestWorkspace shop;
+    private String form;
+
+    @BeforeEach
+    void open() {
+        settle(TestWorkspace.create());
+    }
+
+    private void settle(TestWorkspace workspace) {
+        shop = workspace;
+        var contact = new Form(Forms.newId(), "تماس با ما", "", true, true, true, true);
+        shop.run(() -> {
+            forms.add(contact);
+            canned.add("درود", "درود {name}، پیگیریم.");
+        });
+        form = "/f/" + contact.key(shop.id());
+    }
+
+    @AfterEach
+    void close() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    @Test
+    void customerWritesAgentSeesItLiveAnswersAndTheCustomerSeesThat() {
+        var agent = logIn(shop.owner(), 1280);
+        agent.navigate(at("/inbox"));
+        sees(agent.locator("#inbox"), "هیچ‌کس منتظر ما نیست");
+        live(agent);
+
+        var customer = writes("علی رضایی", "سفارشم نرسید");
+        live(customer);
+        sees(agent.locator("#inbox"), "سفارشم نرسید");
+
+        agent.locator(".inbox-link").click();
+        sees(agent.locator(".talk"), "سفارشم نرسید");
+        live(agent);
+        customer.locator("textarea").fill("کد رهگیری هم ندارم");
+        clock.advance(Duration.ofSeconds(3));
+        customer.locator("form .btn-primary").click();
+        sees(customer.locator(".talk"), "کد رهگیری هم ندارم");
+        sees(agent.locator(".talk"), "کد رهگیری هم ندارم");
+        live(customer);
+
+        agent.keyboard().press("r");
+        agent.keyboard().type("فردا می‌رسد");
+        agent.keyboard().press("Control+Enter");
+        sees(agent.locator(".said-outbound"), "فردا می‌رسد");
+        sees(customer.locator(".talk"), "فردا می‌رسد");
+        sees(agent.locator("#said header"), "منتظر مشتری");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void twoAgentsDoNotAnswerBlindly() {
+        writes("علی رضایی", "سفارشم نرسید");
+        var one = logIn(shop.owner(), 1280);
+        var other = logIn(shop.join(Role.AGENT), 1280);
+        for (var agent : List.of(one, other)) {
+            agent.navigate(at("/inbox"));
+            agent.locator(".inbox-link").click();
+            agent.locator(".talk").waitFor();
+            live(agent);
+        }
+        one.locator("#answer").pressSequentially("دارم می‌نویسم");
+        sees(other.locator("#typing"), "هم دارد پاسخ می‌نویسد");
+        PlaywrightAssertions.assertThat(one.locator("[data-saved]")).isVisible();
+        one.reload();
+        PlaywrightAssertions.assertThat(one.locator("#answer")).hasValue("دارم می‌نویسم");
+        one.locator("#answer").fill("");
+        one.locator("[data-canned]").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("درود"));
+        PlaywrightAssertions.assertThat(one.locator("#answer")).hasValue("درود علی رضایی، پیگیریم.");
+        one.locator(".compose-answer .btn-primary").click();
+        sees(other.locator(".talk"), "درود علی رضایی، پیگیریم.");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void keyboardIsEnough() {
+        writes("علی رضایی", "یک");
+        writes("مریم نوری", "دو");
+        var agent = logIn(shop.owner(), 1280);
+        agent.navigate(at("/inbox"));
+        PlaywrightAssertions.assertThat(agent.locator(".inbox-line")).hasCount(2);
+        agent.keyboard().press("j");
+        agent.keyboard().press("j");
+        agent.keyboard().press("Enter");
+        sees(agent.locator(".talk"), "یک");
+        agent.keyboard().press("k");
+        sees(agent.locator(".talk"), "دو");
+        agent.keyboard().press("e");
+        PlaywrightAssertions.assertThat(agent.locator("#member"))
+                .hasValue(shop.owner().actor().id().orElseThrow().toString());
+        agent.keyboard().press("n");
+        agent.keyboard().type("مشتری خوب");
+        agent.keyboard().press("Control+Enter");
+        sees(agent.locator(".said-note"), "مشتری خوب");
+        agent.keyboard().press("c");
+        agent.locator("#close-conversation .btn-primary").click();
+        sees(agent.locator("#said header"), "حل شد");
+        agent.keyboard().press("Shift+Slash");
+        sees(agent.locator("#keys"), "نوشتن یادداشت داخلی");
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fa, 390", "fa, 1280", "en, 390", "en, 1280"})
+    void everyPageFitsItsWindowInItsDirection(String language, int width) {
+        settle(TestWorkspace.create(language.equals("fa") ? TestWorkspace.IRANIAN : TestWorkspace.ENGLISH));
+        var talk =
+                writes("Ali Rezaei علی رضایی", "سلام hello " + "x".repeat(300)).url();
+        var agent = logIn(shop.owner(), width);
+        agent.navigate(at("/inbox"));
+        var conversation = agent.locator(".inbox-link").getAttribute("href");
+        for (var path : List.of(
+                at("/inbox"),
+                at(conversation),
+                at("/inbox?find=hello"),
+                at("/settings/forms"),
+                at("/settings/answers"),
+                at(form),
+                talk)) {
+            agent.navigate(path);
+            assertThat(agent.locator("html").getAttribute("dir"))
+                    .as(path)
+                    .isEqualTo(language.equals("fa") ? "rtl" : "ltr");
+            assertThat(agent.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                    .as(path)
+                    .isEqualTo(0);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private Page writes(String name, String text) {
+        var customer = window(390);
+        customer.navigate(at(form));
+        customer.locator("[name=name]").fill(name);
+        customer.locator("[name=mail]").fill("a" + text.hashCode() + "@example.com");
+        customer.locator("[name=text]").fill(text);
+        clock.advance(Duration.ofSeconds(3));
+        customer.locator("form .btn-primary").click();
+        customer.waitForURL("**/f/c/**");
+        return customer;
+    }
+
+    private Page logIn(Person person, int width) {
+        var page = window(width);
+        page.navigate(at("/login"));
+        page.locator("[name=email]").fill(person.email());
+        page.locator("[name=password]").fill(person.password());
+        page.locator("main .btn-primary").click();
+        page.waitForURL(at("/"));
+        return page;
+    }
+
+    private Page window(int width) {
+        var context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(width, 800));
+        contexts.add(context);
+        var page = context.newPage();
+        page.setDefaultTimeout(60_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) complaints.add(message.text() + " " + page.url());
+        });
+        // A click that overtakes the fade between two pages ends the fade; the browser tells of it as an error.
+        page.onPageError(error -> {
+            if (!error.contains("Transition was")) complaints.add(error);
+        });
+        return page;
+    }
+
+    private static void live(Page page) {
+        page.locator("[data-live-state=on]").first().waitFor();
+    }
+
+    private static void sees(Locator where, String text) {
+        PlaywrightAssertions.assertThat(where.first()).containsText(text);
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+}

@@ -1,0 +1,244 @@
+package org.peyvand.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
+import org.peyvand.TestClock;
+import org.peyvand.channel.form.Form;
+import org.peyvand.channel.form.Forms;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.Message;
+import org.peyvand.customer.Customers;
+import org.peyvand.workspace.TestWorkspace;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A stranger fills in a form, reads the answer on their own page, and learns nothing of anyone. */
+@PeyvandTest
+class FormTest {
+
+    private static final Pattern WORD = Pattern.compile("name=\"word\" value=\"([^\"]+)\"");
+
+    @Autowired
+    Forms forms;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    TestClock clock;
+
+    private TestWorkspace shop;
+    private String path;
+    private TestClient visitor;
+
+    @BeforeEach
+    void open() {
+        shop = TestWorkspace.create();
+        var form = new Form(Forms.newId(), "تماس با ما", "خوش آمدید", true, true, true, true);
+        shop.run(() -> forms.add(form));
+        path = "/f/" + form.key(shop.id());
+        visitor = TestClient.stranger();
+    }
+
+    @Test
+    void formIsInTheLanguageOfTheBusinessAndMakesNoSession() {
+        var shown = visitor.get(path);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("dir=\"rtl\"", "تماس با ما", "خوش آمدید");
+        assertThat(shown.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(shown.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("script-src 'self'");
+    }
+
+    @Test
+    void messageComesIntoTheInboxAndTheAnswerAppearsOnTheSendersPage() {
+        var talk = send(Map.of("name", "علی رضایی", "mobile", "۰۹۱۲۳۴۵۶۷۸۹", "text", "سفارشم نرسید"));
+        assertThat(visitor.get(talk).body()).contains("سفارشم نرسید");
+        var conversation = only();
+        shop.run(() -> {
+            assertThat(customers
+                            .get(conversation.customer().orElseThrow())
+                            .details()
+                            .name())
+                    .isEqualTo("علی رضایی");
+            conversations.note(conversation.id(), "یادداشت پنهان");
+            conversations.answer(conversation.id(), "فردا می‌رسد");
+        });
+        assertThat(visitor.get(talk).body()).contains("فردا می‌رسد").doesNotContain("یادداشت پنهان");
+        writeMore(talk, "ممنون");
+        assertThat(texts(conversation)).containsExactly("سفارشم نرسید", "فردا می‌رسد", "ممنون");
+    }
+
+    @Test
+    void knownMobileShowsNothingOfWhoeverItBelongsTo() {
+        var first = send(Map.of("name", "علی رضایی", "mobile", "09123456789", "text", "راز من"));
+        var second = send(Map.of("name", "علی رضایی", "mobile", "09123456789", "text", "من هم"));
+        assertThat(second).isNotEqualTo(first);
+        assertThat(visitor.get(second).body())
+                .contains("من هم")
+                .doesNotContain("راز من")
+                .doesNotContain("علی رضایی");
+    }
+
+    @Test
+    void formSentTwiceIsOneMessage() {
+        var form = filled(Map.of("mobile", "09123456789", "text", "سلام"));
+        clock.advance(Duration.ofSeconds(3));
+        visitor.postWithoutToken(path, form);
+        visitor.postWithoutToken(path, form);
+        assertThat(texts(only())).containsExactly("سلام");
+    }
+
+    @Test
+    void machinesAreKeptOut() {
+        var inNoTime = filled(Map.of("mobile", "09123456789", "text", "buy pills"));
+        assertThat(visitor.postWithoutToken(path, inNoTime).statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(3));
+        var trapped = filled(Map.of("mobile", "09123456789", "text", "buy pills", "website", "http://x"));
+        clock.advance(Duration.ofSeconds(3));
+        visitor.postWithoutToken(path, trapped);
+        var forged = new HashMap<>(filled(Map.of("mobile", "09123456789", "text", "buy pills")));
+        forged.put("word", forged.get("word").replaceFirst(".$", "A").replaceFirst("^.", "B"));
+        visitor.postWithoutToken(path, forged);
+        var old = filled(Map.of("mobile", "09123456789", "text", "buy pills"));
+        clock.advance(Duration.ofDays(1));
+        visitor.postWithoutToken(path, old);
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void whoeverSendsTooMuchIsSlowedDown() {
+        int taken = 0;
+        for (int i = 0; i < 30; i++) {
+            var form = filled(Map.of("mobile", "09123456789", "text", "سلام " + i));
+            clock.advance(Duration.ofSeconds(3));
+            if (visitor.postWithoutToken(path, form).statusCode() == 302) taken++;
+        }
+        assertThat(taken).isLessThan(20);
+    }
+
+    @Test
+    void whoeverCannotBeReachedIsAskedHow() {
+        var form = filled(Map.of("name", "علی", "text", "سلام"));
+        clock.advance(Duration.ofSeconds(3));
+        var answer = visitor.postWithoutToken(path, form);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("value=\"علی\"").contains("سلام");
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void closedFormTakesNothingIn() {
+        shop.run(() -> {
+            var form = forms.all().getFirst();
+            forms.change(new Form(form.id(), form.title(), "", true, true, true, false));
+        });
+        assertThat(visitor.postWithoutToken(path, Map.of("mobile", "09123456789", "text", "سلام"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(visitor.get(path).body()).contains("این فرم بسته است");
+    }
+
+    @Test
+    void forgedLinksOpenNothing() {
+        var talk = send(Map.of("mobile", "09123456789", "text", "سلام"));
+        var elsewhere = TestWorkspace.create();
+        shop.run(() -> conversations.note(only().id(), "ما"));
+        var word = talk.substring("/f/c/".length());
+        for (var forged : List.of(
+                word.substring(0, 30) + (word.charAt(30) == 'A' ? 'B' : 'A') + word.substring(31),
+                word.substring(0, word.length() - 4) + "AAAA",
+                "x",
+                new Form(Forms.newId(), "x", "", true, true, true, true).key(elsewhere.id()),
+                WORD.matcher(visitor.get(path).body())
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1))) {
+            assertThat(visitor.get("/f/c/" + forged).statusCode()).as(forged).isEqualTo(404);
+            assertThat(visitor.get("/f/c/" + forged + "/live").statusCode())
+                    .as(forged)
+                    .isEqualTo(404);
+        }
+        assertThat(visitor.get("/f/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void linkEnds() {
+        var talk = send(Map.of("mobile", "09123456789", "text", "سلام"));
+        clock.advance(Duration.ofDays(181));
+        assertThat(visitor.get(talk).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void settingsMakeAFormWithItsLink() {
+        var owner = TestClient.member(shop.owner());
+        owner.post("/settings/forms", Map.of("title", "شکایت", "asksMobile", "on", "open", "on"));
+        assertThat(owner.get("/settings/forms").body()).contains("شکایت", "/f/");
+        owner.post("/settings/forms", Map.of("title", "بی‌نشان", "asksName", "on"));
+        shop.run(() -> assertThat(forms.all()).extracting(Form::title).containsExactly("تماس با ما", "شکایت"));
+    }
+
+    private String send(Map<String, String> typed) {
+        var form = filled(typed);
+        clock.advance(Duration.ofSeconds(3));
+        var answer = visitor.postWithoutToken(path, form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]+", "");
+    }
+
+    private void writeMore(String talk, String text) {
+        var form = Map.of("word", word(talk), "text", text);
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(visitor.postWithoutToken(talk, form).statusCode()).isEqualTo(302);
+    }
+
+    private Map<String, String> filled(Map<String, String> typed) {
+        var form = new HashMap<>(typed);
+        form.put("word", word(path));
+        return form;
+    }
+
+    private String word(String page) {
+        var shown = WORD.matcher(visitor.get(page).body());
+        assertThat(shown.find()).isTrue();
+        return shown.group(1);
+    }
+
+    private Conversation only() {
+        var all = all();
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    @Autowired
+    Inbox inbox;
+
+    private List<Conversation> all() {
+        return shop.acting(() -> inbox.page(new org.peyvand.conversation.InboxView(
+                        org.peyvand.conversation.InboxView.View.ALL,
+                        org.peyvand.conversation.InboxView.Order.NEWEST,
+                        Optional.empty()))
+                .conversations());
+    }
+
+    private List<String> texts(Conversation conversation) {
+        return shop.acting(() -> conversations.messages(conversation.id(), Integer.MAX_VALUE, false)).stream()
+                .map(Message::text)
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package org.peyvand.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.peyvand.PeyvandTest;
+import org.peyvand.TestDatabase;
+import org.peyvand.conversation.InboxView.Order;
+import org.peyvand.conversation.InboxView.View;
+import org.peyvand.customer.Cursor;
+import org.peyvand.workspace.TestWorkspace;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Each view of the inbox, in each order, is read from an index as far as it is shown and no further. */
+@PeyvandTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InboxPlanTest {
+
+    private static final int CONVERSATIONS = 20_000;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private TestWorkspace shop;
+
+    @BeforeAll
+    void fill() {
+        shop = TestWorkspace.create();
+        TestDatabase.owner().execute(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute(
+                        """
+                        insert into conversation.conversation (workspace_id, conversation_id, channel, state,
+                            snoozed_until, closed_reason, assignee_id, last_message_at, begun_at)
+                        select '%s', gen_random_uuid(), 'form', state,
+                            case state when 'snoozed' then now() end, case state when 'closed' then 'solved' else '' end,
+                            case when n %% 3 = 0 then '%s'::uuid end, now() - n * interval '1 minute', now()
+                        from (select n, (array['open', 'waiting', 'snoozed', 'closed'])[n %% 4 + 1] as state
+                              from generate_series(1, %d) as n) as made""".formatted(shop.uuid(), shop.owner().actor().id().orElseThrow(), CONVERSATIONS));
+                statement.execute("analyze conversation.conversation");
+            }
+        });
+    }
+
+    static Stream<Arguments> views() {
+        return Stream.of(View.values())
+                .flatMap(view -> Stream.of(Order.values())
+                        .flatMap(order -> Stream.of(true, false).map(first -> Arguments.of(view, order, first))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void viewIsReadAlongItsIndex(View view, Order order, boolean first) {
+        var after = first
+                ? Optional.<Cursor>empty()
+                : Optional.of(Cursor.of(Instant.now().minusSeconds(3600), new UUID(0, 0)));
+        var plan = shop.acting(() -> transaction.execute(
+                _ -> db.explain(inbox.query(new InboxView(view, order, after))).plan()));
+        assertThat(plan).contains("Index Scan").doesNotContain("Sort", "Seq Scan", "Bitmap");
+    }
+
+    @Test
+    void countingStopsAtAHundred() {
+        shop.run(() -> assertThat(inbox.counts()).containsEntry(View.ALL, Inbox.MOST_COUNTED + 1));
+    }
+}

@@ -1,0 +1,134 @@
+package org.peyvand.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.peyvand.PeyvandTest;
+import org.peyvand.workspace.TestWorkspace;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Word of a change reaches every open screen of the business, on every node, and no screen of another business. */
+@PeyvandTest
+class LiveUpdatesTest {
+
+    /** Long, since the machine may be busy; nothing waits longer than it must. */
+    private static final int PATIENCE_SECONDS = 60;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private LiveUpdates otherNode;
+    private TestWorkspace shop;
+    private UUID conversation;
+
+    @BeforeEach
+    void open() {
+        otherNode = new LiveUpdates(dataSource);
+        otherNode.start();
+        shop = TestWorkspace.create();
+        conversation = shop.acting(() -> begin());
+    }
+
+    @AfterEach
+    void close() {
+        otherNode.stop();
+    }
+
+    @Test
+    void changesAndTypingReachTheScreensOfAnotherNode() {
+        var screen = screen(shop);
+        untilHeard(screen, "changed", () -> shop.run(() -> conversations.answer(conversation, "پاسخ")));
+        untilHeard(screen, "typing", () -> shop.run(() -> drafts.save(conversation, Message.Kind.OUTBOUND, "پ")));
+    }
+
+    @Test
+    void screensOfAnotherBusinessHearNothing() {
+        var stranger = screen(TestWorkspace.create());
+        var screen = screen(shop);
+        untilHeard(screen, "changed", () -> shop.run(() -> conversations.answer(conversation, "پاسخ")));
+        assertThat(stranger).noneMatch(event -> event.contains(conversation.toString()));
+    }
+
+    @Test
+    void whatIsRolledBackIsNotTold() {
+        var screen = screen(shop);
+        var other = shop.acting(() -> begin());
+        untilHeard(screen, "changed", () -> shop.run(() -> conversations.note(other, "برای آغاز")));
+        screen.clear();
+        shop.run(() -> transaction.executeWithoutResult(undone -> {
+            conversations.answer(conversation, "هرگز");
+            undone.setRollbackOnly();
+        }));
+        untilHeard(screen, other.toString(), () -> shop.run(() -> conversations.note(other, "پس از آن")));
+        assertThat(screen).noneMatch(event -> event.contains(conversation.toString()));
+    }
+
+    /** What a screen hears, in a thread of its own as a request's would be. */
+    private BlockingQueue<String> screen(TestWorkspace of) {
+        var heard = new ArrayBlockingQueue<String>(1_000);
+        Thread.ofVirtual()
+                .start(() -> of.run(() -> otherNode.ofInbox(new MockHttpServletResponse() {
+                    @Override
+                    public void flushBuffer() {
+                        heard.addAll(getContentAsByteArray().length == 0 ? java.util.List.of() : taken());
+                    }
+
+                    private java.util.List<String> taken() {
+                        var text = new String(getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+                        setCommitted(false);
+                        resetBuffer();
+                        return java.util.List.of(text);
+                    }
+                })));
+        return heard;
+    }
+
+    /** Does it again until it is heard of: the screen may not have been listening at first. */
+    private static void untilHeard(BlockingQueue<String> screen, String what, Runnable act) {
+        Predicate<String> told = event -> event.contains(what);
+        for (int i = 0; i < PATIENCE_SECONDS; i++) {
+            act.run();
+            try {
+                for (var event = screen.poll(1, TimeUnit.SECONDS);
+                        event != null;
+                        event = screen.poll(100, TimeUnit.MILLISECONDS)) {
+                    if (told.test(event)) return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        throw new AssertionError("Nothing was heard of: " + what);
+    }
+
+    private UUID begin() {
+        return intake.take(
+                "form",
+                UUID.randomUUID().toString(),
+                new Incoming(Optional.empty(), Optional.empty(), "", "سلام", Instant.now()));
+    }
+}
