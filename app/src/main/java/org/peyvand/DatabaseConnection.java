@@ -51,7 +51,7 @@ class DatabaseConnection {
         pool.setPassword(runtime.password());
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
-        pool.setConnectionTimeout(10_000);
+        pool.setConnectionTimeout(5_000);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "peyvand");
         // What PostgreSQL adds to an error are the values of the row: they belong to customers and not in a log.

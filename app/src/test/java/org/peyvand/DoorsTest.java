@@ -2,7 +2,12 @@ package org.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -152,5 +157,18 @@ class DoorsTest {
         owner.post("/customers", Map.of("name", "Zzyzx" + "x".repeat(100_000) + LINE_BREAK));
         TestClient.stranger().logIn("zzyzx@example.com", "Zzyzx secret");
         assertThat(log.getAll()).doesNotContainIgnoringCase("zzyzx").doesNotContain("9129998877", "9998877");
+    }
+
+    /** Refused by its first lines; a file larger than any that is taken would else be refused for its size. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/customers/import", "/login", "/f/any", "/chat/any", "/help/any", "/knowledge/import"})
+    void aStrangersFileIsNotEvenRead(String path) throws IOException {
+        try (var line = new Socket("localhost", TestBase.port())) {
+            var request = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                    + "Content-Length: 3000000000\r\n\r\n--x\r\n";
+            line.getOutputStream().write(request.formatted(path).getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answer.readLine()).contains(" 403");
+        }
     }
 }

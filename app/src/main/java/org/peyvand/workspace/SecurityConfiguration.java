@@ -15,6 +15,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -97,6 +98,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
+                .addFilterBefore(new UploadsOfMembers(), CsrfFilter.class)
                 .headers(SecurityConfiguration::strict)
                 .build();
     }
@@ -115,6 +117,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
+                .addFilterBefore(new UploadsOfMembers(), CsrfFilter.class)
                 .addFilterAfter(new OpenDoorFilter(doors, workspaces, refusals), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::strict)
                 .build();
@@ -142,6 +145,7 @@ class SecurityConfiguration {
                         .failureHandler(new LogInFailure())
                         .defaultSuccessUrl("/"))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/login"))
+                .addFilterBefore(new UploadsOfMembers(), CsrfFilter.class)
                 .addFilterAfter(new MemberFilter(members), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::strict)
                 .build();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyvand.TestClient;
@@ -24,7 +25,9 @@ class ImportSurvivesTest {
     private Path disturbed;
 
     @TempDir
-    private Path undisturbed;
+    private static Path undisturbed;
+
+    private static List<String> leftInPeace;
 
     private RunningProgram program;
 
@@ -52,7 +55,7 @@ class ImportSurvivesTest {
         var contents = Books.in(disturbed).contents();
         program.close();
 
-        assertThat(contents).isEqualTo(leftInPeace()).anyMatch(fact -> fact.startsWith("rejected"));
+        assertThat(contents).isEqualTo(leftInPeace).anyMatch(fact -> fact.startsWith("rejected"));
     }
 
     @Test
@@ -80,7 +83,7 @@ class ImportSurvivesTest {
         var contents = Books.in(disturbed).contents();
         program.close();
 
-        assertThat(contents).isEqualTo(leftInPeace());
+        assertThat(contents).isEqualTo(leftInPeace);
     }
 
     private static void assertUnavailable(TestClient browser, List<String> paths, String language, String sentence) {
@@ -93,11 +96,13 @@ class ImportSurvivesTest {
         }
     }
 
-    private List<String> leftInPeace() throws IOException {
-        program = RunningProgram.startIn(undisturbed).setUp();
-        RunningProgram.startImport(program.owner(), FILE);
-        awaitDone(undisturbed);
-        return Books.in(undisturbed).contents();
+    @BeforeAll
+    static void leaveOneInPeace() throws IOException {
+        try (var program = RunningProgram.startIn(undisturbed).setUp()) {
+            RunningProgram.startImport(program.owner(), FILE);
+            awaitDone(undisturbed);
+            leftInPeace = Books.in(undisturbed).contents();
+        }
     }
 
     private void awaitStepsBeyond(long steps) {

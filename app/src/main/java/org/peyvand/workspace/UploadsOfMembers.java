@@ -1,0 +1,38 @@
+package org.peyvand.workspace;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Files are taken from those who have logged in alone. It stands before whatever looks for a form's token, since that would
+ * have the whole of a stranger's file written to the disk first.
+ */
+class UploadsOfMembers extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (bringsFiles(request) && !isMember()) response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        else chain.doFilter(request, response);
+    }
+
+    private static boolean bringsFiles(HttpServletRequest request) {
+        return Optional.ofNullable(request.getContentType())
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/"))
+                .isPresent();
+    }
+
+    private static boolean isMember() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(Authentication::isAuthenticated)
+                .isPresent();
+    }
+}
