@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -88,12 +89,17 @@ class ExternalDatabaseTest {
     }
 
     private static RunningProgram start() throws IOException {
-        return RunningProgram.start("--peyvand.data=" + home, "--peyvand.database=" + server.address());
+        return RunningProgram.start(ownFolder(), "--peyvand.database=" + server.address());
     }
 
     private static String refusal(String address) throws IOException {
-        var said = RunningProgram.refusal("--peyvand.data=" + home, "--peyvand.database=" + address);
+        var said = RunningProgram.refusal(ownFolder(), "--peyvand.database=" + address);
         assertThat(said).contains("Peyvand did not start.").doesNotContain("an external password", "\tat ");
         return said;
+    }
+
+    /** For the log; everything else lies in the database. */
+    private static String ownFolder() throws IOException {
+        return "--peyvand.data=" + Files.createTempDirectory(home, "node");
     }
 }
