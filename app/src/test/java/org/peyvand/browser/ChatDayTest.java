@@ -115,8 +115,8 @@ class ChatDayTest {
         opener(page).click();
         write(page, "<img src=x onerror=alert(1)>");
         sees(messages(page), "<img src=x onerror=alert(1)>");
-        assertThat(page.locator("[data-peyvand-chat] li").first().evaluate("li => getComputedStyle(li).fontSize"))
-                .isEqualTo("15px");
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li").first())
+                .hasCSS("font-size", "15px");
         assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .isEqualTo(0);
         assertThat(complaints).isEmpty();
