@@ -93,12 +93,14 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     @ConditionalOnWebApplication
-    SecurityFilterChain doorOfThePublic(HttpSecurity http) throws Exception {
+    SecurityFilterChain doorOfThePublic(
+            HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals)
+            throws Exception {
         return http.securityMatcher("/help/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
-                .addFilterBefore(new UploadsOfMembers(), CsrfFilter.class)
+                .addFilterBefore(new UploadsOfMembers(refusals), CsrfFilter.class)
                 .headers(SecurityConfiguration::strict)
                 .build();
     }
@@ -117,7 +119,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
-                .addFilterBefore(new UploadsOfMembers(), CsrfFilter.class)
+                .addFilterBefore(new UploadsOfMembers(refusals), CsrfFilter.class)
                 .addFilterAfter(new OpenDoorFilter(doors, workspaces, refusals), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::strict)
                 .build();
@@ -130,7 +132,11 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     @ConditionalOnWebApplication
-    SecurityFilterChain doorOfPeople(HttpSecurity http, CurrentMember members) throws Exception {
+    SecurityFilterChain doorOfPeople(
+            HttpSecurity http,
+            CurrentMember members,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals)
+            throws Exception {
         var loopback = new IpAddressMatcher("127.0.0.0/8");
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/language", "/api", "/setup/**", "/invitation/**", "/password/**", "/error")
@@ -145,7 +151,7 @@ class SecurityConfiguration {
                         .failureHandler(new LogInFailure())
                         .defaultSuccessUrl("/"))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/login"))
-                .addFilterBefore(new UploadsOfMembers(), CsrfFilter.class)
+                .addFilterBefore(new UploadsOfMembers(refusals), CsrfFilter.class)
                 .addFilterAfter(new MemberFilter(members), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::strict)
                 .build();

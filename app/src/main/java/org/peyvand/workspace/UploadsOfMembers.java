@@ -7,9 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Files are taken from those who have logged in alone. It stands before whatever looks for a form's token, since that would
@@ -17,11 +20,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class UploadsOfMembers extends OncePerRequestFilter {
 
+    private final HandlerExceptionResolver refusals;
+
+    UploadsOfMembers(HandlerExceptionResolver refusals) {
+        this.refusals = refusals;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (bringsFiles(request) && !isMember()) response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        if (bringsFiles(request) && !isMember()) refuse(request, response);
         else chain.doFilter(request, response);
+    }
+
+    /** Here and now: sent on to the page of errors, the request would be read after all. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response) {
+        refusals.resolveException(request, response, null, new ErrorResponseException(HttpStatus.FORBIDDEN));
     }
 
     private static boolean bringsFiles(HttpServletRequest request) {
