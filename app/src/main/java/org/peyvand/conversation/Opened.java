@@ -12,6 +12,7 @@ import org.peyvand.workspace.Members;
  * A conversation as it is opened: what was said, what the acting member had begun to write, and what to know about the
  * customer beside it.
  *
+ * @param brought what messages brought beside their text, by their ids
  * @param older whether there are messages before those shown
  * @param me the acting member; empty for a program
  * @param drafts the acting member's, by kind
@@ -23,6 +24,7 @@ import org.peyvand.workspace.Members;
 public record Opened(
         Conversation conversation,
         List<Message> messages,
+        Map<UUID, Brought> brought,
         boolean older,
         Optional<Customer> customer,
         String icon,
