@@ -111,6 +111,16 @@ public class Conversations {
                 .fetchOptional(Rows::message);
     }
 
+    /** The conversation a message of any kind stands in, where there is such a message. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> conversationOf(UUID message) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.select(MESSAGE.CONVERSATION_ID)
+                .from(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
+                .fetchOptional(MESSAGE.CONVERSATION_ID);
+    }
+
     /** The conversations of a customer that are not closed, the last one first; at most ten. */
     @Transactional(readOnly = true)
     public List<Conversation> openOf(UUID customer) {

@@ -21,6 +21,7 @@ public record Folded(String text, String rest) {
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_INTRODUCTION = 4;
     private static final int LONGEST_SIGNATURE = 15;
+    private static final int SHORTEST_FOOTER = 5;
     private static final int BLOCK = 6;
 
     /** What stands above a mail quoted: a date or an address, and that somebody wrote. */
@@ -51,7 +52,8 @@ public record Folded(String text, String rest) {
             + "|tarih|kime|konu|تاریخ|ارسال|ارسال شده|ارسال‌شده|فرستاده شده|به|گیرنده|موضوع|رونوشت");
 
     private static final Pattern LINE = Pattern.compile("\\s*[-_=–—*]{5,}\\s*");
-    private static final Pattern DASHES = Pattern.compile("\\s*(?:--|—|––)\\s*|--\\s?\\S?|\\s*_{2,}\\s*");
+    private static final Pattern DASHES = Pattern.compile("\\s*(?:--|—|––)\\s*|--\\s?\\S?");
+    private static final Pattern FOOTER = Pattern.compile("\\s*_{2,}\\s*");
 
     private static final Pattern TELEPHONE = Pattern.compile(
             "(?iu)\\s*[*_]?(?:sent (?:from|via|with|by) (?:my )?\\S.{0,60}|sent from .{0,60}|get outlook for .{0,60}|gesendet (?:von|mit|aus) .{0,60}"
@@ -86,6 +88,7 @@ public record Folded(String text, String rest) {
             var left = lines.subList(i + 1, lines.size()).stream().filter(line -> !line.isBlank()).count();
             var line = lines.get(i);
             if (left <= LONGEST_SIGNATURE && DASHES.matcher(line).matches()) return i;
+            if (left <= SHORTEST_FOOTER && FOOTER.matcher(line).matches()) return i;
             if (left <= 2 && line.length() < 100 && TELEPHONE.matcher(plain(line)).matches()) return i;
         }
         return lines.size();

@@ -22,9 +22,7 @@ public final class MailReader {
         var root = MimeReader.read(mail);
         var body = new MailBody(root);
         var headers = root.headers();
-        var from = Stream.of("From", "Sender", "Reply-To", "Return-Path")
-                .flatMap(name -> addresses(headers, name).stream())
-                .findFirst();
+        var from = from(headers);
         var bounce = Bounce.of(headers, root, from, body.text());
         return new ReadMail(
                 from,
@@ -48,6 +46,14 @@ public final class MailReader {
         return body.html().map(html -> MailHtml.harmless(html, body.embedded(), pictures));
     }
 
+    /** The first that could be answered, else the first there is. */
+    private static Optional<MailAddress> from(Headers headers) {
+        var senders = Stream.of("From", "Sender", "Reply-To", "Return-Path")
+                .flatMap(name -> addresses(headers, name).stream())
+                .toList();
+        return senders.stream().filter(sender -> sender.address().contains("@")).findFirst().or(() -> senders.stream().findFirst());
+    }
+
     private static List<MailAddress> addresses(Headers headers, String name) {
         return headers.written(name)
                 .flatMap(value -> MailAddress.readAll(value).stream())
@@ -61,7 +67,7 @@ public final class MailReader {
     }
 
     private static String subject(Headers headers) {
-        var subject = headers.text("Subject").orElse("").replaceAll("\\p{Cntrl}+", " ");
+        var subject = headers.text("Subject").orElse("").replaceAll("[\\p{Cntrl} ]+", " ").strip();
         return subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT));
     }
 

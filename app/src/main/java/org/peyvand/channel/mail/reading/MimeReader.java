@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
@@ -27,6 +28,8 @@ final class MimeReader {
     private static final int MOST_PARTS = 1_000;
     private static final int MOST_HEADERS = 2_000;
     private static final int LONGEST_HEADER = 100_000;
+    private static final int MOST_SEARCHED = 256 * 1024;
+    private static final Pattern BLANK_LINE = Pattern.compile("(?<=\\n)([ \\t]*)\\r?\\n");
     private static final Headers NO_HEADERS = new Headers(List.of());
 
     private final MimeTokenStream stream;
@@ -37,7 +40,8 @@ final class MimeReader {
     private int parts;
     private int depth;
 
-    private MimeReader(byte[] mail) {
+    private MimeReader(byte[] came) {
+        var mail = endingHeaders(came);
         var config = MimeConfig.custom()
                 .setMaxLineLen(-1)
                 .setMaxHeaderCount(-1)
@@ -64,6 +68,17 @@ final class MimeReader {
     /** What cannot be taken apart is text. */
     private Part rest(byte[] mail) {
         return new Part.Single(new Headers(List.copyOf(fields)), mail);
+    }
+
+    /** A line of blanks ends the headers as an empty one does, whatever the rules say: what follows is never a header. */
+    private static byte[] endingHeaders(byte[] mail) {
+        var beginning = new String(mail, 0, Math.min(mail.length, MOST_SEARCHED), StandardCharsets.ISO_8859_1);
+        var blank = BLANK_LINE.matcher(beginning);
+        if (!blank.find() || blank.group(1).isEmpty()) return mail;
+        var ended = new byte[mail.length - blank.group(1).length()];
+        System.arraycopy(mail, 0, ended, 0, blank.start(1));
+        System.arraycopy(mail, blank.end(1), ended, blank.start(1), mail.length - blank.end(1));
+        return ended;
     }
 
     /** Mailbox files put a line of their own before each mail. */
