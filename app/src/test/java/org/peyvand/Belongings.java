@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
+import org.peyvand.channel.mail.MailBelongings;
 import org.peyvand.commerce.Imports;
 import org.peyvand.conversation.CannedAnswers;
 import org.peyvand.conversation.Incoming;
@@ -47,6 +48,7 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put("members", workspace.join(Role.AGENT).actor().id().orElseThrow());
         ids.put("member", ids.get("members"));
         workspace.run(() -> makeConversation(context, ids));
+        ids.put("quarantine", only(workspace, "select received_id from conversation.received"));
         member.post("/settings/members/invite", Map.of("email", "guest@example.com", "role", "agent"));
         ids.put("invitations", only(workspace, "select invitation_id from workspace.invitation"));
         ids.put("keys", only(workspace, "select key_id from workspace.api_key"));
@@ -85,6 +87,8 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         var form = new Form(Forms.newId(), NAME, "", true, true, true, true);
         context.getBean(Forms.class).add(form);
         ids.put("forms", form.id());
+        context.getBean(Intake.class).receive("form", UUID.randomUUID().toString(), "{" + NAME);
+        ids.put("mail", MailBelongings.mailbox(context));
     }
 
     private static UUID upload(Imports imports) {
