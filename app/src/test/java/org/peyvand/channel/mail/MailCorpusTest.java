@@ -48,7 +48,8 @@ class MailCorpusTest {
         var received = new LinkedHashMap<String, UUID>();
         shop.run(() -> {
             var mailbox = Letters.mailbox(context, "shop@example.com");
-            mails.forEach((name, bytes) -> received.put(name, timed(name, () -> Letters.deliver(context, mailbox.id(), bytes))));
+            mails.forEach((name, bytes) ->
+                    received.put(name, timed(name, () -> Letters.deliver(context, mailbox.id(), bytes))));
         });
         assertThat(mails).hasSizeGreaterThan(400);
         assertThat(received).hasSameSizeAs(mails);

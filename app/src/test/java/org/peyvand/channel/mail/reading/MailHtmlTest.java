@@ -27,11 +27,17 @@ class MailHtmlTest {
     void nothingOfTheAttacksIsLeft(String archive) {
         MailArchive.files("html-xss", archive).forEach((name, bytes) -> {
             var text = new String(bytes, StandardCharsets.UTF_8);
-            assertThat(EXECUTABLE.matcher(shown(text, true)).results().map(found -> found.group())).as(name).isEmpty();
-            text.lines().filter(line -> line.contains("<")).forEach(line -> assertThat(
-                            EXECUTABLE.matcher(shown(line, true)).results().map(found -> found.group()))
-                    .as(name + ": " + line)
-                    .isEmpty());
+            assertThat(EXECUTABLE.matcher(shown(text, true)).results().map(found -> found.group()))
+                    .as(name)
+                    .isEmpty();
+            text.lines()
+                    .filter(line -> line.contains("<"))
+                    .forEach(line -> assertThat(EXECUTABLE
+                                    .matcher(shown(line, true))
+                                    .results()
+                                    .map(found -> found.group()))
+                            .as(name + ": " + line)
+                            .isEmpty());
         });
     }
 
@@ -41,7 +47,9 @@ class MailHtmlTest {
                 + "<div style=\"background:url(https://tracker.example.com/2.gif)\">x</div>"
                 + "<table background=\"https://tracker.example.com/3.gif\"><tr><td>y</table>";
         assertThat(shown(html, false)).contains("سلام").doesNotContain("tracker");
-        assertThat(shown(html, true)).contains("https://tracker.example.com/1.gif").doesNotContain("2.gif", "3.gif");
+        assertThat(shown(html, true))
+                .contains("https://tracker.example.com/1.gif")
+                .doesNotContain("2.gif", "3.gif");
     }
 
     @Test
@@ -54,7 +62,9 @@ class MailHtmlTest {
 
     @Test
     void wordsTablesAndLinksStay() {
-        var shown = shown("<table><tr><td bgcolor=\"#eee\" dir=rtl><b>قیمت</b> <a href=\"https://example.com/a\">اینجا</a></table>", false);
+        var shown = shown(
+                "<table><tr><td bgcolor=\"#eee\" dir=rtl><b>قیمت</b> <a href=\"https://example.com/a\">اینجا</a></table>",
+                false);
         assertThat(shown).contains("<b>قیمت</b>", "href=\"https://example.com/a\"", "noopener", "dir=\"rtl\"");
     }
 }

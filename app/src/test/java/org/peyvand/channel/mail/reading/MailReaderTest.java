@@ -40,8 +40,9 @@ class MailReaderTest {
     void persianIsReadWhateverTheCharsetSaid(String written, String said) {
         var text = "سلام، سفارش من نرسیده است؛ لطفا پیگیری کنید.";
         var charset = said.isEmpty() ? "" : "; charset=" + said;
-        var mail = read("Content-Type: text/plain" + charset, text.getBytes(Charset.forName(written)));
-        assertThat(mail.text().replace('ي', 'ی').replace('ك', 'ک')).isEqualTo(text);
+        var typed = written.equals("windows-1256") ? text.replace('ی', 'ي') : text;
+        var mail = read("Content-Type: text/plain" + charset, typed.getBytes(Charset.forName(written)));
+        assertThat(mail.text()).isEqualTo(typed);
     }
 
     @ParameterizedTest
@@ -97,7 +98,8 @@ class MailReaderTest {
 
     @Test
     void plainTextIsPreferredAndTheLayoutKept() {
-        var mail = read("Content-Type: multipart/alternative; boundary=b\n\n--b\n\nplain\n--b\nContent-Type: text/html\n\n<b>laid out</b>\n--b--");
+        var mail = read(
+                "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nplain\n--b\nContent-Type: text/html\n\n<b>laid out</b>\n--b--");
         assertThat(mail.text()).isEqualTo("plain");
         assertThat(mail.html()).contains("<b>laid out</b>");
         assertThat(mail.files()).isEmpty();
@@ -105,7 +107,8 @@ class MailReaderTest {
 
     @Test
     void markupAloneIsReadAsText() {
-        var mail = read("Content-Type: text/html\n\n<style>p{}</style><p>یک<p>دو<ul><li>سه<li>چهار</ul><script>alert(1)</script>");
+        var mail = read(
+                "Content-Type: text/html\n\n<style>p{}</style><p>یک<p>دو<ul><li>سه<li>چهار</ul><script>alert(1)</script>");
         assertThat(mail.text()).isEqualTo("یک\n\nدو\n\n• سه\n• چهار");
     }
 
@@ -143,7 +146,12 @@ class MailReaderTest {
     @Test
     void endlessNestingEnds() {
         var mail = new StringBuilder("Subject: deep\n");
-        for (var i = 0; i < 3_000; i++) mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+        for (var i = 0; i < 3_000; i++)
+            mail.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
         mail.append("\nbottom");
         assertThat(read(mail.toString()).subject()).isEqualTo("deep");
     }
@@ -152,7 +160,8 @@ class MailReaderTest {
     void markupNestedWithoutEndEnds() {
         var mail = read("Content-Type: text/html\n\n" + "<div><b><table><tr><td>".repeat(50_000) + "bottom");
         assertThat(mail.html()).isPresent();
-        assertThat(MailReader.html(("Content-Type: text/html\n\n" + "<div>".repeat(100_000)).getBytes(), false)).isPresent();
+        assertThat(MailReader.html(("Content-Type: text/html\n\n" + "<div>".repeat(100_000)).getBytes(), false))
+                .isPresent();
     }
 
     @Test
@@ -166,11 +175,13 @@ class MailReaderTest {
     @Test
     void noBytesStopTheReading() {
         var random = new Random(20261122);
-        var sound = "From: a@example.com\r\nSubject: =?utf-8?B?2LPZhNin2YU=?=\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=windows-1256\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=D3=E1=C7=E3</p>\r\n--b\r\nContent-Disposition: attachment; filename*0*=utf-8''%41\r\nContent-Transfer-Encoding: base64\r\n\r\nAQID\r\n--b--\r\n"
-                .getBytes(StandardCharsets.US_ASCII);
+        var sound =
+                "From: a@example.com\r\nSubject: =?utf-8?B?2LPZhNin2YU=?=\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=windows-1256\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=D3=E1=C7=E3</p>\r\n--b\r\nContent-Disposition: attachment; filename*0*=utf-8''%41\r\nContent-Transfer-Encoding: base64\r\n\r\nAQID\r\n--b--\r\n"
+                        .getBytes(StandardCharsets.US_ASCII);
         for (var i = 0; i < 3_000; i++) {
             var bent = sound.clone();
-            for (var j = random.nextInt(20); j >= 0; j--) bent[random.nextInt(bent.length)] = (byte) random.nextInt(256);
+            for (var j = random.nextInt(20); j >= 0; j--)
+                bent[random.nextInt(bent.length)] = (byte) random.nextInt(256);
             var cut = java.util.Arrays.copyOf(bent, random.nextInt(bent.length + 1));
             assertThat(MailReader.read(cut).text()).isNotNull();
             MailReader.html(cut, true);
