@@ -30,6 +30,7 @@ class ConversationPages {
 
     private final Templates templates;
     private final Conversations conversations;
+    private final Sendings sendings;
     private final Drafts drafts;
     private final CannedAnswers canned;
     private final Channels channels;
@@ -41,6 +42,7 @@ class ConversationPages {
     ConversationPages(
             Templates templates,
             Conversations conversations,
+            Sendings sendings,
             Drafts drafts,
             CannedAnswers canned,
             Channels channels,
@@ -50,6 +52,7 @@ class ConversationPages {
             Workspaces workspaces) {
         this.templates = templates;
         this.conversations = conversations;
+        this.sendings = sendings;
         this.drafts = drafts;
         this.canned = canned;
         this.channels = channels;
@@ -71,6 +74,7 @@ class ConversationPages {
         return new Opened(
                 conversation,
                 messages,
+                sendings.of(messages),
                 !messages.isEmpty() && messages.getFirst().number() > 1,
                 customer,
                 channels.icon(conversation.channel()),
@@ -123,7 +127,7 @@ class ConversationPages {
         var conversation = conversations.get(id);
         var messages = conversations.messages(id, before, true);
         var older = !messages.isEmpty() && messages.getFirst().number() > 1;
-        return templates.conversationMessages(page, conversation, messages, older);
+        return templates.conversationMessages(page, conversation, messages, sendings.of(messages), older);
     }
 
     /** Who else is writing an answer just now. */

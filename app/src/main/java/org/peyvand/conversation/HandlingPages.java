@@ -28,16 +28,24 @@ class HandlingPages {
     private final Conversations conversations;
     private final Handling handling;
     private final Drafts drafts;
+    private final Sendings sendings;
 
-    HandlingPages(Conversations conversations, Handling handling, Drafts drafts) {
+    HandlingPages(Conversations conversations, Handling handling, Drafts drafts, Sendings sendings) {
         this.conversations = conversations;
         this.handling = handling;
         this.drafts = drafts;
+        this.sendings = sendings;
     }
 
     @PostMapping("/inbox/{id}/answer")
     String answer(Page page, @PathVariable UUID id, @RequestParam String text) {
         return done(page, id, "conversation.answered", () -> conversations.answer(id, text));
+    }
+
+    /** Takes back what was sent a moment ago, or could not be sent. */
+    @PostMapping("/inbox/{id}/messages/{message}/take-back")
+    String takeBack(Page page, @PathVariable UUID id, @PathVariable UUID message) {
+        return done(page, id, "conversation.takenBack", () -> sendings.takeBack(id, message));
     }
 
     @PostMapping("/inbox/{id}/note")

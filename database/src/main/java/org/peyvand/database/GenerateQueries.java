@@ -30,7 +30,7 @@ public final class GenerateQueries {
 
     private static final String ROOT = "org.peyvand";
     private static final List<String> MODULES =
-            List.of("workspace", "customer", "timeline", "commerce", "knowledge", "conversation", "channel");
+            List.of("workspace", "delivery", "customer", "timeline", "commerce", "knowledge", "conversation", "channel");
 
     private GenerateQueries() {}
 
