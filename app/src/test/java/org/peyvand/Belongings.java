@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
+import org.peyvand.channel.mail.MailServer;
+import org.peyvand.channel.mail.Mailbox;
+import org.peyvand.channel.mail.Mailboxes;
+import org.peyvand.channel.mail.Security;
 import org.peyvand.commerce.Imports;
 import org.peyvand.conversation.CannedAnswers;
 import org.peyvand.conversation.Conversations;
@@ -84,12 +88,22 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
                 "inbox",
                 context.getBean(Intake.class).take("form", UUID.randomUUID().toString(), incoming));
         var inbox = ids.get("inbox");
-        ids.put("messages", context.getBean(Conversations.class).answer(inbox, NAME).id());
+        ids.put(
+                "messages",
+                context.getBean(Conversations.class).answer(inbox, NAME).id());
         ids.put("deliveries", DeliveryBelongings.delivery(context, NAME));
+        ids.put("mailbox", mailbox(context.getBean(Mailboxes.class)));
         ids.put("answers", context.getBean(CannedAnswers.class).add(NAME, NAME));
         var form = new Form(Forms.newId(), NAME, "", true, true, true, true);
         context.getBean(Forms.class).add(form);
         ids.put("forms", form.id());
+    }
+
+    private static UUID mailbox(Mailboxes mailboxes) {
+        var nowhere = new MailServer("localhost", 1, Security.NONE, "", "");
+        var mailbox = new Mailbox(Mailboxes.newId(), "shop@example.com", NAME, "", nowhere, nowhere, false);
+        mailboxes.add(mailbox);
+        return mailbox.id();
     }
 
     private static UUID upload(Imports imports) {

@@ -7,15 +7,20 @@ create table channel.mail (
     raw bytea not null,
     size bigint not null,
     sha256 bytea not null,
+    content_sha256 bytea not null,
+    message_id text not null default '',
+    answer_to text not null default '',
+    subject text not null default '',
     uid_validity bigint not null default 0,
     uid bigint not null default 0,
-    kind text not null default '' check (kind in ('', 'message', 'auto_reply', 'list', 'bounce', 'own')),
+    kind text not null default '' check (kind in ('', 'message', 'auto_reply', 'list', 'bounce', 'own', 'copy')),
     received_at timestamptz not null,
     primary key (workspace_id, mail_id),
     unique (workspace_id, mailbox_id, external_id),
     foreign key (workspace_id, mailbox_id) references channel.mailbox
 );
 comment on column channel.mail.external_id is 'Message-ID, with a hash of the content where a sender used it again for another.';
+comment on column channel.mail.content_sha256 is 'Of what its writer wrote: the same however often and by whatever way it is delivered.';
 comment on column channel.mail.kind is 'What it turned out to be; empty until it is read.';
 alter table channel.mail alter column raw set storage external;
 call workspace.wall('channel.mail');
@@ -46,4 +51,5 @@ create table channel.mail_reference (
     foreign key (workspace_id, mailbox_id) references channel.mailbox
 );
 comment on column channel.mail_reference.sent is 'Ours; else the customer''s, which proves nothing by itself.';
+create index mail_reference_of_message on channel.mail_reference (workspace_id, message_id) where message_id is not null;
 call workspace.wall('channel.mail_reference');

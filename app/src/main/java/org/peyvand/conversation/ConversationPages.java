@@ -31,6 +31,7 @@ class ConversationPages {
     private final Templates templates;
     private final Conversations conversations;
     private final Sendings sendings;
+    private final BroughtAlong brought;
     private final Drafts drafts;
     private final CannedAnswers canned;
     private final Channels channels;
@@ -43,6 +44,7 @@ class ConversationPages {
             Templates templates,
             Conversations conversations,
             Sendings sendings,
+            BroughtAlong brought,
             Drafts drafts,
             CannedAnswers canned,
             Channels channels,
@@ -53,6 +55,7 @@ class ConversationPages {
         this.templates = templates;
         this.conversations = conversations;
         this.sendings = sendings;
+        this.brought = brought;
         this.drafts = drafts;
         this.canned = canned;
         this.channels = channels;
@@ -75,6 +78,7 @@ class ConversationPages {
                 conversation,
                 messages,
                 sendings.of(messages),
+                brought.of(messages),
                 !messages.isEmpty() && messages.getFirst().number() > 1,
                 customer,
                 channels.icon(conversation.channel()),
@@ -127,7 +131,8 @@ class ConversationPages {
         var conversation = conversations.get(id);
         var messages = conversations.messages(id, before, true);
         var older = !messages.isEmpty() && messages.getFirst().number() > 1;
-        return templates.conversationMessages(page, conversation, messages, sendings.of(messages), older);
+        return templates.conversationMessages(
+                page, conversation, messages, sendings.of(messages), brought.of(messages), older);
     }
 
     /** Who else is writing an answer just now. */

@@ -117,6 +117,16 @@ public class Conversations {
                 .fetchOptional(Rows::message);
     }
 
+    /** The conversation a message of any kind stands in, where there is such a message. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> conversationOf(UUID message) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.select(MESSAGE.CONVERSATION_ID)
+                .from(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
+                .fetchOptional(MESSAGE.CONVERSATION_ID);
+    }
+
     /** The conversations of a customer that are not closed, the last one first; at most ten. */
     @Transactional(readOnly = true)
     public List<Conversation> openOf(UUID customer) {
@@ -129,7 +139,7 @@ public class Conversations {
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
-    /** Begins a conversation, whose first message is then {@link #said}. */
+    /** Begins a conversation, whose first message is then {@link #said}; what a machine began is closed already. */
     @Transactional(propagation = Propagation.MANDATORY)
     UUID begin(String channel, Optional<UUID> customer, Incoming first) {
         var id = UuidCreator.getTimeOrderedEpoch();
@@ -141,6 +151,10 @@ public class Conversations {
         row.setChannel(channel);
         row.setSubject(cut(first.subject().strip()));
         row.setState(State.OPEN.code());
+        if (first.further().quiet()) {
+            row.setState(State.CLOSED.code());
+            row.setClosedReason(CloseReason.NO_ANSWER_NEEDED.code());
+        }
         row.setBegunAt(utc(first.at()));
         row.setLastMessageAt(utc(first.at()));
         row.insert();
@@ -165,19 +179,34 @@ public class Conversations {
     }
 
     /**
-     * Puts a message of the customer into the conversation, which waits for us from then on, whatever it was before.
+     * Puts a message of the customer into the conversation, which waits for us from then on, whatever it was before; a
+     * quiet one leaves that as it is.
      *
      * @param externalId the channel's own name for it: the same message comes in once
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Message said(UUID conversation, String externalId, Incoming incoming) {
         var row = locked(conversation);
+        var further = incoming.further();
         var message = append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), Optional.of(externalId));
-        if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
-        Handling.turn(row, State.OPEN);
+        brought(message.id(), further);
+        if (!further.quiet()) {
+            if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
+            Handling.turn(row, State.OPEN);
+        }
         row.update();
         changes.tell(conversation);
         return message;
+    }
+
+    private void brought(UUID message, Incoming.Further further) {
+        if (further.author().isEmpty() && further.folded().isEmpty() && !further.laidOut()) return;
+        db.update(MESSAGE)
+                .set(MESSAGE.AUTHOR, further.author().replace("\0", ""))
+                .set(MESSAGE.FOLDED, further.folded().replace("\0", ""))
+                .set(MESSAGE.LAID_OUT, further.laidOut())
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
+                .execute();
     }
 
     /** Whoever is writing has said who they are. */

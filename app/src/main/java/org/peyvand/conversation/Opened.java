@@ -14,6 +14,7 @@ import org.peyvand.workspace.Members;
  * customer beside it.
  *
  * @param deliveries of the messages that have one, by their ids
+ * @param brought what messages brought beside their text, by their ids
  * @param older whether there are messages before those shown
  * @param me the acting member; empty for a program
  * @param drafts the acting member's, by kind
@@ -26,6 +27,7 @@ public record Opened(
         Conversation conversation,
         List<Message> messages,
         Map<UUID, Delivery> deliveries,
+        Map<UUID, Brought> brought,
         boolean older,
         Optional<Customer> customer,
         String icon,

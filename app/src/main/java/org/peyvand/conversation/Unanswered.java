@@ -96,9 +96,11 @@ class Unanswered {
         if (before.getWaitingSince() != null && !State.CLOSED.code().equals(row.getState())) {
             row.setWaitingSince(before.getWaitingSince());
         }
-        var asAnswered = State.WAITING.code().equals(row.getState()) || State.OPEN.code().equals(row.getState());
+        var asAnswered =
+                State.WAITING.code().equals(row.getState()) || State.OPEN.code().equals(row.getState());
         if (!asAnswered || isSaidAfter(answer, Message.Kind.INBOUND)) return;
-        var awoken = before.getSnoozedUntil() != null && !before.getSnoozedUntil().isAfter(now());
+        var awoken =
+                before.getSnoozedUntil() != null && !before.getSnoozedUntil().isAfter(now());
         row.setState(awoken ? State.OPEN.code() : before.getState());
         row.setWaitingSince(before.getWaitingSince());
         row.setSnoozedUntil(awoken ? null : before.getSnoozedUntil());

@@ -31,8 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deliveries {
 
     private static final int PAGE = 50;
-    private static final Set<DeliveryState> TO_TRY_AGAIN = EnumSet.complementOf(
-            EnumSet.of(DeliveryState.SENDING, DeliveryState.SENT));
+    private static final Set<DeliveryState> TO_TRY_AGAIN =
+            EnumSet.complementOf(EnumSet.of(DeliveryState.SENDING, DeliveryState.SENT));
     private static final Set<DeliveryState> TO_GIVE_UP =
             EnumSet.of(DeliveryState.PLANNED, DeliveryState.FAILED, DeliveryState.UNCERTAIN);
     private static final Set<DeliveryState> TO_TAKE_BACK = EnumSet.of(DeliveryState.PLANNED, DeliveryState.FAILED);
@@ -47,8 +47,7 @@ public class Deliveries {
     private final Waking waking;
     private final Audit audit;
 
-    Deliveries(
-            DSLContext db, Clock clock, Servers servers, Tally tally, Moves moves, Waking waking, Audit audit) {
+    Deliveries(DSLContext db, Clock clock, Servers servers, Tally tally, Moves moves, Waking waking, Audit audit) {
         this.db = db;
         this.clock = clock;
         this.servers = servers;
@@ -219,8 +218,7 @@ public class Deliveries {
         return db.selectFrom(DELIVERY)
                 .where(DELIVERY.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(DELIVERY.STATE.in(
-                        DSL.inline(DeliveryState.FAILED.code()),
-                        DSL.inline(DeliveryState.UNCERTAIN.code())))
+                        DSL.inline(DeliveryState.FAILED.code()), DSL.inline(DeliveryState.UNCERTAIN.code())))
                 .and(DELIVERY.DELIVERY_ID.lt(before))
                 .orderBy(DELIVERY.DELIVERY_ID.desc())
                 .limit(PAGE + 1)

@@ -50,12 +50,15 @@ class Workers implements SmartLifecycle {
     /** Looks at the workspace when that time has come, if this node still runs then. */
     void wakeAt(WorkspaceId workspace, Instant time) {
         var wait = Math.max(0, Duration.between(clock.instant(), time).toMillis()) + SURELY_DUE_MS;
-        if (running) alarm.schedule(() -> Thread.startVirtualThread(() -> wake(workspace)), wait, TimeUnit.MILLISECONDS);
+        if (running)
+            alarm.schedule(() -> Thread.startVirtualThread(() -> wake(workspace)), wait, TimeUnit.MILLISECONDS);
     }
 
     private void wake(WorkspaceId workspace) {
         try {
-            Acting.run(Actor.system(workspace), () -> work.due().forEach(server -> lane(server).wake(workspace)));
+            Acting.run(
+                    Actor.system(workspace),
+                    () -> work.due().forEach(server -> lane(server).wake(workspace)));
         } catch (DataAccessException | TransactionException gone) {
             LOG.warn("Deliveries wait for the database: {}", gone.getClass().getSimpleName());
         }
@@ -72,7 +75,8 @@ class Workers implements SmartLifecycle {
 
     private Lane lane(String server) {
         return lanes.computeIfAbsent(
-                server, _ -> new Lane(workspace -> Acting.run(Actor.system(workspace), () -> drain(workspace, server))));
+                server,
+                _ -> new Lane(workspace -> Acting.run(Actor.system(workspace), () -> drain(workspace, server))));
     }
 
     private void drain(WorkspaceId workspace, String server) {
@@ -104,7 +108,8 @@ class Workers implements SmartLifecycle {
                     .filter(carrier -> carrier.channel().equals(delivery.channel()))
                     .findFirst()
                     .map(question)
-                    .orElseGet(() -> new Outcome.Refused(new Problem("delivery.problem.noCarrier", delivery.channel())));
+                    .orElseGet(
+                            () -> new Outcome.Refused(new Problem("delivery.problem.noCarrier", delivery.channel())));
         } catch (RuntimeException mistake) {
             var kind = mistake.getClass().getSimpleName();
             LOG.error("The carrier of {} failed: {} at {}", delivery.channel(), kind, mistake.getStackTrace()[0]);

@@ -8,12 +8,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jooq.DSLContext;
+import org.peyvand.workspace.db.tables.records.SigningKeyRecord;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The key each workspace signs with, made when it is first needed. */
 @Component
@@ -23,11 +28,14 @@ class SigningKeys {
 
     private final DSLContext db;
     private final Clock clock;
+    private final TransactionTemplate apart;
     private final Map<UUID, byte[]> keys = new ConcurrentHashMap<>();
 
-    SigningKeys(DSLContext db, Clock clock) {
+    SigningKeys(DSLContext db, Clock clock, PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** HMAC-SHA-256 of the purpose and the text, with the key of the workspace acted in; within a transaction. */
@@ -43,7 +51,20 @@ class SigningKeys {
         }
     }
 
+    /** Made in a transaction of its own: what was signed with it must not outlive it. */
     private byte[] key() {
+        return stored().orElseGet(() -> {
+            apart.executeWithoutResult(_ -> make());
+            return stored().orElseThrow();
+        });
+    }
+
+    private Optional<byte[]> stored() {
+        return db.fetchOptional(SIGNING_KEY, SIGNING_KEY.WORKSPACE_ID.eq(Acting.workspace()))
+                .map(SigningKeyRecord::getKey);
+    }
+
+    private void make() {
         var key = new byte[32];
         RANDOM.nextBytes(key);
         db.insertInto(SIGNING_KEY)
@@ -52,7 +73,5 @@ class SigningKeys {
                 .set(SIGNING_KEY.CREATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
                 .onConflictDoNothing()
                 .execute();
-        return db.fetchSingle(SIGNING_KEY, SIGNING_KEY.WORKSPACE_ID.eq(Acting.workspace()))
-                .getKey();
     }
 }

@@ -102,7 +102,9 @@ class SendingsTest {
         assertThat(texts(conversation)).containsExactly("سفارشم نرسید");
         shop.run(() -> {
             assertThat(drafts.mine(conversation)).containsEntry(Message.Kind.OUTBOUND, "امروزززز می‌رسد");
-            assertThat(search.find(new SearchQuery("امروزززز", "", "", "", Optional.empty(), Optional.empty(), Optional.empty())).hits())
+            assertThat(search.find(new SearchQuery(
+                                    "امروزززز", "", "", "", Optional.empty(), Optional.empty(), Optional.empty()))
+                            .hits())
                     .isEmpty();
         });
         assertThat(carrier.timesSent("message/" + answer.id())).isZero();

@@ -13,14 +13,26 @@ class BackOffTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, PT1M", "2, PT2M", "3, PT4M", "4, PT8M", "5, PT16M", "6, PT32M", "7, PT64M", "8, PT2H", "9, PT2H", "1000, PT2H"
+        "1, PT1M",
+        "2, PT2M",
+        "3, PT4M",
+        "4, PT8M",
+        "5, PT16M",
+        "6, PT32M",
+        "7, PT64M",
+        "8, PT2H",
+        "9, PT2H",
+        "1000, PT2H"
     })
     void waitIsDoubledUpToTwoHoursGiveOrTakeAFifth(int failures, Duration plain) {
         var waits = LongStream.range(0, 200)
                 .mapToObj(seed -> BackOff.after(failures, seed))
                 .toList();
-        assertThat(waits).allSatisfy(wait -> assertThat(wait)
-                .isBetween(plain.multipliedBy(8).dividedBy(10), plain.multipliedBy(12).dividedBy(10)));
+        assertThat(waits)
+                .allSatisfy(wait -> assertThat(wait)
+                        .isBetween(
+                                plain.multipliedBy(8).dividedBy(10),
+                                plain.multipliedBy(12).dividedBy(10)));
         assertThat(waits.stream().distinct().count()).isGreaterThan(150);
     }
 

@@ -106,7 +106,8 @@ class DeliveriesTest {
                     .mapToObj(_ -> threads.submit(() -> shop.acting(() -> work.claim(server))))
                     .toList();
             var claimed = new ArrayList<UUID>();
-            for (var claim : tries) claim.get().ifPresent(one -> claimed.add(one.delivery().id()));
+            for (var claim : tries)
+                claim.get().ifPresent(one -> claimed.add(one.delivery().id()));
             assertThat(claimed).doesNotHaveDuplicates();
             assertThat(ids).containsAll(claimed);
         }
@@ -201,8 +202,8 @@ class DeliveriesTest {
     @Test
     void whatNobodyCarriesFails() {
         var id = shop.acting(() -> new TransactionTemplate(transactions)
-                .execute(_ -> deliveries.plan(
-                        new NewDelivery("pigeon", cause(), server, "to", "", clock.instant()))))
+                        .execute(_ ->
+                                deliveries.plan(new NewDelivery("pigeon", cause(), server, "to", "", clock.instant()))))
                 .id();
         await().atMost(PATIENCE).until(() -> state(id) == DeliveryState.FAILED);
         assertThat(get(id).problem()).isEqualTo(new Problem("delivery.problem.noCarrier", "pigeon"));
@@ -215,7 +216,8 @@ class DeliveriesTest {
         var other = plan(cause(), clock.instant().plusSeconds(3600));
         var id = plan(cause, clock.instant());
         await().atMost(PATIENCE).until(() -> get(id).isRetried());
-        assertThat(get(id).nextTry()).isBetween(clock.instant().plusSeconds(40), clock.instant().plusSeconds(75));
+        assertThat(get(id).nextTry())
+                .isBetween(clock.instant().plusSeconds(40), clock.instant().plusSeconds(75));
         assertThat(shop.acting(() -> deliveries.outOfOrder()))
                 .singleElement()
                 .satisfies(down -> assertThat(down.server()).isEqualTo(server));
@@ -223,7 +225,8 @@ class DeliveriesTest {
             clock.advance(Duration.ofHours(3));
             var sent = carrier.timesSent(cause);
             workers.sweep(shop.id());
-            await().atMost(PATIENCE).until(() -> carrier.timesSent(cause) > sent || !state(id).isOpen());
+            await().atMost(PATIENCE)
+                    .until(() -> carrier.timesSent(cause) > sent || !state(id).isOpen());
             await().atMost(PATIENCE).until(() -> state(id) != DeliveryState.SENDING);
         }
         assertThat(state(id)).isEqualTo(DeliveryState.FAILED);
@@ -297,9 +300,11 @@ class DeliveriesTest {
 
     private UUID uncertain() {
         var cause = cause();
-        carrier.answer(cause, delivery -> delivery.attempts() == 1 && carrier.timesSent(cause) == 1
-                ? new Outcome.Uncertain(new Problem("lost"))
-                : new Outcome.Sent(""));
+        carrier.answer(
+                cause,
+                delivery -> delivery.attempts() == 1 && carrier.timesSent(cause) == 1
+                        ? new Outcome.Uncertain(new Problem("lost"))
+                        : new Outcome.Sent(""));
         var id = plan(cause, clock.instant());
         await().atMost(PATIENCE).until(() -> state(id) == DeliveryState.UNCERTAIN);
         return id;
@@ -326,8 +331,8 @@ class DeliveriesTest {
     }
 
     private UUID plan(String cause, Instant notBefore) {
-        return shop.acting(() -> new TransactionTemplate(transactions)
-                        .execute(_ -> deliveries.plan(planned(cause, notBefore))))
+        return shop.acting(() ->
+                        new TransactionTemplate(transactions).execute(_ -> deliveries.plan(planned(cause, notBefore))))
                 .id();
     }
 

@@ -109,7 +109,8 @@ class DeliveryLawsTest {
         }
         for (var id : ids) {
             assertThat(arrived.getOrDefault(id, 0)).isLessThanOrEqualTo(1 + saidAgain.getOrDefault(id, 0));
-            if (takenBack.contains(id) && !saidAgain.containsKey(id)) assertThat(arrived).doesNotContainKey(id);
+            if (takenBack.contains(id) && !saidAgain.containsKey(id))
+                assertThat(arrived).doesNotContainKey(id);
         }
     }
 
@@ -170,8 +171,10 @@ class DeliveryLawsTest {
     }
 
     private void assertAddsUp(Tally.Counts counts, int planned) {
-        var rows = db.select(DELIVERY.STATE, DSL.count()).from(DELIVERY).groupBy(DELIVERY.STATE).fetchMap(
-                row -> DeliveryState.of(row.value1()), row -> (long) row.value2());
+        var rows = db.select(DELIVERY.STATE, DSL.count())
+                .from(DELIVERY)
+                .groupBy(DELIVERY.STATE)
+                .fetchMap(row -> DeliveryState.of(row.value1()), row -> (long) row.value2());
         var open = rows.getOrDefault(DeliveryState.PLANNED, 0L) + rows.getOrDefault(DeliveryState.SENDING, 0L);
         assertThat(counts)
                 .isEqualTo(new Tally.Counts(

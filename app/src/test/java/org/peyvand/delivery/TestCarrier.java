@@ -24,7 +24,8 @@ public class TestCarrier implements Carrier {
     @Override
     public Outcome send(Delivery delivery) {
         sent.add(delivery.cause());
-        return answers.getOrDefault(delivery.cause(), _ -> new Outcome.Sent("ref")).apply(delivery);
+        return answers.getOrDefault(delivery.cause(), _ -> new Outcome.Sent("ref"))
+                .apply(delivery);
     }
 
     /** What becomes of the delivery of that cause. */

@@ -1,9 +1,12 @@
 package org.peyvand.channel.mail;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.peyvand.channel.mail.reading.ReadMail;
+import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.SignedLinks;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +20,7 @@ public class ReplyAddress {
 
     private static final String ADDRESS = "mail-reply";
     private static final String MESSAGE = "mail-message";
+    private static final String LOOP = "mail-loop";
     private static final Pattern TAGGED = Pattern.compile("([0-9a-f]{32})\\.([0-9a-z]{16})");
 
     private final SignedLinks links;
@@ -52,6 +56,19 @@ public class ReplyAddress {
     public Optional<UUID> readMessageId(String messageId) {
         var at = messageId.indexOf('@');
         return at < 1 || !messageId.startsWith("<") ? Optional.empty() : read(MESSAGE, messageId.substring(1, at));
+    }
+
+    /**
+     * What stands in the header {@link ReadMail#LOOP_HEADER} of all we send, so that it is known when it comes back with
+     * another Message-ID.
+     */
+    public String loopMark() {
+        return links.mark(LOOP, Acting.workspace());
+    }
+
+    /** Whether one of those values of that header is ours. */
+    boolean isLoop(List<String> values) {
+        return values.stream().limit(20).anyMatch(value -> links.isMarked(LOOP, Acting.workspace(), value.strip()));
     }
 
     private String marked(String purpose, UUID id) {
