@@ -45,6 +45,7 @@ public class Conversations {
     private final Drafts drafts;
     private final Changes changes;
     private final MessageIndex index;
+    private final Attachments attachments;
     private final Sendings sendings;
     private final Unanswered unanswered;
 
@@ -57,6 +58,7 @@ public class Conversations {
             Drafts drafts,
             Changes changes,
             MessageIndex index,
+            Attachments attachments,
             Sendings sendings,
             Unanswered unanswered) {
         this.db = db;
@@ -67,6 +69,7 @@ public class Conversations {
         this.drafts = drafts;
         this.changes = changes;
         this.index = index;
+        this.attachments = attachments;
         this.sendings = sendings;
         this.unanswered = unanswered;
     }
@@ -224,9 +227,16 @@ public class Conversations {
     /** Answers the customer, who waits no more; the answer leaves by the conversation's channel. */
     @Transactional
     public Message answer(UUID conversation, String text) {
+        return answer(conversation, text, List.of());
+    }
+
+    /** As {@link #answer(UUID, String)}, with files. */
+    @Transactional
+    public Message answer(UUID conversation, String text, List<NewAttachment> files) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var before = locked(conversation);
         var message = answer(conversation, text, clock.instant());
+        attachments.keep(message.id(), files);
         channels.named(before.getChannel()).answered(get(conversation), message);
         if (sendings.of(message).isPresent()) unanswered.remember(message, before);
         return message;

@@ -17,6 +17,7 @@ import org.peyvand.delivery.NewDelivery;
 import org.peyvand.delivery.Problem;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,6 +33,7 @@ public class Sendings {
     private final Clock clock;
     private final Deliveries deliveries;
     private final DeliverySettings settings;
+    private final Attachments attachments;
     private final Unanswered unanswered;
     private final Changes changes;
 
@@ -40,12 +42,14 @@ public class Sendings {
             Clock clock,
             Deliveries deliveries,
             DeliverySettings settings,
+            Attachments attachments,
             Unanswered unanswered,
             Changes changes) {
         this.db = db;
         this.clock = clock;
         this.deliveries = deliveries;
         this.settings = settings;
+        this.attachments = attachments;
         this.unanswered = unanswered;
         this.changes = changes;
     }
@@ -77,6 +81,13 @@ public class Sendings {
         return db.selectFrom(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(id))
                 .fetchOptional(Rows::message);
+    }
+
+    /** The files that go with a message. */
+    @Transactional(readOnly = true)
+    public List<NewAttachment> files(Message message) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return attachments.whole(message.id());
     }
 
     /** The delivery of a message, if it has one. */

@@ -1,5 +1,6 @@
 package org.peyvand.channel.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -7,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import org.peyvand.channel.mail.reading.ReadMail;
+import org.peyvand.conversation.NewAttachment;
 
 /**
  * A mail to be sent, and how it is written as MIME: plain text and HTML side by side, the headers by which clients show one
@@ -34,6 +37,7 @@ record MailOutLetter(
         String messageId,
         List<String> references,
         String text,
+        List<NewAttachment> files,
         String loopMark,
         boolean byMachine,
         Instant at) {
@@ -54,7 +58,7 @@ record MailOutLetter(
             message.setHeader("In-Reply-To", references.getLast());
             message.setHeader("References", String.join("\r\n ", references));
         }
-        message.setContent(body());
+        message.setContent(files.isEmpty() ? body() : withFiles());
         message.saveChanges();
         return message;
     }
@@ -79,6 +83,24 @@ record MailOutLetter(
         var html = new MimeBodyPart();
         html.setText(MailOutText.html(text, from.signature()), UTF_8, "html");
         return new MimeMultipart("alternative", plain, html);
+    }
+
+    private MimeMultipart withFiles() throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setContent(body());
+        var mixed = new MimeMultipart("mixed", text);
+        for (var file : files) mixed.addBodyPart(part(file));
+        return mixed;
+    }
+
+    /** What is in a file is nobody's business on the way: its bytes go as they are. */
+    private static MimeBodyPart part(NewAttachment file) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.type())));
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        part.setDisposition(MimeBodyPart.ATTACHMENT);
+        part.setFileName(file.name());
+        return part;
     }
 
     private String signature() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Message;
+import org.peyvand.conversation.Sendings;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,7 @@ class MailOutLetters {
 
     private final MailThreads threads;
     private final ReplyAddress addresses;
+    private final Sendings sendings;
     private final Workspaces workspaces;
     private final MailOutTranscript transcript;
     private final Clock clock;
@@ -29,11 +31,13 @@ class MailOutLetters {
     MailOutLetters(
             MailThreads threads,
             ReplyAddress addresses,
+            Sendings sendings,
             Workspaces workspaces,
             MailOutTranscript transcript,
             Clock clock) {
         this.threads = threads;
         this.addresses = addresses;
+        this.sendings = sendings;
         this.workspaces = workspaces;
         this.transcript = transcript;
         this.clock = clock;
@@ -59,6 +63,7 @@ class MailOutLetters {
                 addresses.messageId(mailbox, answer.id()),
                 references,
                 answer.text(),
+                sendings.files(answer),
                 addresses.loopMark(),
                 answer.authorId().isEmpty(),
                 clock.instant());
@@ -74,6 +79,7 @@ class MailOutLetters {
                 addresses.messageId(mailbox, note.id()),
                 List.of(),
                 note.text() + "\n\n" + transcript.of(conversation.id(), note.number()),
+                List.of(),
                 addresses.loopMark(),
                 note.authorId().isEmpty(),
                 clock.instant());

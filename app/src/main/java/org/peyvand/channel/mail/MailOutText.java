@@ -20,7 +20,7 @@ final class MailOutText {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"«»،؛]{1,2000}");
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.,:;!?؟)\\]»'\"]+$");
     private static final Pattern LATIN = Pattern.compile(
-            "[+#@(]?[\\p{IsLatin}\\d](?:[\\p{IsLatin}\\d._:/@#%+=&?~'*-]|[ ,](?=[\\p{IsLatin}\\d+#@]))*");
+            "[+#@(]?[\\p{IsLatin}\\d](?:[\\p{IsLatin}\\d._:/@#%+=&?~'*-]|(?: |, ?)(?=[\\p{IsLatin}\\d+#@]))*");
     private static final Pattern PERSIAN = Pattern.compile(
             "[\\p{IsArabic}\\p{IsHebrew}](?:[\\p{IsArabic}\\p{IsHebrew}\\p{M}\u200c]|[ ،](?=[\\p{IsArabic}\\p{IsHebrew}]))*");
     private static final Pattern LATIN_LETTER = Pattern.compile("\\p{IsLatin}|\\d[ -]\\d|^[+#@]");

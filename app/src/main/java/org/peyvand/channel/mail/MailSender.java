@@ -41,7 +41,7 @@ class MailSender {
             return new Outcome.Sent(
                     Optional.ofNullable(line.getLastServerResponse()).orElse("").strip());
         } catch (MessagingException failure) {
-            return failed(failure, line.handedOver, server.toString());
+            return failed(failure, line.handedOver, server.host() + ":" + server.port());
         } finally {
             hangUp(line);
         }
