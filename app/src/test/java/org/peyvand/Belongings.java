@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
-import org.peyvand.channel.mail.MailServer;
-import org.peyvand.channel.mail.Mailbox;
-import org.peyvand.channel.mail.Mailboxes;
-import org.peyvand.channel.mail.Security;
+import org.peyvand.channel.mail.MailBelongings;
 import org.peyvand.commerce.Imports;
 import org.peyvand.conversation.CannedAnswers;
 import org.peyvand.conversation.Conversations;
@@ -53,6 +50,7 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put("members", workspace.join(Role.AGENT).actor().id().orElseThrow());
         ids.put("member", ids.get("members"));
         workspace.run(() -> makeConversation(context, ids));
+        ids.put("quarantine", only(workspace, "select received_id from conversation.received"));
         member.post("/settings/members/invite", Map.of("email", "guest@example.com", "role", "agent"));
         ids.put("invitations", only(workspace, "select invitation_id from workspace.invitation"));
         ids.put("keys", only(workspace, "select key_id from workspace.api_key"));
@@ -92,18 +90,13 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
                 "messages",
                 context.getBean(Conversations.class).answer(inbox, NAME).id());
         ids.put("deliveries", DeliveryBelongings.delivery(context, NAME));
-        ids.put("mailbox", mailbox(context.getBean(Mailboxes.class)));
         ids.put("answers", context.getBean(CannedAnswers.class).add(NAME, NAME));
         var form = new Form(Forms.newId(), NAME, "", true, true, true, true);
         context.getBean(Forms.class).add(form);
         ids.put("forms", form.id());
-    }
-
-    private static UUID mailbox(Mailboxes mailboxes) {
-        var nowhere = new MailServer("localhost", 1, Security.NONE, "", "");
-        var mailbox = new Mailbox(Mailboxes.newId(), "shop@example.com", NAME, "", nowhere, nowhere, false);
-        mailboxes.add(mailbox);
-        return mailbox.id();
+        context.getBean(Intake.class).receive("form", UUID.randomUUID().toString(), "{" + NAME);
+        ids.put("mail", MailBelongings.mailbox(context));
+        ids.put("mailbox", ids.get("mail"));
     }
 
     private static UUID upload(Imports imports) {

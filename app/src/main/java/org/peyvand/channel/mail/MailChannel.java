@@ -87,6 +87,8 @@ class MailChannel implements Channel {
     @Override
     public Understood read(String raw) {
         var kept = kept(raw);
+        if (MailFetch.Missing.is(kept.raw())) throw new UnreadableMessage("The mail server does not hand this mail over");
+        if (kept.size() > MailFetch.LARGEST) throw new UnreadableMessage("Too large: " + kept.size() + " bytes");
         var mail = MailReader.read(kept.raw());
         if (isOwn(mail)) return aside(kept, mail, "own");
         if (mail.bounce().isPresent()) {

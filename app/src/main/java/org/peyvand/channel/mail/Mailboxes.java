@@ -30,12 +30,14 @@ public class Mailboxes {
     private final Clock clock;
     private final Audit audit;
     private final Encryption encryption;
+    private final MailJobs.Listen listen;
 
-    Mailboxes(DSLContext db, Clock clock, Audit audit, Encryption encryption) {
+    Mailboxes(DSLContext db, Clock clock, Audit audit, Encryption encryption, MailJobs.Listen listen) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
         this.encryption = encryption;
+        this.listen = listen;
     }
 
     /** A name for a mailbox about to be added. */
@@ -76,6 +78,7 @@ public class Mailboxes {
         row.setCreatedAt(clock.instant().atOffset(ZoneOffset.UTC));
         write(mailbox, row);
         row.insert();
+        if (mailbox.open()) listen.to(mailbox.id());
         audit.record("mailbox.created", "mailbox", mailbox.id(), Map.of("address", mailbox.address()));
     }
 
@@ -87,6 +90,7 @@ public class Mailboxes {
         refuseTwice(mailbox);
         write(mailbox, row);
         row.update();
+        if (mailbox.open()) listen.to(mailbox.id());
         audit.record("mailbox.changed", "mailbox", mailbox.id(), Map.of("address", mailbox.address()));
     }
 

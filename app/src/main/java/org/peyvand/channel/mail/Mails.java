@@ -35,13 +35,15 @@ public class Mails {
     /**
      * A mail that has just come.
      *
+     * @param raw as it came; its headers alone where it is too large
+     * @param size in bytes, as the mail server says
      * @param uidValidity of the folder it was fetched from; 0 where it came another way
      * @param at when the mail server took it
      */
-    public record Arrived(UUID mailbox, byte[] raw, long uidValidity, long uid, Instant at) {}
+    public record Arrived(UUID mailbox, byte[] raw, long size, long uidValidity, long uid, Instant at) {}
 
     /** A mail kept. */
-    record Kept(UUID id, UUID mailbox, String externalId, byte[] raw, Instant at) {}
+    record Kept(UUID id, UUID mailbox, String externalId, byte[] raw, long size, Instant at) {}
 
     /** What is to be known of a mail once it is read. */
     record Noted(String kind, String messageId, String answerTo, String subject) {}
@@ -69,7 +71,7 @@ public class Mails {
                 .set(MAIL.MAILBOX_ID, arrived.mailbox())
                 .set(MAIL.EXTERNAL_ID, name)
                 .set(MAIL.RAW, arrived.raw())
-                .set(MAIL.SIZE, (long) arrived.raw().length)
+                .set(MAIL.SIZE, arrived.size())
                 .set(MAIL.SHA256, Hashes.sha256(arrived.raw()))
                 .set(MAIL.CONTENT_SHA256, identity.content())
                 .set(MAIL.MESSAGE_ID, MailThreads.key(identity.messageId()))
@@ -114,6 +116,7 @@ public class Mails {
                         row.getMailboxId(),
                         row.getExternalId(),
                         row.getRaw(),
+                        row.getSize(),
                         row.getReceivedAt().toInstant()));
     }
 

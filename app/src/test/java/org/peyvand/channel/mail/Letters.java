@@ -40,7 +40,7 @@ final class Letters {
 
     /** Delivers it now; returns what the intake calls it. */
     static UUID deliver(ApplicationContext context, UUID mailbox, byte[] mail) {
-        var arrived = new Mails.Arrived(mailbox, mail, 0, 0, Instant.now());
+        var arrived = new Mails.Arrived(mailbox, mail, mail.length, 0, 0, Instant.now());
         var received = new TransactionTemplate(
                         context.getBean(org.springframework.transaction.PlatformTransactionManager.class))
                 .execute(_ -> context.getBean(Mails.class).take(arrived));
