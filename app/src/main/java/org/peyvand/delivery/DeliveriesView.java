@@ -16,5 +16,4 @@ public record DeliveriesView(
         List<Servers.OutOfOrder> outOfOrder,
         List<Delivery> troubled,
         Optional<UUID> next,
-        Duration timeToUndo,
-        boolean mayChange) {}
+        Duration timeToUndo) {}

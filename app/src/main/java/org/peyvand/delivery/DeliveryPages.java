@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import peyvand.templates.Templates;
 
-/** The account of what has left and what has not, in the settings. */
+/** The account of what has left and what has not, in the settings, for those who may see all conversations. */
 @Controller
 class DeliveryPages {
 
@@ -40,12 +40,12 @@ class DeliveryPages {
 
     @Bean
     static SettingsTab deliveriesTab() {
-        return new SettingsTab(TAB, Permission.ANSWER_CONVERSATIONS, 45);
+        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 45);
     }
 
     @GetMapping("/settings/deliveries")
     JteModel all(Page page, @RequestParam(required = false) UUID before) {
-        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        Acting.require(Permission.CHANGE_SETTINGS);
         var found = deliveries.troubledBefore(before == null ? NEWEST : before);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var next = found.size() > PAGE ? Optional.of(shown.getLast().id()) : Optional.<UUID>empty();
@@ -54,8 +54,7 @@ class DeliveryPages {
                 deliveries.outOfOrder(),
                 shown,
                 next,
-                settings.timeToUndo(),
-                Acting.now().role().allows(Permission.CHANGE_SETTINGS));
+                settings.timeToUndo());
         return templates.deliveryDeliveries(page, tabs.of(page), view);
     }
 

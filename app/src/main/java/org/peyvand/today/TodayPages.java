@@ -69,7 +69,7 @@ class TodayPages {
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
         return new Morning(
                 imports.unfinished(MOST_FAILED),
-                Acting.now().role().allows(Permission.ANSWER_CONVERSATIONS) ? deliveries.troubled() : 0,
+                Acting.now().role().allows(Permission.CHANGE_SETTINGS) ? deliveries.troubled() : 0,
                 customers.lateAndWorthMost(MOST_LATE),
                 sales.since(yesterday),
                 latest,

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +99,12 @@ class MailOutDayTest {
         PlaywrightAssertions.assertThat(agent.locator("#answer")).hasValue("سلام مریم، سفارش فردا می‌رسد");
         shop.run(() -> settings.change(2));
         agent.locator("#answer").fill("سلام مریم، سفارش امروز می‌رسد");
+        agent.locator("[data-files]")
+                .setInputFiles(new FilePayload("factor.txt", "text/plain", new byte[] {'1', '2'}));
+        sees(agent.locator("[data-files-chosen]"), "factor.txt");
         agent.locator(".compose-answer .btn-primary").click();
         sees(agent.locator(".said-outbound"), "فرستاده شد");
+        sees(agent.locator(".said-outbound"), "factor.txt");
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThat(complaints).isEmpty();
     }

@@ -11,6 +11,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Message;
+import org.peyvand.conversation.NewAttachment;
 import org.peyvand.conversation.Sendings;
 import org.peyvand.conversation.State;
 import org.peyvand.customer.CustomerDetails;
@@ -132,6 +134,23 @@ class MailOutTest {
                 .isEqualToNormalizingNewlines("امروز با پست Express می‌رسد.\n\nیا علی\n\n-- \nبا احترام\nنسیم\n");
         assertThat((String) parts.getBodyPart(1).getContent())
                 .contains("<html lang=\"fa\" dir=\"rtl\">", "<span dir=\"ltr\">Express</span>", "با احترام<br>نسیم");
+    }
+
+    @Test
+    void filesGoAlongAsTheyAre() throws Exception {
+        var conversation = asked("<q1@example.com>", "سفارش");
+        var bytes = new byte[] {0, 1, 2, '\r', '\n', '.', '\r', '\n', -1};
+        var file = new NewAttachment("../فاکتور ۱.pdf", "application/pdf", bytes);
+        shop.run(() -> conversations.answer(conversation, "پیوست است", List.of(file)));
+        var mixed = (MimeMultipart) received(1).getFirst().getContent();
+        assertThat(mixed.getContentType()).startsWith("multipart/mixed");
+        assertThat(((MimeMultipart) mixed.getBodyPart(0).getContent()).getCount()).isEqualTo(2);
+        var sent = mixed.getBodyPart(1);
+        assertThat(MimeUtility.decodeText(sent.getFileName())).isEqualTo("فاکتور ۱.pdf");
+        assertThat(sent.getContentType()).startsWith("application/pdf");
+        assertThat(sent.getInputStream().readAllBytes()).isEqualTo(bytes);
+        assertThat(TestClient.member(shop.owner()).get("/inbox/" + conversation).body())
+                .contains("فاکتور ۱.pdf");
     }
 
     @Test
