@@ -57,7 +57,11 @@ class HandlingPages {
     /** Takes back what was sent a moment ago, or could not be sent. */
     @PostMapping("/inbox/{id}/messages/{message}/take-back")
     String takeBack(Page page, @PathVariable UUID id, @PathVariable UUID message) {
-        return done(page, id, "conversation.takenBack", () -> sendings.takeBack(conversations.get(id).id(), message));
+        return done(
+                page,
+                id,
+                "conversation.takenBack",
+                () -> sendings.takeBack(conversations.get(id).id(), message));
     }
 
     @PostMapping("/inbox/{id}/note")

@@ -49,12 +49,7 @@ class DeliveryPages {
         var found = deliveries.troubledBefore(before == null ? NEWEST : before);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var next = found.size() > PAGE ? Optional.of(shown.getLast().id()) : Optional.<UUID>empty();
-        var view = new DeliveriesView(
-                deliveries.counts(),
-                deliveries.outOfOrder(),
-                shown,
-                next,
-                settings.timeToUndo());
+        var view = new DeliveriesView(deliveries.counts(), deliveries.outOfOrder(), shown, next, settings.timeToUndo());
         return templates.deliveryDeliveries(page, tabs.of(page), view);
     }
 

@@ -99,8 +99,7 @@ class MailOutDayTest {
         PlaywrightAssertions.assertThat(agent.locator("#answer")).hasValue("سلام مریم، سفارش فردا می‌رسد");
         shop.run(() -> settings.change(2));
         agent.locator("#answer").fill("سلام مریم، سفارش امروز می‌رسد");
-        agent.locator("[data-files]")
-                .setInputFiles(new FilePayload("factor.txt", "text/plain", new byte[] {'1', '2'}));
+        agent.locator("[data-files]").setInputFiles(new FilePayload("factor.txt", "text/plain", new byte[] {'1', '2'}));
         sees(agent.locator("[data-files-chosen]"), "factor.txt");
         agent.locator(".compose-answer .btn-primary").click();
         sees(agent.locator(".said-outbound"), "فرستاده شد");
@@ -133,7 +132,8 @@ class MailOutDayTest {
 
     private void fits(Page page, String language) {
         assertThat(page.locator("html").getAttribute("dir")).isEqualTo(language.equals("fa") ? "rtl" : "ltr");
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isEqualTo(0);
     }
 
     /** For whoever wants to look: into the folder named by {@code peyvand.pictures}. */
@@ -141,7 +141,9 @@ class MailOutDayTest {
         var folder = System.getProperty("peyvand.pictures", "");
         if (folder.isEmpty()) return;
         page.waitForTimeout(300);
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(folder, name + ".png"))
+                .setFullPage(true));
     }
 
     private Page logIn(Person person, int width, ColorScheme scheme) {

@@ -42,7 +42,10 @@ final class MailOutText {
 
     private static Stream<String> way(String word) {
         if (NO_WORD.matcher(word).find()) return Stream.empty();
-        return word.codePoints().mapToObj(MailOutText::way).flatMap(Optional::stream).limit(1);
+        return word.codePoints()
+                .mapToObj(MailOutText::way)
+                .flatMap(Optional::stream)
+                .limit(1);
     }
 
     private static Optional<String> way(int letter) {

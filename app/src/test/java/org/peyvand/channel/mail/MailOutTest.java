@@ -144,7 +144,8 @@ class MailOutTest {
         shop.run(() -> conversations.answer(conversation, "پیوست است", List.of(file)));
         var mixed = (MimeMultipart) received(1).getFirst().getContent();
         assertThat(mixed.getContentType()).startsWith("multipart/mixed");
-        assertThat(((MimeMultipart) mixed.getBodyPart(0).getContent()).getCount()).isEqualTo(2);
+        assertThat(((MimeMultipart) mixed.getBodyPart(0).getContent()).getCount())
+                .isEqualTo(2);
         var sent = mixed.getBodyPart(1);
         assertThat(MimeUtility.decodeText(sent.getFileName())).isEqualTo("فاکتور ۱.pdf");
         assertThat(sent.getContentType()).startsWith("application/pdf");
