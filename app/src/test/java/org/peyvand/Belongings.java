@@ -13,6 +13,7 @@ import org.peyvand.channel.form.Forms;
 import org.peyvand.channel.mail.MailBelongings;
 import org.peyvand.commerce.Imports;
 import org.peyvand.conversation.CannedAnswers;
+import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Incoming;
 import org.peyvand.conversation.Intake;
 import org.peyvand.customer.CustomerDetails;
@@ -20,6 +21,7 @@ import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Merges;
 import org.peyvand.customer.Person;
+import org.peyvand.delivery.DeliveryBelongings;
 import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.Articles;
 import org.peyvand.knowledge.Categories;
@@ -83,12 +85,18 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put(
                 "inbox",
                 context.getBean(Intake.class).take("form", UUID.randomUUID().toString(), incoming));
+        var inbox = ids.get("inbox");
+        ids.put(
+                "messages",
+                context.getBean(Conversations.class).answer(inbox, NAME).id());
+        ids.put("deliveries", DeliveryBelongings.delivery(context, NAME));
         ids.put("answers", context.getBean(CannedAnswers.class).add(NAME, NAME));
         var form = new Form(Forms.newId(), NAME, "", true, true, true, true);
         context.getBean(Forms.class).add(form);
         ids.put("forms", form.id());
         context.getBean(Intake.class).receive("form", UUID.randomUUID().toString(), "{" + NAME);
         ids.put("mail", MailBelongings.mailbox(context));
+        ids.put("mailbox", ids.get("mail"));
     }
 
     private static UUID upload(Imports imports) {

@@ -74,6 +74,16 @@ class Attachments {
         return new Attachment(row.value1(), row.value2(), row.value3(), row.value4(), row.value5());
     }
 
+    /** The files of a message with what is in them, in their order. */
+    @Transactional(readOnly = true)
+    public List<NewAttachment> whole(UUID message) {
+        return db.select(ATTACHMENT.NAME, ATTACHMENT.TYPE, ATTACHMENT.BYTES)
+                .from(ATTACHMENT)
+                .where(ATTACHMENT.WORKSPACE_ID.eq(Acting.workspace()), ATTACHMENT.MESSAGE_ID.eq(message))
+                .orderBy(ATTACHMENT.NUMBER)
+                .fetch(row -> new NewAttachment(row.value1(), row.value2(), row.value3()));
+    }
+
     @Transactional(readOnly = true)
     public Optional<Content> content(UUID attachment) {
         return db.select(ATTACHMENT.NAME, ATTACHMENT.BYTES)

@@ -30,6 +30,7 @@ class ConversationPages {
 
     private final Templates templates;
     private final Conversations conversations;
+    private final Sendings sendings;
     private final BroughtAlong brought;
     private final Drafts drafts;
     private final CannedAnswers canned;
@@ -42,6 +43,7 @@ class ConversationPages {
     ConversationPages(
             Templates templates,
             Conversations conversations,
+            Sendings sendings,
             BroughtAlong brought,
             Drafts drafts,
             CannedAnswers canned,
@@ -52,6 +54,7 @@ class ConversationPages {
             Workspaces workspaces) {
         this.templates = templates;
         this.conversations = conversations;
+        this.sendings = sendings;
         this.brought = brought;
         this.drafts = drafts;
         this.canned = canned;
@@ -74,6 +77,7 @@ class ConversationPages {
         return new Opened(
                 conversation,
                 messages,
+                sendings.of(messages),
                 brought.of(messages),
                 !messages.isEmpty() && messages.getFirst().number() > 1,
                 customer,
@@ -127,7 +131,8 @@ class ConversationPages {
         var conversation = conversations.get(id);
         var messages = conversations.messages(id, before, true);
         var older = !messages.isEmpty() && messages.getFirst().number() > 1;
-        return templates.conversationMessages(page, conversation, messages, brought.of(messages), older);
+        return templates.conversationMessages(
+                page, conversation, messages, sendings.of(messages), brought.of(messages), older);
     }
 
     /** Who else is writing an answer just now. */

@@ -45,6 +45,9 @@ public class Conversations {
     private final Drafts drafts;
     private final Changes changes;
     private final MessageIndex index;
+    private final Attachments attachments;
+    private final Sendings sendings;
+    private final Unanswered unanswered;
 
     Conversations(
             DSLContext db,
@@ -54,7 +57,10 @@ public class Conversations {
             Tags tags,
             Drafts drafts,
             Changes changes,
-            MessageIndex index) {
+            MessageIndex index,
+            Attachments attachments,
+            Sendings sendings,
+            Unanswered unanswered) {
         this.db = db;
         this.clock = clock;
         this.channels = channels;
@@ -63,6 +69,9 @@ public class Conversations {
         this.drafts = drafts;
         this.changes = changes;
         this.index = index;
+        this.attachments = attachments;
+        this.sendings = sendings;
+        this.unanswered = unanswered;
     }
 
     /** @throws Refused when there is no such conversation in this workspace */
@@ -160,6 +169,14 @@ public class Conversations {
         return id;
     }
 
+    /** Begins a conversation with a customer in which we write first: what {@link #answer} says next. */
+    @Transactional
+    public UUID begin(String channel, UUID customer, String subject) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        var first = new Incoming(Optional.empty(), Optional.empty(), subject, subject, clock.instant());
+        return begin(channel, Optional.of(customer), first);
+    }
+
     private static String cut(String subject) {
         return subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
     }
@@ -210,10 +227,22 @@ public class Conversations {
     /** Answers the customer, who waits no more; the answer leaves by the conversation's channel. */
     @Transactional
     public Message answer(UUID conversation, String text) {
-        return answer(conversation, text, clock.instant());
+        return answer(conversation, text, List.of());
     }
 
-    /** As {@link #answer(UUID, String)}, at a time that has passed: for what was answered elsewhere. */
+    /** As {@link #answer(UUID, String)}, with files. */
+    @Transactional
+    public Message answer(UUID conversation, String text, List<NewAttachment> files) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        var before = locked(conversation);
+        var message = answer(conversation, text, clock.instant());
+        attachments.keep(message.id(), files);
+        channels.named(before.getChannel()).answered(get(conversation), message);
+        if (sendings.of(message).isPresent()) unanswered.remember(message, before);
+        return message;
+    }
+
+    /** Writes down an answer that was given elsewhere, at a time that has passed: it goes nowhere. */
     @Transactional
     public Message answer(UUID conversation, String text, Instant at) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
@@ -224,7 +253,6 @@ public class Conversations {
         Handling.turn(row, State.WAITING);
         row.update();
         drafts.drop(conversation, Message.Kind.OUTBOUND);
-        channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
         changes.tell(conversation);
         return message;
     }
@@ -296,9 +324,7 @@ public class Conversations {
         message.insert();
         row.setMessages(message.getNumber());
         if (kind != Message.Kind.NOTE) {
-            row.setLastMessageAt(message.getAt());
-            row.setLastText(Rows.snippet(message.getText()));
-            row.setLastKind(kind.code());
+            Rows.lastIs(row, message);
         }
         var written = Rows.message(message);
         index.add(written);

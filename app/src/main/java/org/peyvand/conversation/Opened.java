@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.customer.Customer;
+import org.peyvand.delivery.Delivery;
 import org.peyvand.timeline.Entry;
 import org.peyvand.workspace.Members;
 
@@ -12,6 +13,7 @@ import org.peyvand.workspace.Members;
  * A conversation as it is opened: what was said, what the acting member had begun to write, and what to know about the
  * customer beside it.
  *
+ * @param deliveries of the messages that have one, by their ids
  * @param brought what messages brought beside their text, by their ids
  * @param older whether there are messages before those shown
  * @param me the acting member; empty for a program
@@ -24,6 +26,7 @@ import org.peyvand.workspace.Members;
 public record Opened(
         Conversation conversation,
         List<Message> messages,
+        Map<UUID, Delivery> deliveries,
         Map<UUID, Brought> brought,
         boolean older,
         Optional<Customer> customer,
@@ -36,6 +39,15 @@ public record Opened(
         List<Members.Member> members,
         List<Entry> recent,
         List<Conversation> others) {
+
+    /** The beginning of what the customer said last, for a look at what is known of it; empty where they said nothing. */
+    public String question() {
+        return messages.reversed().stream()
+                .filter(message -> message.kind() == Message.Kind.INBOUND)
+                .map(message -> Rows.snippet(message.text()))
+                .findFirst()
+                .orElse("");
+    }
 
     /** The name of the member who sees to it; empty where nobody does, or they have left. */
     public Optional<String> assignee() {

@@ -5,6 +5,7 @@ import static org.peyvand.customer.db.Tables.HANDLE;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -49,6 +50,18 @@ public class Handles {
                 .where(of(kind, key))
                 .and(HANDLE.UNDELIVERABLE_SINCE.isNull())
                 .execute();
+    }
+
+    /** What was said when something sent there came back; empty where mail arrives, as far as is known. */
+    @Transactional(readOnly = true)
+    public Optional<String> whyUndeliverable(HandleKind kind, String key) {
+        Acting.require(Permission.SEE_CUSTOMERS);
+        return db.select(HANDLE.UNDELIVERABLE_WHY)
+                .from(HANDLE)
+                .where(of(kind, key))
+                .and(HANDLE.UNDELIVERABLE_SINCE.isNotNull())
+                .limit(1)
+                .fetchOptional(HANDLE.UNDELIVERABLE_WHY);
     }
 
     /** Somebody has written from that address: it is in use. */

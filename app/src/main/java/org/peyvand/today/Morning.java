@@ -12,6 +12,7 @@ import org.peyvand.timeline.Entry;
  * What the day begins with.
  *
  * @param failed imports that failed or stand still, newest first
+ * @param stuck how many deliveries failed or perhaps did not arrive
  * @param late those late against their own rhythm, worth most first
  * @param sold since the start of yesterday
  * @param latest what happened last in the whole workspace
@@ -19,6 +20,7 @@ import org.peyvand.timeline.Entry;
  */
 public record Morning(
         List<Import> failed,
+        long stuck,
         List<CustomerList.Row> late,
         Sales.Sold sold,
         List<Entry> latest,

@@ -7,10 +7,13 @@ import java.util.stream.Collectors;
 import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Sales;
 import org.peyvand.customer.CustomerList;
+import org.peyvand.delivery.Deliveries;
 import org.peyvand.timeline.Entry;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,13 +31,21 @@ class TodayPages {
     private final Timeline timeline;
     private final Sales sales;
     private final Imports imports;
+    private final Deliveries deliveries;
 
-    TodayPages(Templates templates, CustomerList customers, Timeline timeline, Sales sales, Imports imports) {
+    TodayPages(
+            Templates templates,
+            CustomerList customers,
+            Timeline timeline,
+            Sales sales,
+            Imports imports,
+            Deliveries deliveries) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
         this.sales = sales;
         this.imports = imports;
+        this.deliveries = deliveries;
     }
 
     @Bean
@@ -58,6 +69,7 @@ class TodayPages {
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
         return new Morning(
                 imports.unfinished(MOST_FAILED),
+                Acting.now().role().allows(Permission.CHANGE_SETTINGS) ? deliveries.troubled() : 0,
                 customers.lateAndWorthMost(MOST_LATE),
                 sales.since(yesterday),
                 latest,

@@ -12,6 +12,7 @@ import org.peyvand.channel.mail.reading.MailReader;
 import org.peyvand.channel.mail.reading.ReadMail;
 import org.peyvand.conversation.Aside;
 import org.peyvand.conversation.Channel;
+import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Incoming;
 import org.peyvand.conversation.Message;
@@ -42,6 +43,7 @@ class MailChannel implements Channel {
     private final ReplyAddress addresses;
     private final Bounces bounces;
     private final Handles handles;
+    private final MailOut out;
 
     MailChannel(
             Mails mails,
@@ -50,7 +52,8 @@ class MailChannel implements Channel {
             MailThreading threading,
             ReplyAddress addresses,
             Bounces bounces,
-            Handles handles) {
+            Handles handles,
+            MailOut out) {
         this.mails = mails;
         this.mailboxes = mailboxes;
         this.threads = threads;
@@ -58,6 +61,7 @@ class MailChannel implements Channel {
         this.addresses = addresses;
         this.bounces = bounces;
         this.handles = handles;
+        this.out = out;
     }
 
     @Override
@@ -173,6 +177,11 @@ class MailChannel implements Channel {
     private static String cut(String text, int longest) {
         if (text.length() <= longest) return text;
         return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
+    @Override
+    public void answered(Conversation conversation, Message answer) {
+        out.answered(conversation, answer);
     }
 
     @Override

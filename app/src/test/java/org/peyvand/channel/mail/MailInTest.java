@@ -3,6 +3,7 @@ package org.peyvand.channel.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ class MailInTest {
     /** What a member answers, under the Message-ID it goes out with. */
     private String answer(UUID conversation) {
         return shop.acting(() -> transaction.execute(_ -> {
-            var message = conversations.answer(conversation, "می‌پرسیم.");
+            var message = conversations.answer(conversation, "می‌پرسیم.", Instant.now());
             var id = addresses.messageId(mailbox, message.id());
             threads.sent(conversation, message.id(), id);
             return id;
