@@ -29,7 +29,8 @@ class RoutesWallTest {
      * Doors whose links carry a secret: {@code EntryTest}, {@code FormTest}, {@code ChatTest}, {@code MailPagesTest} try them.
      * The help centre's carry no ids of a member's; {@code HelpCentreTest} tries them.
      */
-    private static final Set<String> DOORS = Set.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/", "/brought/");
+    private static final Set<String> DOORS =
+            Set.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/", "/brought/");
 
     private final ApplicationContext context;
     private final RequestMappingHandlerMapping mapping;

@@ -82,7 +82,10 @@ class BroughtAlong {
     /** The same for half a day, so that a page drawn again has the same links and nothing is fetched anew. */
     private Instant until() {
         var rest = Math.floorMod(clock.instant().getEpochSecond(), VALID.toSeconds());
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(rest).plus(VALID.multipliedBy(2));
+        return clock.instant()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .minusSeconds(rest)
+                .plus(VALID.multipliedBy(2));
     }
 
     /** @throws Refused when the word is forged or its time is over */

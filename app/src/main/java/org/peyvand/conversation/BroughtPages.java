@@ -65,8 +65,7 @@ class BroughtPages {
     }
 
     @GetMapping("/brought/layout/{word}")
-    ResponseEntity<String> layout(
-            @PathVariable String word, @RequestParam(defaultValue = "false") boolean pictures) {
+    ResponseEntity<String> layout(@PathVariable String word, @RequestParam(defaultValue = "false") boolean pictures) {
         return ResponseEntity.ok()
                 .header(POLICY, LAYOUT.formatted(pictures ? " https: http:" : ""))
                 .header("X-Content-Type-Options", "nosniff")

@@ -65,7 +65,11 @@ public class Quarantine {
                 .where(RECEIVED.WORKSPACE_ID.eq(Acting.workspace()), RECEIVED.QUARANTINED_AT.isNotNull())
                 .orderBy(RECEIVED.QUARANTINED_AT.desc(), RECEIVED.RECEIVED_ID.desc())
                 .limit(MOST)
-                .fetch(row -> kept(row.getReceivedId(), row.getChannel(), row.getReceivedAt().toInstant(), row.getProblem()));
+                .fetch(row -> kept(
+                        row.getReceivedId(),
+                        row.getChannel(),
+                        row.getReceivedAt().toInstant(),
+                        row.getProblem()));
     }
 
     private static Kept kept(UUID id, String channel, Instant at, String problem) {

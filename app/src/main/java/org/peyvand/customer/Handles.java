@@ -30,7 +30,10 @@ public class Handles {
     @Transactional(readOnly = true)
     public List<UUID> customersWith(HandleKind kind, String key) {
         Acting.require(Permission.SEE_CUSTOMERS);
-        return db.selectDistinct(HANDLE.CUSTOMER_ID).from(HANDLE).where(of(kind, key)).fetch(HANDLE.CUSTOMER_ID);
+        return db.selectDistinct(HANDLE.CUSTOMER_ID)
+                .from(HANDLE)
+                .where(of(kind, key))
+                .fetch(HANDLE.CUSTOMER_ID);
     }
 
     /**
@@ -74,6 +77,9 @@ public class Handles {
     }
 
     private static Condition of(HandleKind kind, String key) {
-        return HANDLE.WORKSPACE_ID.eq(Acting.workspace()).and(HANDLE.KIND.eq(kind.code())).and(HANDLE.KEY.eq(key));
+        return HANDLE.WORKSPACE_ID
+                .eq(Acting.workspace())
+                .and(HANDLE.KIND.eq(kind.code()))
+                .and(HANDLE.KEY.eq(key));
     }
 }

@@ -42,8 +42,9 @@ class Bounces {
         answer(bounce).ifPresent(answer -> {
             var address = threads.of(answer.conversation()).map(MailThread::to).orElse(bounce.address());
             if (bounce.lasting()) {
-                HandleKind.MAIL.read(address, "").ifPresent(handle ->
-                        handles.undeliverable(HandleKind.MAIL, handle.key(), at, bounce.why()));
+                HandleKind.MAIL
+                        .read(address, "")
+                        .ifPresent(handle -> handles.undeliverable(HandleKind.MAIL, handle.key(), at, bounce.why()));
             }
             events.publishEvent(new MailBounced(
                     answer.conversation(), answer.message(), address, bounce.lasting(), bounce.why(), at));

@@ -87,7 +87,8 @@ class MailChannel implements Channel {
     @Override
     public Understood read(String raw) {
         var kept = kept(raw);
-        if (MailFetch.Missing.is(kept.raw())) throw new UnreadableMessage("The mail server does not hand this mail over");
+        if (MailFetch.Missing.is(kept.raw()))
+            throw new UnreadableMessage("The mail server does not hand this mail over");
         if (kept.size() > MailFetch.LARGEST) throw new UnreadableMessage("Too large: " + kept.size() + " bytes");
         var mail = MailReader.read(kept.raw());
         if (isOwn(mail)) return aside(kept, mail, "own");
@@ -115,7 +116,8 @@ class MailChannel implements Channel {
     }
 
     private void note(Mails.Kept kept, ReadMail mail, String kind, Optional<MailAddress> answerTo) {
-        var subject = mail.subject().replaceFirst(PREFIXES, "").replace("\0", "").strip();
+        var subject =
+                mail.subject().replaceFirst(PREFIXES, "").replace("\0", "").strip();
         var to = answerTo.map(MailAddress::address).orElse("");
         mails.note(kept.id(), new Mails.Noted(kind, mail.messageId(), to, subject));
     }
@@ -136,17 +138,14 @@ class MailChannel implements Channel {
                 mail.html().isPresent(),
                 files(mail));
         return new Incoming(
-                writer.flatMap(this::person),
-                continues,
-                mail.subject(),
-                text,
-                written(mail, kept.at()),
-                further);
+                writer.flatMap(this::person), continues, mail.subject(), text, written(mail, kept.at()), further);
     }
 
     /** A form on the business's own site often writes from the business's own address, and says to whom to reply. */
     private static Optional<MailAddress> writer(ReadMail mail, List<String> own) {
-        return mail.from().filter(from -> !own.contains(from.key())).or(() -> mail.answerTo().filter(to -> !own.contains(to.key())));
+        return mail.from()
+                .filter(from -> !own.contains(from.key()))
+                .or(() -> mail.answerTo().filter(to -> !own.contains(to.key())));
     }
 
     private Optional<Person> person(MailAddress writer) {

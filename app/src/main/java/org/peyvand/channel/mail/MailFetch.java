@@ -58,7 +58,13 @@ class MailFetch {
             if (listed.isEmpty() || listed.get().at().isBefore(progress.since())) continue;
             var mail = oneOfFew(mailbox, inbox, uid, validity, listed.get());
             if (mail.isEmpty()) continue;
-            take(new Mails.Arrived(mailbox, mail.get(), listed.get().size(), validity, uid, listed.get().at()));
+            take(new Mails.Arrived(
+                    mailbox,
+                    mail.get(),
+                    listed.get().size(),
+                    validity,
+                    uid,
+                    listed.get().at()));
             fetched++;
         }
         folders.fetched(mailbox);

@@ -120,9 +120,7 @@ public class MailFolders {
     public void failed(UUID mailbox, MailProblem problem) {
         db.update(MAIL_FOLDER)
                 .set(MAIL_FOLDER.PROBLEM, problem.code())
-                .set(
-                        MAIL_FOLDER.PROBLEM_SINCE,
-                        DSL.coalesce(MAIL_FOLDER.PROBLEM_SINCE, DSL.val(now())))
+                .set(MAIL_FOLDER.PROBLEM_SINCE, DSL.coalesce(MAIL_FOLDER.PROBLEM_SINCE, DSL.val(now())))
                 .where(of(mailbox))
                 .execute();
     }

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 record MailIdentity(String messageId, byte[] content) {
 
     private static final int MOST_OF_HEADERS = 256 * 1024;
-    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID\\s*:\\s*(?:\\r?\\n[ \\t]+)?(<[^<>\\s]{1,2000}>)");
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("(?im)^Message-ID\\s*:\\s*(?:\\r?\\n[ \\t]+)?(<[^<>\\s]{1,2000}>)");
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
     private static final Pattern WRITERS = Pattern.compile("(?i)(from|to|cc|date|subject)\\s*:.*");
 

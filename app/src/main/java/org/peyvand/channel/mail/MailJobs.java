@@ -41,10 +41,9 @@ class MailJobs {
                 .execute((task, context) -> {
                     var data = task.getData();
                     var actor = Actor.visitor(new WorkspaceId(data.workspace()));
-                    var open = Acting.as(actor, () -> mailboxes
-                            .getObject()
-                            .find(data.mailbox())
-                            .filter(Mailbox::open));
+                    var open = Acting.as(
+                            actor,
+                            () -> mailboxes.getObject().find(data.mailbox()).filter(Mailbox::open));
                     if (open.isEmpty()) return new CompletionHandler.OnCompleteRemove<>();
                     Acting.run(actor, () -> listeners.getObject().tend(open.get()));
                     return new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(AGAIN));

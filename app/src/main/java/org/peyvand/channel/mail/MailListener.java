@@ -74,7 +74,10 @@ final class MailListener {
 
     private void note(Exception failure) {
         var problem = MailProblem.of(failure);
-        log.info("Mail is not fetched for now ({}): {}", problem.code(), failure.getClass().getName());
+        log.info(
+                "Mail is not fetched for now ({}): {}",
+                problem.code(),
+                failure.getClass().getName());
         try {
             folders.failed(mailbox.id(), problem);
         } catch (RuntimeException databaseGone) {

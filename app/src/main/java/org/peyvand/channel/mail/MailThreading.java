@@ -51,14 +51,19 @@ class MailThreading {
         return mail.references().stream()
                 .flatMap(id -> threads.find(mailbox, id).stream())
                 .map(MailThreads.Reference::conversation)
-                .filter(conversation -> writer.filter(who -> isTheirs(conversation, who)).isPresent());
+                .filter(conversation ->
+                        writer.filter(who -> isTheirs(conversation, who)).isPresent());
     }
 
     private boolean isTheirs(UUID conversation, MailAddress writer) {
-        if (threads.of(conversation).filter(thread -> thread.to().equalsIgnoreCase(writer.address())).isPresent()) return true;
-        return conversations.get(conversation)
+        if (threads.of(conversation)
+                .filter(thread -> thread.to().equalsIgnoreCase(writer.address()))
+                .isPresent()) return true;
+        return conversations
+                .get(conversation)
                 .customer()
-                .filter(customer -> handles.customersWith(HandleKind.MAIL, writer.key()).contains(customer))
+                .filter(customer ->
+                        handles.customersWith(HandleKind.MAIL, writer.key()).contains(customer))
                 .isPresent();
     }
 }

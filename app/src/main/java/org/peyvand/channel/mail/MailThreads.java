@@ -70,10 +70,14 @@ public class MailThreads {
     }
 
     private void note(UUID conversation, Optional<UUID> message, String messageId, boolean sent) {
-        var row = db.selectFrom(MAIL_THREAD).where(thread(conversation)).forUpdate().fetchSingle();
+        var row = db.selectFrom(MAIL_THREAD)
+                .where(thread(conversation))
+                .forUpdate()
+                .fetchSingle();
         var ids = new ArrayList<>(Arrays.asList(row.getMessageIds()));
         if (messageId.length() <= LONGEST_ID && !ids.contains(messageId)) ids.add(messageId);
-        row.setMessageIds(ids.subList(Math.max(0, ids.size() - MailThread.MOST), ids.size()).toArray(String[]::new));
+        row.setMessageIds(ids.subList(Math.max(0, ids.size() - MailThread.MOST), ids.size())
+                .toArray(String[]::new));
         row.update();
         db.insertInto(MAIL_REFERENCE)
                 .set(MAIL_REFERENCE.WORKSPACE_ID, Acting.workspace())
@@ -92,8 +96,8 @@ public class MailThreads {
         return db.selectFrom(MAIL_REFERENCE)
                 .where(MAIL_REFERENCE.WORKSPACE_ID.eq(Acting.workspace()), MAIL_REFERENCE.MAILBOX_ID.eq(mailbox))
                 .and(MAIL_REFERENCE.MESSAGE_ID_KEY.eq(key(messageId)))
-                .fetchOptional(row -> new Reference(
-                        row.getConversationId(), Optional.ofNullable(row.getMessageId()), row.getSent()));
+                .fetchOptional(row ->
+                        new Reference(row.getConversationId(), Optional.ofNullable(row.getMessageId()), row.getSent()));
     }
 
     /** The form that is compared: as it is, or a hash of one longer than an index holds. */

@@ -27,11 +27,12 @@ public record Mailbox(
     public Mailbox {
         address = address.strip();
         fromName = fromName.strip();
-        if (!address.matches("[^@\\s<>\"(),:;+]{1,40}@[^@\\s<>\"(),:;]+\\.[^@\\s<>\"(),:;.]+") || address.length() > 200)
-            throw Refused.because("mailbox.refused.address");
+        if (!address.matches("[^@\\s<>\"(),:;+]{1,40}@[^@\\s<>\"(),:;]+\\.[^@\\s<>\"(),:;.]+")
+                || address.length() > 200) throw Refused.because("mailbox.refused.address");
         if (fromName.length() > LONGEST_NAME || fromName.matches("(?s).*\\p{Cntrl}.*"))
             throw Refused.because("mailbox.refused.name", LONGEST_NAME);
-        if (signature.length() > LONGEST_SIGNATURE) throw Refused.because("mailbox.refused.signature", LONGEST_SIGNATURE);
+        if (signature.length() > LONGEST_SIGNATURE)
+            throw Refused.because("mailbox.refused.signature", LONGEST_SIGNATURE);
         if (!sound(incoming) || !sound(outgoing)) throw Refused.because("mailbox.refused.server");
     }
 

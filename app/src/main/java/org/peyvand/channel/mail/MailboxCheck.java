@@ -58,7 +58,8 @@ public class MailboxCheck {
     }
 
     Checked incoming(MailServer server) {
-        return check(server, List.of(Stage.values()), () -> ImapInbox.open(server).close());
+        return check(
+                server, List.of(Stage.values()), () -> ImapInbox.open(server).close());
     }
 
     Checked outgoing(MailServer server) {

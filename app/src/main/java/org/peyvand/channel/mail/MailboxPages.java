@@ -32,8 +32,7 @@ class MailboxPages {
     private final MailFolders folders;
     private final MailboxCheck check;
 
-    MailboxPages(
-            Templates templates, SettingsTabs tabs, Mailboxes mailboxes, MailFolders folders, MailboxCheck check) {
+    MailboxPages(Templates templates, SettingsTabs tabs, Mailboxes mailboxes, MailFolders folders, MailboxCheck check) {
         this.templates = templates;
         this.tabs = tabs;
         this.mailboxes = mailboxes;
@@ -75,7 +74,8 @@ class MailboxPages {
     JteModel check(Page page, @PathVariable UUID id) {
         Acting.require(Permission.CHANGE_SETTINGS);
         var mailbox = mailboxes.get(id);
-        var checked = Map.of("incoming", check.incoming(mailbox.incoming()), "outgoing", check.outgoing(mailbox.outgoing()));
+        var checked =
+                Map.of("incoming", check.incoming(mailbox.incoming()), "outgoing", check.outgoing(mailbox.outgoing()));
         return templates.channelMailcheck(page, tabs.of(page), mailbox, checked, List.of("incoming", "outgoing"));
     }
 

@@ -37,7 +37,8 @@ public class ReplyAddress {
     /** The whole address to reply to. */
     public String of(Mailbox mailbox, UUID conversation) {
         var at = mailbox.address().lastIndexOf('@');
-        return mailbox.address().substring(0, at) + "+" + sign(conversation) + mailbox.address().substring(at);
+        return mailbox.address().substring(0, at) + "+" + sign(conversation)
+                + mailbox.address().substring(at);
     }
 
     /** The conversation a recipient's address names, where the mark is right. */
@@ -79,7 +80,8 @@ public class ReplyAddress {
         var tagged = TAGGED.matcher(word.toLowerCase(Locale.ROOT));
         if (!tagged.matches()) return Optional.empty();
         var hex = tagged.group(1);
-        var id = new UUID(Long.parseUnsignedLong(hex.substring(0, 16), 16), Long.parseUnsignedLong(hex.substring(16), 16));
+        var id = new UUID(
+                Long.parseUnsignedLong(hex.substring(0, 16), 16), Long.parseUnsignedLong(hex.substring(16), 16));
         return Optional.of(id).filter(known -> links.isMarked(purpose, known, tagged.group(2)));
     }
 }

@@ -58,7 +58,8 @@ class MailFetchTest {
     @BeforeEach
     void open() {
         server = new GreenMail(new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)
         });
         server.start();
         server.setUser(USER, USER, PASSWORD);
@@ -115,9 +116,9 @@ class MailFetchTest {
     }
 
     private List<String> subjects() {
-        return shop.acting(() -> transaction.execute(_ -> db.fetch(
-                        "select subject from conversation.conversation order by conversation_id")
-                .getValues(0, String.class)));
+        return shop.acting(() -> transaction.execute(
+                _ -> db.fetch("select subject from conversation.conversation order by conversation_id")
+                        .getValues(0, String.class)));
     }
 
     @Test
@@ -127,7 +128,8 @@ class MailFetchTest {
         eventually(() -> subjects().contains("نامهٔ 1"));
         arrive(2);
         eventually(() -> subjects().equals(List.of("نامهٔ 1", "نامهٔ 2")));
-        for (var kept : server.getReceivedMessages()) assertThat(kept.isSet(jakarta.mail.Flags.Flag.SEEN)).isFalse();
+        for (var kept : server.getReceivedMessages())
+            assertThat(kept.isSet(jakarta.mail.Flags.Flag.SEEN)).isFalse();
     }
 
     /** Waits for what happens on other threads; says nothing of how long it may take. */
@@ -144,9 +146,13 @@ class MailFetchTest {
         for (var i = 2; i <= 40; i++) arrive(i);
         assertThat(fetchNow(mailbox)).isEqualTo(39);
         assertThat(fetchNow(mailbox)).isZero();
-        assertThat(subjects()).hasSize(40).startsWith("نامهٔ 1", "نامهٔ 2", "نامهٔ 3").endsWith("نامهٔ 40");
-        assertThat(shop.acting(folders::all)).first().satisfies(status -> assertThat(status.fetchedAt())
-                .isPresent());
+        assertThat(subjects())
+                .hasSize(40)
+                .startsWith("نامهٔ 1", "نامهٔ 2", "نامهٔ 3")
+                .endsWith("نامهٔ 40");
+        assertThat(shop.acting(folders::all))
+                .first()
+                .satisfies(status -> assertThat(status.fetchedAt()).isPresent());
     }
 
     @Test
@@ -188,7 +194,9 @@ class MailFetchTest {
             assertThat(folders.claim(mailbox.id(), other)).isFalse();
             assertThat(folders.claim(mailbox.id(), one)).isTrue();
             clock.advance(MailFolders.CLAIM.plus(Duration.ofSeconds(1)));
-            assertThat(folders.claim(mailbox.id(), other)).as("after the one died").isTrue();
+            assertThat(folders.claim(mailbox.id(), other))
+                    .as("after the one died")
+                    .isTrue();
             assertThat(folders.claim(mailbox.id(), one)).isFalse();
             folders.release(mailbox.id(), other);
             assertThat(folders.claim(mailbox.id(), one)).isTrue();
@@ -216,9 +224,10 @@ class MailFetchTest {
     @Test
     void passwordsAreStoredEncrypted() {
         var mailbox = mailbox(false);
-        var stored = shop.acting(() -> transaction.execute(
-                _ -> (byte[]) db.fetchValue("select incoming_password from channel.mailbox")));
+        var stored = shop.acting(() ->
+                transaction.execute(_ -> (byte[]) db.fetchValue("select incoming_password from channel.mailbox")));
         assertThat(new String(stored, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(PASSWORD);
-        assertThat(shop.acting(() -> mailboxes.get(mailbox.id())).incoming().password()).isEqualTo(PASSWORD);
+        assertThat(shop.acting(() -> mailboxes.get(mailbox.id())).incoming().password())
+                .isEqualTo(PASSWORD);
     }
 }

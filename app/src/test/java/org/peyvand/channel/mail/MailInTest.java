@@ -85,7 +85,10 @@ class MailInTest {
     }
 
     private UUID begin(String from, String messageId) {
-        return deliver(Letters.from(from).with("Subject", "سفارش من").with("Message-ID", messageId).saying("نرسید."))
+        return deliver(Letters.from(from)
+                        .with("Subject", "سفارش من")
+                        .with("Message-ID", messageId)
+                        .saying("نرسید."))
                 .orElseThrow();
     }
 
@@ -138,7 +141,8 @@ class MailInTest {
                 .saying("من همسرش هستم."));
         assertThat(joined).contains(id);
         assertThat(messages(id).getLast().author()).isEqualTo("husband@example.com");
-        var customer = shop.acting(() -> customers.get(conversation(id).customer().orElseThrow()));
+        var customer =
+                shop.acting(() -> customers.get(conversation(id).customer().orElseThrow()));
         assertThat(customer.anAddress()).isEqualTo("maryam@example.com");
     }
 
@@ -173,17 +177,24 @@ class MailInTest {
     @Test
     void customersOwnEarlierMailIsRememberedForThemAlone() {
         var id = begin("maryam@example.com", "<1@example.com>");
-        var more = Letters.from("maryam@example.com").with("In-Reply-To", "<1@example.com>").with("Message-ID", "<2@example.com>");
+        var more = Letters.from("maryam@example.com")
+                .with("In-Reply-To", "<1@example.com>")
+                .with("Message-ID", "<2@example.com>");
         assertThat(deliver(more.saying("یک چیز دیگر"))).contains(id);
-        var stranger = Letters.from("stranger@example.com").with("In-Reply-To", "<1@example.com>").with("Message-ID", "<9@example.com>");
+        var stranger = Letters.from("stranger@example.com")
+                .with("In-Reply-To", "<1@example.com>")
+                .with("Message-ID", "<9@example.com>");
         assertThat(deliver(stranger.saying("من هم"))).isPresent().get().isNotEqualTo(id);
     }
 
     @Test
     void mailDeliveredAgainIsOneMessage() {
-        var letter = Letters.from("maryam@example.com").with("Message-ID", "<1@example.com>").saying("نرسید.");
+        var letter = Letters.from("maryam@example.com")
+                .with("Message-ID", "<1@example.com>")
+                .saying("نرسید.");
         var id = deliver(letter).orElseThrow();
-        var byAnotherWay = ("Received: from elsewhere\r\nDelivered-To: shop@example.com\r\n" + new String(letter.bytes(), StandardCharsets.UTF_8) + "\r\n")
+        var byAnotherWay = ("Received: from elsewhere\r\nDelivered-To: shop@example.com\r\n"
+                        + new String(letter.bytes(), StandardCharsets.UTF_8) + "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(deliver(letter)).contains(id);
         assertThat(deliver(byAnotherWay)).contains(id);
@@ -192,8 +203,12 @@ class MailInTest {
 
     @Test
     void otherMailUnderAMessageIdUsedBeforeIsNotLost() {
-        var one = Letters.from("robot@example.com").with("Message-ID", "<same@example.com>").saying("یک");
-        var other = Letters.from("robot@example.com").with("Message-ID", "<same@example.com>").saying("دو");
+        var one = Letters.from("robot@example.com")
+                .with("Message-ID", "<same@example.com>")
+                .saying("یک");
+        var other = Letters.from("robot@example.com")
+                .with("Message-ID", "<same@example.com>")
+                .saying("دو");
         var first = deliver(one).orElseThrow();
         var second = deliver(other).orElseThrow();
         assertThat(deliver(other)).contains(second);
@@ -206,12 +221,16 @@ class MailInTest {
         var letter = Letters.from("maryam@example.com").saying("بدون شناسه");
         var id = deliver(letter).orElseThrow();
         assertThat(deliver(letter)).contains(id);
-        assertThat(deliver(Letters.from("maryam@example.com").saying("دیگر"))).get().isNotEqualTo(id);
+        assertThat(deliver(Letters.from("maryam@example.com").saying("دیگر")))
+                .get()
+                .isNotEqualTo(id);
     }
 
     @Test
     void sameMailToTwoOfOurMailboxesIsOneConversation() {
-        var letter = Letters.from("maryam@example.com").with("Message-ID", "<1@example.com>").saying("نرسید.");
+        var letter = Letters.from("maryam@example.com")
+                .with("Message-ID", "<1@example.com>")
+                .saying("نرسید.");
         var id = deliver(letter).orElseThrow();
         mailbox = shop.acting(() -> Letters.mailbox(context, "sales@example.com"));
         assertThat(deliver(letter)).isEmpty();
@@ -236,7 +255,9 @@ class MailInTest {
     void ourOwnMailComingBackIsSetAside() {
         var id = begin("maryam@example.com", "<1@example.com>");
         var ours = answer(id);
-        assertThat(deliver(Letters.from("shop@example.com").with("Message-ID", ours).saying("می‌پرسیم.")))
+        assertThat(deliver(Letters.from("shop@example.com")
+                        .with("Message-ID", ours)
+                        .saying("می‌پرسیم.")))
                 .isEmpty();
         var mark = shop.acting(addresses::loopMark);
         var rewritten = Letters.from("shop@example.com")
@@ -270,7 +291,9 @@ class MailInTest {
 
     @Test
     void automaticMailThatBeginsAConversationWaitsForNobody() {
-        var id = deliver(Letters.from("noreply@example.com").with("Auto-Submitted", "auto-generated").saying("گزارش"))
+        var id = deliver(Letters.from("noreply@example.com")
+                        .with("Auto-Submitted", "auto-generated")
+                        .saying("گزارش"))
                 .orElseThrow();
         assertThat(conversation(id).state()).isEqualTo(State.CLOSED);
     }
@@ -280,19 +303,23 @@ class MailInTest {
         var id = begin("maryam@example.com", "<1@example.com>");
         var ours = answer(id);
         var heard = new ArrayList<MailBounced>();
-        ((AbstractApplicationContext) context).addApplicationListener(
-                ApplicationListener.forPayload((Object payload) -> {
+        ((AbstractApplicationContext) context)
+                .addApplicationListener(ApplicationListener.forPayload((Object payload) -> {
                     if (payload instanceof MailBounced bounced) heard.add(bounced);
                 }));
         assertThat(deliver(report("maryam@example.com", ours))).isEmpty();
-        var customer = shop.acting(() -> customers.get(conversation(id).customer().orElseThrow()));
-        assertThat(customer.handles().getFirst().undeliverable().orElseThrow().why()).contains("User unknown");
+        var customer =
+                shop.acting(() -> customers.get(conversation(id).customer().orElseThrow()));
+        assertThat(customer.handles().getFirst().undeliverable().orElseThrow().why())
+                .contains("User unknown");
         assertThat(heard).hasSize(1).first().satisfies(bounced -> {
             assertThat(bounced.conversation()).isEqualTo(id);
             assertThat(bounced.message()).isEqualTo(messages(id).get(1).id());
             assertThat(bounced.lasting()).isTrue();
         });
-        deliver(Letters.from("maryam@example.com").with("Message-ID", "<5@example.com>").saying("هستم"));
+        deliver(Letters.from("maryam@example.com")
+                .with("Message-ID", "<5@example.com>")
+                .saying("هستم"));
         var known = shop.acting(() -> customers.get(conversation(id).customer().orElseThrow()));
         assertThat(known.handles().getFirst().undeliverable()).isEmpty();
     }
@@ -302,7 +329,8 @@ class MailInTest {
         var id = begin("maryam@example.com", "<1@example.com>");
         var forged = answer(id).replaceFirst("\\.[0-9a-z]{16}@", ".0123456789abcdef@");
         assertThat(deliver(report("maryam@example.com", forged))).isEmpty();
-        var customer = shop.acting(() -> customers.get(conversation(id).customer().orElseThrow()));
+        var customer =
+                shop.acting(() -> customers.get(conversation(id).customer().orElseThrow()));
         assertThat(customer.handles().getFirst().undeliverable()).isEmpty();
         assertThat(kinds()).containsExactly("message", "bounce");
     }
@@ -337,17 +365,19 @@ class MailInTest {
     void twoHundredFilesComeAlongWithNamesThatDoNoHarm() {
         var parts = new StringBuilder("--b\n\nدویست فایل\n");
         IntStream.range(0, 199)
-                .forEach(i -> parts.append("--b\nContent-Type: text/csv; name=\"f%d.csv\"\nContent-Disposition: attachment\n\na,%d\n"
-                        .formatted(i, i)));
-        parts.append("--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"../../etc/inv\u202efdp.exe\"\n\nx\n--b--\n");
+                .forEach(i -> parts.append(
+                        "--b\nContent-Type: text/csv; name=\"f%d.csv\"\nContent-Disposition: attachment\n\na,%d\n"
+                                .formatted(i, i)));
+        parts.append(
+                "--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"../../etc/inv\u202efdp.exe\"\n\nx\n--b--\n");
         var id = deliver(Letters.from("maryam@example.com")
                         .with("Content-Type", "multipart/mixed; boundary=b")
                         .saying(parts.toString()))
                 .orElseThrow();
         assertThat(messages(id)).extracting(Message::text).containsExactly("دویست فایل");
-        var names = shop.acting(() -> transaction.execute(_ -> db.fetch(
-                        "select name, size from conversation.attachment order by number")
-                .getValues(0, String.class)));
+        var names = shop.acting(() ->
+                transaction.execute(_ -> db.fetch("select name, size from conversation.attachment order by number")
+                        .getValues(0, String.class)));
         assertThat(names).hasSize(200).endsWith("invfdp.exe").contains("f0.csv", "f198.csv");
     }
 
@@ -357,7 +387,8 @@ class MailInTest {
                         .with("Reply-To", "Maryam <maryam@example.com>")
                         .saying("نرسید."))
                 .orElseThrow();
-        var customer = shop.acting(() -> customers.get(conversation(id).customer().orElseThrow()));
+        var customer =
+                shop.acting(() -> customers.get(conversation(id).customer().orElseThrow()));
         assertThat(customer.anAddress()).isEqualTo("maryam@example.com");
         assertThat(shop.acting(() -> threads.of(id)).orElseThrow().to()).isEqualTo("maryam@example.com");
     }

@@ -20,11 +20,14 @@ import org.peyvand.channel.mail.reading.Part.Single;
 public record Bounce(String address, boolean lasting, String why, List<String> messageIds) {
 
     private static final int LONGEST = 300;
-    private static final Pattern RECIPIENT = Pattern.compile("(?im)^(?:Final|Original)-Recipient:\\s*(?:[\\w-]+\\s*;)?\\s*<?([^\\s<>;]+@[^\\s<>;]+)");
+    private static final Pattern RECIPIENT =
+            Pattern.compile("(?im)^(?:Final|Original)-Recipient:\\s*(?:[\\w-]+\\s*;)?\\s*<?([^\\s<>;]+@[^\\s<>;]+)");
     private static final Pattern ACTION = Pattern.compile("(?im)^Action:\\s*(\\w+)");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
-    private static final Pattern DIAGNOSIS = Pattern.compile("(?im)^Diagnostic-Code:\\s*(?:[\\w-]+\\s*;)?\\s*((?:[^\\r\\n]|\\r?\\n[ \\t])+)");
-    private static final Pattern ADDRESS = Pattern.compile("<?([^\\s<>\"(),:;]+@[^\\s<>\"(),:;]+\\.[^\\s<>\"(),:;.]+)>?");
+    private static final Pattern DIAGNOSIS =
+            Pattern.compile("(?im)^Diagnostic-Code:\\s*(?:[\\w-]+\\s*;)?\\s*((?:[^\\r\\n]|\\r?\\n[ \\t])+)");
+    private static final Pattern ADDRESS =
+            Pattern.compile("<?([^\\s<>\"(),:;]+@[^\\s<>\"(),:;]+\\.[^\\s<>\"(),:;.]+)>?");
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^<>\\s]{3,500}>)");
     private static final Pattern REFUSED = Pattern.compile("(?<![\\d.])5(?:\\d\\d[ -]|\\.\\d{1,3}\\.\\d{1,3})");
     private static final Pattern SUBJECT = Pattern.compile(
@@ -32,10 +35,13 @@ public record Bounce(String address, boolean lasting, String why, List<String> m
                     + "|failure notice|returned mail|message (undeliverable|delivery failure)|unzustellbar|non remis|.*mail.* returned to sender).*");
 
     static Optional<Bounce> of(Headers headers, Part root, Optional<MailAddress> from, String text) {
-        var report = root.singles().filter(part -> part.type().equals("message/delivery-status")).findFirst();
+        var report = root.singles()
+                .filter(part -> part.type().equals("message/delivery-status"))
+                .findFirst();
         var ids = messageIds(root);
         if (report.isPresent()) return reported(report.get(), ids);
-        var daemon = from.filter(who -> who.key().matches("(mailer-daemon|postmaster)(@.*)?")).isPresent();
+        var daemon = from.filter(who -> who.key().matches("(mailer-daemon|postmaster)(@.*)?"))
+                .isPresent();
         var subject = headers.text("Subject").orElse("");
         return daemon && SUBJECT.matcher(subject).matches() ? told(headers, text, ids) : Optional.empty();
     }
@@ -53,19 +59,24 @@ public record Bounce(String address, boolean lasting, String why, List<String> m
     private static Optional<Bounce> told(Headers headers, String text, List<String> ids) {
         var named = headers.first("X-Failed-Recipients").or(() -> Optional.of(text));
         var address = named.map(words -> first(ADDRESS, words)).filter(found -> !found.isEmpty());
-        var lasting = REFUSED.matcher(text).find() && !text.toLowerCase(Locale.ROOT).contains("warning message only");
+        var lasting =
+                REFUSED.matcher(text).find() && !text.toLowerCase(Locale.ROOT).contains("warning message only");
         return address.map(found -> new Bounce(found, lasting, line(reason(text)), ids));
     }
 
     private static String reason(String text) {
-        return text.lines().filter(line -> REFUSED.matcher(line).find()).findFirst().orElse("");
+        return text.lines()
+                .filter(line -> REFUSED.matcher(line).find())
+                .findFirst()
+                .orElse("");
     }
 
     /** Those of the mail it gives back, whole or its headers alone, also where that is not marked as such. */
     private static List<String> messageIds(Part root) {
         var ids = new ArrayList<String>();
         root.singles()
-                .map(part -> new String(part.bytes(), 0, Math.min(part.bytes().length, 50_000), StandardCharsets.ISO_8859_1))
+                .map(part ->
+                        new String(part.bytes(), 0, Math.min(part.bytes().length, 50_000), StandardCharsets.ISO_8859_1))
                 .forEach(text -> MESSAGE_ID.matcher(text).results().limit(5).forEach(found -> ids.add(found.group(1))));
         return ids.stream().distinct().limit(20).toList();
     }

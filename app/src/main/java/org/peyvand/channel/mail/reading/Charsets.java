@@ -35,7 +35,8 @@ final class Charsets {
     /** A second byte and on of UTF-8 after a first: by chance nearly never in another charset. */
     private static final Pattern TWO_BYTES = Pattern.compile("[\\xc2-\\xf4][\\x80-\\xbf]");
 
-    private static final Pattern PERSIAN_LETTERS = Pattern.compile("[\\u0621-\\u064a\\u067e\\u0686\\u0698\\u06a9\\u06af\\u06cc]{2,}");
+    private static final Pattern PERSIAN_LETTERS =
+            Pattern.compile("[\\u0621-\\u064a\\u067e\\u0686\\u0698\\u06a9\\u06af\\u06cc]{2,}");
 
     private Charsets() {}
 
@@ -45,7 +46,8 @@ final class Charsets {
         var name = said.map(Charsets::plain).orElse("");
         if (name.equals("utf-7")) return Utf7.read(new String(bytes, StandardCharsets.ISO_8859_1));
         var charset = charset(name);
-        if (charset.isPresent() && multibyte(charset.get())) return strictly(bytes, charset.get()).orElseGet(() -> guess(bytes, utf8, charset));
+        if (charset.isPresent() && multibyte(charset.get()))
+            return strictly(bytes, charset.get()).orElseGet(() -> guess(bytes, utf8, charset));
         if (utf8.isPresent() && (charset.isEmpty() || ascii(bytes) || beyondDoubt(bytes))) return utf8.get();
         return guess(bytes, utf8, charset);
     }
@@ -70,7 +72,9 @@ final class Charsets {
     }
 
     private static boolean multibyte(Charset charset) {
-        return charset != StandardCharsets.US_ASCII && charset.canEncode() && charset.newEncoder().maxBytesPerChar() > 1.0f;
+        return charset != StandardCharsets.US_ASCII
+                && charset.canEncode()
+                && charset.newEncoder().maxBytesPerChar() > 1.0f;
     }
 
     private static boolean ascii(byte[] bytes) {
@@ -86,7 +90,9 @@ final class Charsets {
     private static boolean nearlyUtf8(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.UTF_8);
         var broken = text.chars().filter(letter -> letter == '\ufffd').count();
-        var right = text.chars().filter(letter -> letter > 0x7f && letter != '\ufffd').count();
+        var right = text.chars()
+                .filter(letter -> letter > 0x7f && letter != '\ufffd')
+                .count();
         return right > 0 && broken * 10 <= right;
     }
 

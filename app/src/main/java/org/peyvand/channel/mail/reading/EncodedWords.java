@@ -16,7 +16,8 @@ import org.apache.james.mime4j.codec.Base64InputStream;
 final class EncodedWords {
 
     /** Blanks within a word are against the rules and common. */
-    private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]{1,60})\\?([bBqQ])\\?([^?]*(?:\\?(?!=)[^?]*)*)\\?=");
+    private static final Pattern WORD =
+            Pattern.compile("=\\?([^?\\s]{1,60})\\?([bBqQ])\\?([^?]*(?:\\?(?!=)[^?]*)*)\\?=");
 
     private EncodedWords() {}
 

@@ -25,19 +25,22 @@ public record Folded(String text, String rest) {
     private static final int BLOCK = 6;
 
     /** What stands above a mail quoted: a date or an address, and that somebody wrote. */
-    private static final String WROTE = "wrote|writes|schrieb|schreibt|a écrit|a ecrit|escribió|escribio|ha scritto|scrisse|schreef"
-            + "|skrev|escreveu|napsala?|napísala?|napisał[a(]*\\)?|kirjoitti|написала?|пишет|yazdı|írta|έγραψε|reageerde"
-            + "|نوشت|نوشته است|نوشته‌است|نوشته|نوشتند|كتب|写道|寫道|のメッセージ";
+    private static final String WROTE =
+            "wrote|writes|schrieb|schreibt|a écrit|a ecrit|escribió|escribio|ha scritto|scrisse|schreef"
+                    + "|skrev|escreveu|napsala?|napísala?|napisał[a(]*\\)?|kirjoitti|написала?|пишет|yazdı|írta|έγραψε|reageerde"
+                    + "|نوشت|نوشته است|نوشته‌است|نوشته|نوشتند|كتب|写道|寫道|のメッセージ";
 
-    private static final Pattern INTRODUCTION = Pattern.compile(
-            "(?iu)(?=.*(?:\\p{Nd}{1,4}[./:,\\s‌-]|@)).{0,300}(?<![\\p{L}])(?:" + WROTE
+    private static final Pattern INTRODUCTION =
+            Pattern.compile("(?iu)(?=.*(?:\\p{Nd}{1,4}[./:,\\s‌-]|@)).{0,300}(?<![\\p{L}])(?:" + WROTE
                     + ")(?![\\p{L}]).{0,120}[:：]\\s*");
 
     private static final Pattern BEGINNING = Pattern.compile(
             "(?iu)[\\s*_]*(?:on|am|le|el|il|op|den|em|dne|dnia|w dniu|em|a|på|vào|в|на|ср|пн|вт|чт|пт|сб|вс|at|date|در|در‌تاریخ"
                     + "|du|20\\d\\d|\\p{Nd}{1,2}[./-]|mon|tue|wed|thu|fri|sat|sun|.{0,80}<[^<>@\\s]+@[^<>\\s]+>|.{0,60}@)(?![\\p{L}]).*");
 
-    private static final Pattern DATED = Pattern.compile("(?u)\\s*\\p{Nd}{4}[-/.]\\p{Nd}{1,2}[-/.]\\p{Nd}{1,2}[ ,].{0,200}<[^<>@\\s]+@[^<>\\s]+>\\s*:?\\s*");
+    private static final Pattern DATED = Pattern.compile(
+            "(?u)\\s*\\p{Nd}{4}[-/.]\\p{Nd}{1,2}[-/.]\\p{Nd}{1,2}[ ,].{0,200}<[^<>@\\s]+@[^<>\\s]+>\\s*:?\\s*"
+                    + "|.{0,100}\\p{Nd}{1,2}:\\p{Nd}{2}.{0,100}<[^<>@\\s]+@[^<>\\s]+>\\s*:\\s*");
 
     private static final Pattern ORIGINAL = Pattern.compile(
             "(?iu)[\\s*]*[-_=–—]{2,}\\s*(?:original(?:\\s|-)?(?:message|e?mail|appointment|nachricht)|reply message|ursprüngliche nachricht|message d.origine|message original"
@@ -46,10 +49,12 @@ public record Folded(String text, String rest) {
                     + "|متن اصلی)\\s*[-_=–—]{0,}[\\s*]*");
 
     private static final Pattern FROM = header("from|von|de|da|van|fra|från|lähettäjä|от|od|kimden|از|فرستنده");
-    private static final Pattern FURTHER = header("sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|envoyé|envoyé le|à|objet|enviado|enviado el"
-            + "|fecha|para|asunto|enviada em|assunto|inviato|data|a|oggetto|verzonden|aan|onderwerp|sendt|dato|til|emne|skickat|till"
-            + "|ämne|lähetetty|päivämäärä|vastaanottaja|aihe|отправлено|дата|кому|тема|wysłano|do|temat|odesláno|komu|předmět"
-            + "|tarih|kime|konu|تاریخ|ارسال|ارسال شده|ارسال‌شده|فرستاده شده|به|گیرنده|موضوع|رونوشت");
+    private static final Pattern DATE = header("date|datum|fecha|data|дата|تاریخ");
+    private static final Pattern FURTHER = header(
+            "sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|envoyé|envoyé le|à|objet|enviado|enviado el"
+                    + "|fecha|para|asunto|enviada em|assunto|inviato|data|a|oggetto|verzonden|aan|onderwerp|sendt|dato|til|emne|skickat|till"
+                    + "|ämne|lähetetty|päivämäärä|vastaanottaja|aihe|отправлено|дата|кому|тема|wysłano|do|temat|odesláno|komu|předmět"
+                    + "|tarih|kime|konu|تاریخ|ارسال|ارسال شده|ارسال‌شده|فرستاده شده|به|گیرنده|موضوع|رونوشت");
 
     private static final Pattern LINE = Pattern.compile("\\s*[-_=–—*]{5,}\\s*");
     private static final Pattern DASHES = Pattern.compile("\\s*(?:--|—|––)\\s*|--\\s?\\S?");
@@ -73,7 +78,10 @@ public record Folded(String text, String rest) {
         var said = reply.said();
         var signature = signature(said);
         var kept = join(said.subList(0, signature));
-        if (kept.isBlank()) return said.stream().allMatch(String::isBlank) ? new Folded(text.strip(), "") : new Folded(join(said), reply.rest());
+        if (kept.isBlank())
+            return said.stream().allMatch(String::isBlank)
+                    ? new Folded(text.strip(), "")
+                    : new Folded(join(said), reply.rest());
         var below = join(said.subList(signature, said.size()));
         return new Folded(kept, (below + "\n\n" + reply.rest()).strip());
     }
@@ -85,18 +93,24 @@ public record Folded(String text, String rest) {
     /** Where the signature begins, or the end. */
     private static int signature(List<String> lines) {
         for (var i = 0; i < lines.size(); i++) {
-            var left = lines.subList(i + 1, lines.size()).stream().filter(line -> !line.isBlank()).count();
+            var left = lines.subList(i + 1, lines.size()).stream()
+                    .filter(line -> !line.isBlank())
+                    .count();
             var line = lines.get(i);
             if (left <= LONGEST_SIGNATURE && DASHES.matcher(line).matches()) return i;
             if (left <= SHORTEST_FOOTER && FOOTER.matcher(line).matches()) return i;
-            if (left <= 2 && line.length() < 100 && TELEPHONE.matcher(plain(line)).matches()) return i;
+            if (left <= 2
+                    && line.length() < 100
+                    && TELEPHONE.matcher(plain(line)).matches()) return i;
         }
         return lines.size();
     }
 
     /** Without the marks of direction that Persian mail programs put around dates. */
     private static String plain(String line) {
-        return line.length() > LONGEST_LINE ? "" : line.replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]", "");
+        return line.length() > LONGEST_LINE
+                ? ""
+                : line.replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]", "");
     }
 
     private static boolean quoted(String line) {
@@ -116,7 +130,8 @@ public record Folded(String text, String rest) {
         }
 
         private void fold() {
-            var beginning = IntStream.range(0, lines.size()).filter(i -> length(i) > 0).findFirst();
+            var beginning =
+                    IntStream.range(0, lines.size()).filter(i -> length(i) > 0).findFirst();
             if (beginning.isEmpty()) {
                 foldQuotes(0, 0);
                 return;
@@ -130,18 +145,26 @@ public record Folded(String text, String rest) {
         }
 
         private OptionalInt next(int from) {
-            return IntStream.range(from, lines.size()).filter(i -> !lines.get(i).isBlank()).findFirst();
+            return IntStream.range(from, lines.size())
+                    .filter(i -> !lines.get(i).isBlank())
+                    .findFirst();
         }
 
         /** Folds what is quoted after an introduction, unless answers stand between the quotations. */
         private void foldQuotes(int from, int after) {
-            var first = IntStream.range(after, lines.size()).filter(i -> quoted(lines.get(i))).findFirst();
+            var first = IntStream.range(after, lines.size())
+                    .filter(i -> quoted(lines.get(i)))
+                    .findFirst();
             if (first.isEmpty()) return;
             var end = endOfQuote(first.getAsInt());
-            var later = IntStream.range(end, lines.size()).filter(i -> quoted(lines.get(i))).findFirst();
+            var later = IntStream.range(end, lines.size())
+                    .filter(i -> quoted(lines.get(i)))
+                    .findFirst();
             if (later.isPresent()) {
-                if (IntStream.range(endOfQuote(later.getAsInt()), lines.size()).allMatch(i -> lines.get(i).isBlank() || quoted(lines.get(i)))
-                        && from < after && IntStream.range(0, from).anyMatch(i -> !lines.get(i).isBlank())) hide(from, end);
+                if (IntStream.range(endOfQuote(later.getAsInt()), lines.size())
+                                .allMatch(i -> lines.get(i).isBlank() || quoted(lines.get(i)))
+                        && from < after
+                        && IntStream.range(0, from).anyMatch(i -> !lines.get(i).isBlank())) hide(from, end);
                 return;
             }
             hide(from < after ? from : first.getAsInt(), end);
@@ -167,7 +190,8 @@ public record Folded(String text, String rest) {
             var line = plain(lines.get(at));
             if (line.isBlank() || quoted(line)) return 0;
             if (ORIGINAL.matcher(line).matches() || DATED.matcher(line).matches()) return 1;
-            if (FROM.matcher(line).matches() && headersAfter(at) >= 2) return 1;
+            if (FROM.matcher(line).matches() && headersAfter(at, FURTHER) >= 2) return 1;
+            if (DATE.matcher(line).matches() && headersAfter(at, FROM) == 1 && headersAfter(at, FURTHER) >= 2) return 1;
             if (!BEGINNING.matcher(line).matches()) return 0;
             var joined = new StringBuilder();
             for (var i = at; i < Math.min(lines.size(), at + LONGEST_INTRODUCTION); i++) {
@@ -180,10 +204,10 @@ public record Folded(String text, String rest) {
             return 0;
         }
 
-        private long headersAfter(int at) {
+        private long headersAfter(int at, Pattern header) {
             return IntStream.range(at + 1, Math.min(lines.size(), at + BLOCK))
                     .mapToObj(i -> plain(lines.get(i)))
-                    .filter(line -> FURTHER.matcher(line).matches())
+                    .filter(line -> header.matcher(line).matches())
                     .count();
         }
 

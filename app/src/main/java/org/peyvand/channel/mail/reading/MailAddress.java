@@ -67,7 +67,8 @@ public record MailAddress(String name, String address) {
             var address = text.substring(open + 1, close).replaceAll("\\s", "").replaceFirst("(?i)^mailto:", "");
             return Optional.of(new MailAddress(name(text.substring(0, open), text.substring(close + 1)), address));
         }
-        var plain = COMMENT.matcher(text).replaceAll("").replaceAll("[<>\"]", " ").strip();
+        var plain =
+                COMMENT.matcher(text).replaceAll("").replaceAll("[<>\"]", " ").strip();
         var bare = BARE.matcher(plain);
         if (bare.find()) return Optional.of(new MailAddress(comment(text), bare.group()));
         return plain.isEmpty() || plain.contains(" ") || open >= 0

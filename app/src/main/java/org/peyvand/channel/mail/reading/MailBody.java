@@ -33,7 +33,9 @@ final class MailBody {
     /** The same thing several times: plain text to be read, HTML to be looked at, and whatever else as files. */
     private void alternative(Several several) {
         var kinds = several.parts().stream().map(MailBody::of).toList();
-        var plain = kinds.stream().filter(one -> !one.text.toString().isBlank() && one.html.isEmpty()).findFirst();
+        var plain = kinds.stream()
+                .filter(one -> !one.text.toString().isBlank() && one.html.isEmpty())
+                .findFirst();
         var laidOut = kinds.stream().filter(one -> !one.html.isEmpty()).findFirst();
         plain.or(() -> laidOut).ifPresent(one -> append(text, one.text.toString()));
         laidOut.ifPresent(one -> html.append(one.html));

@@ -28,7 +28,9 @@ final class MailDate {
     static Optional<Instant> read(String text) {
         var date = DATE.matcher(text);
         try {
-            return date.find() ? Optional.of(local(date).minusMinutes(offset(date)).toInstant(ZoneOffset.UTC)) : Optional.empty();
+            return date.find()
+                    ? Optional.of(local(date).minusMinutes(offset(date)).toInstant(ZoneOffset.UTC))
+                    : Optional.empty();
         } catch (DateTimeException | NumberFormatException none) {
             return Optional.empty();
         }
@@ -53,9 +55,11 @@ final class MailDate {
     }
 
     private static int offset(Matcher date) {
-        if (date.group(7) == null) return 60 * Optional.ofNullable(date.group(10))
-                .map(zone -> ZONES.getOrDefault(zone.toLowerCase(Locale.ROOT), 0))
-                .orElse(0);
+        if (date.group(7) == null)
+            return 60
+                    * Optional.ofNullable(date.group(10))
+                            .map(zone -> ZONES.getOrDefault(zone.toLowerCase(Locale.ROOT), 0))
+                            .orElse(0);
         var minutes = Integer.parseInt(date.group(8)) * 60 + Integer.parseInt(date.group(9));
         if (minutes > FARTHEST_ZONE) return 0;
         return date.group(7).equals("-") ? -minutes : minutes;

@@ -45,8 +45,9 @@ public enum MailKind {
     private static boolean isOutOfOffice(Headers headers) {
         var subject = headers.text("Subject").orElse("").toLowerCase(Locale.ROOT);
         return headers.has("X-Auto-Response-Suppress")
-                && subject.matches("(?s)(auto(matic)?[ -]?(reply|response|matische antwort)|out of (the )?office|automatische antwort"
-                        + "|abwesenheit|réponse automatique|respuesta automática|risposta automatica|پاسخ خودکار).*");
+                && subject.matches(
+                        "(?s)(auto(matic)?[ -]?(reply|response|matische antwort)|out of (the )?office|automatische antwort"
+                                + "|abwesenheit|réponse automatique|respuesta automática|risposta automatica|پاسخ خودکار).*");
     }
 
     private static boolean isMachine(MailAddress from) {

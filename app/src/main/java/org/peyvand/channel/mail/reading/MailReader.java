@@ -51,7 +51,10 @@ public final class MailReader {
         var senders = Stream.of("From", "Sender", "Reply-To", "Return-Path")
                 .flatMap(name -> addresses(headers, name).stream())
                 .toList();
-        return senders.stream().filter(sender -> sender.address().contains("@")).findFirst().or(() -> senders.stream().findFirst());
+        return senders.stream()
+                .filter(sender -> sender.address().contains("@"))
+                .findFirst()
+                .or(() -> senders.stream().findFirst());
     }
 
     private static List<MailAddress> addresses(Headers headers, String name) {
@@ -67,7 +70,10 @@ public final class MailReader {
     }
 
     private static String subject(Headers headers) {
-        var subject = headers.text("Subject").orElse("").replaceAll("[\\p{Cntrl} ]+", " ").strip();
+        var subject = headers.text("Subject")
+                .orElse("")
+                .replaceAll("[\\p{Cntrl} ]+", " ")
+                .strip();
         return subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT));
     }
 
@@ -90,9 +96,11 @@ public final class MailReader {
     }
 
     private static Optional<Instant> date(Headers headers) {
-        return headers.first("Date").flatMap(MailDate::read).or(() -> headers.written("Received")
-                .findFirst()
-                .map(value -> value.substring(value.lastIndexOf(';') + 1))
-                .flatMap(MailDate::read));
+        return headers.first("Date")
+                .flatMap(MailDate::read)
+                .or(() -> headers.written("Received")
+                        .findFirst()
+                        .map(value -> value.substring(value.lastIndexOf(';') + 1))
+                        .flatMap(MailDate::read));
     }
 }

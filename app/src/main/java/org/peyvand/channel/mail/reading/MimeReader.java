@@ -116,9 +116,11 @@ final class MimeReader {
                 ? (field.getName() + ":" + field.getBody()).getBytes(StandardCharsets.UTF_8)
                 : field.getRaw().toByteArray();
         var text = Charsets.read(raw, Optional.empty());
-        var value = text.substring(text.indexOf(':') + 1, Math.min(text.length(), text.indexOf(':') + 1 + LONGEST_HEADER));
+        var value =
+                text.substring(text.indexOf(':') + 1, Math.min(text.length(), text.indexOf(':') + 1 + LONGEST_HEADER));
         fields.add(new Headers.Header(
-                field.getName().strip().toLowerCase(Locale.ROOT), value.replaceAll("\\r?\\n|\\r", "").strip()));
+                field.getName().strip().toLowerCase(Locale.ROOT),
+                value.replaceAll("\\r?\\n|\\r", "").strip()));
     }
 
     private Headers headers() {
@@ -143,7 +145,8 @@ final class MimeReader {
     /** Where no part was found, its boundary was wrong, and what stands before the first is all there is. */
     private void end() {
         var several = open.pop();
-        if (several.parts().isEmpty() && preamble.length > 0) several.parts().add(new Part.Single(NO_HEADERS, preamble));
+        if (several.parts().isEmpty() && preamble.length > 0)
+            several.parts().add(new Part.Single(NO_HEADERS, preamble));
         preamble = new byte[0];
         if (--depth < DEEPEST) stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
     }

@@ -52,7 +52,9 @@ sealed interface Part {
         }
 
         boolean isAttached() {
-            return disposition().filter(said -> said.value().equals("attachment")).isPresent();
+            return disposition()
+                    .filter(said -> said.value().equals("attachment"))
+                    .isPresent();
         }
 
         /** Without its angle brackets. */
@@ -62,7 +64,9 @@ sealed interface Part {
 
         /** Text to be read in the mail itself. */
         boolean isText(String type) {
-            return type().equals(type) && !isAttached() && disposition().flatMap(said -> said.parameter("filename")).isEmpty();
+            return type().equals(type)
+                    && !isAttached()
+                    && disposition().flatMap(said -> said.parameter("filename")).isEmpty();
         }
 
         String text() {

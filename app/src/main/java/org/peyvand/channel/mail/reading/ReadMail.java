@@ -38,6 +38,9 @@ public record ReadMail(
 
     /** Where an answer goes: where they want it to, else where it came from. */
     public Optional<MailAddress> answerTo() {
-        return replyTo.stream().filter(to -> to.address().contains("@")).findFirst().or(() -> from);
+        return replyTo.stream()
+                .filter(to -> to.address().contains("@"))
+                .findFirst()
+                .or(() -> from);
     }
 }

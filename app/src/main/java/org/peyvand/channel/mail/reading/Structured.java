@@ -39,7 +39,9 @@ record Structured(String value, Map<String, String> parameters) {
         PARAMETER.matcher(header).results().limit(MOST).forEach(found -> {
             var name = PIECE.matcher(found.group(1).toLowerCase(Locale.ROOT));
             if (!name.matches()) return;
-            var text = found.group(2) != null ? unescaped(found.group(2)) : found.group(3).strip();
+            var text = found.group(2) != null
+                    ? unescaped(found.group(2))
+                    : found.group(3).strip();
             var number = name.group(2) == null ? 0 : Integer.parseInt(name.group(2));
             pieces.computeIfAbsent(name.group(1), _ -> new TreeMap<>())
                     .putIfAbsent(number, new Piece(text, name.group(3) != null));

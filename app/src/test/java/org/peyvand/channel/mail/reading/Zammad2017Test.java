@@ -43,6 +43,8 @@ class Zammad2017Test {
         if (!expected.has(field)) return;
         var answer = expected.get(field).asString().replaceAll("\\s+", " ").strip();
         var known = BETTER.getOrDefault(file + " " + field, answer);
-        assertThat(read).as(file + " " + field).isEqualTo(known.substring(0, Math.min(known.length(), LONGEST_SUBJECT)));
+        assertThat(read)
+                .as(file + " " + field)
+                .isEqualTo(known.substring(0, Math.min(known.length(), LONGEST_SUBJECT)));
     }
 }
