@@ -23,6 +23,11 @@ class Channels {
         return channel;
     }
 
+    /** Their words, in alphabetical order. */
+    List<String> codes() {
+        return byCode.keySet().stream().sorted().toList();
+    }
+
     /** The icon of a channel, also of one that is gone. */
     String icon(String code) {
         return byCode.containsKey(code) ? byCode.get(code).icon() : "message";

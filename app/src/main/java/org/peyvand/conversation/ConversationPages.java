@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.level.Timers;
 import org.peyvand.customer.Customer;
 import org.peyvand.customer.CustomerName;
 import org.peyvand.customer.Customers;
@@ -13,6 +14,7 @@ import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Page;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.HolidayTable;
 import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Workspaces;
@@ -37,6 +39,8 @@ class ConversationPages {
     private final Timeline timeline;
     private final Members members;
     private final Workspaces workspaces;
+    private final Timers timers;
+    private final HolidayTable holidays;
 
     ConversationPages(
             Templates templates,
@@ -47,7 +51,9 @@ class ConversationPages {
             Customers customers,
             Timeline timeline,
             Members members,
-            Workspaces workspaces) {
+            Workspaces workspaces,
+            Timers timers,
+            HolidayTable holidays) {
         this.templates = templates;
         this.conversations = conversations;
         this.drafts = drafts;
@@ -57,6 +63,8 @@ class ConversationPages {
         this.timeline = timeline;
         this.members = members;
         this.workspaces = workspaces;
+        this.timers = timers;
+        this.holidays = holidays;
     }
 
     @GetMapping("/inbox/{id}")
@@ -74,6 +82,7 @@ class ConversationPages {
                 !messages.isEmpty() && messages.getFirst().number() > 1,
                 customer,
                 channels.icon(conversation.channel()),
+                TimerMark.of(timers.of(id), holidays.workingTime(), page.reader()),
                 Acting.now().id(),
                 Acting.now().role().allows(Permission.ANSWER_CONVERSATIONS),
                 drafts.mine(id),

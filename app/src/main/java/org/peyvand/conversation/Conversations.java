@@ -45,6 +45,7 @@ public class Conversations {
     private final Drafts drafts;
     private final Changes changes;
     private final MessageIndex index;
+    private final ServiceLevels levels;
 
     Conversations(
             DSLContext db,
@@ -54,7 +55,8 @@ public class Conversations {
             Tags tags,
             Drafts drafts,
             Changes changes,
-            MessageIndex index) {
+            MessageIndex index,
+            ServiceLevels levels) {
         this.db = db;
         this.clock = clock;
         this.channels = channels;
@@ -63,6 +65,7 @@ public class Conversations {
         this.drafts = drafts;
         this.changes = changes;
         this.index = index;
+        this.levels = levels;
     }
 
     /** @throws Refused when there is no such conversation in this workspace */
@@ -161,6 +164,7 @@ public class Conversations {
         var message = append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), Optional.of(externalId));
         if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
         Handling.turn(row, State.OPEN);
+        levels.wrote(row, incoming.at());
         row.update();
         changes.tell(conversation);
         return message;
@@ -173,6 +177,7 @@ public class Conversations {
         if (row.getCustomerId() != null) return;
         row.setCustomerId(customer);
         row.setOriginalCustomerId(customer);
+        levels.remeasured(row, clock.instant());
         row.update();
         var begun = new Happening.ConversationBegun(conversation, row.getChannel(), row.getLastText());
         tell(customer, conversation, "begun", row.getBegunAt().toInstant(), begun);
@@ -193,6 +198,7 @@ public class Conversations {
         row.setWaitingSince(null);
         if (row.getAssigneeId() == null) row.setAssigneeId(member().orElse(null));
         Handling.turn(row, State.WAITING);
+        levels.turned(row, at);
         row.update();
         drafts.drop(conversation, Message.Kind.OUTBOUND);
         channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);

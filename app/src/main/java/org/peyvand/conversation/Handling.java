@@ -32,6 +32,7 @@ public class Handling {
     private final Tags tags;
     private final SnoozeJobs.Wake wake;
     private final Changes changes;
+    private final ServiceLevels levels;
 
     Handling(
             DSLContext db,
@@ -40,7 +41,8 @@ public class Handling {
             Members members,
             Tags tags,
             SnoozeJobs.Wake wake,
-            Changes changes) {
+            Changes changes,
+            ServiceLevels levels) {
         this.db = db;
         this.clock = clock;
         this.conversations = conversations;
@@ -48,6 +50,7 @@ public class Handling {
         this.tags = tags;
         this.wake = wake;
         this.changes = changes;
+        this.levels = levels;
     }
 
     /** Gives the conversation to a member, or to nobody. */
@@ -61,7 +64,10 @@ public class Handling {
 
     @Transactional
     public void prioritise(UUID conversation, Priority priority) {
-        change(conversation, row -> row.setPriority((short) priority.ordinal()));
+        change(conversation, row -> {
+            row.setPriority((short) priority.ordinal());
+            levels.remeasured(row, clock.instant());
+        });
     }
 
     /** Adds a tag; spellings of one word are one tag. */
@@ -112,7 +118,7 @@ public class Handling {
     /** As {@link #close(UUID, CloseReason)}, at a time that has passed. */
     @Transactional
     public void close(UUID conversation, CloseReason reason, Instant at) {
-        var customer = change(conversation, row -> {
+        var customer = change(conversation, at, row -> {
                     turn(row, State.CLOSED);
                     row.setWaitingSince(null);
                     row.setClosedReason(reason.code());
@@ -138,7 +144,17 @@ public class Handling {
         row.setClosedBy("");
     }
 
+    /** A promise may be near its due time, or past it. */
+    @Transactional
+    void look(UUID conversation) {
+        change(conversation, _ -> {});
+    }
+
     private ConversationRecord change(UUID conversation, Consumer<ConversationRecord> change) {
+        return change(conversation, clock.instant(), change);
+    }
+
+    private ConversationRecord change(UUID conversation, Instant at, Consumer<ConversationRecord> change) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = db.selectFrom(CONVERSATION)
                 .where(Rows.of(conversation))
@@ -146,6 +162,7 @@ public class Handling {
                 .fetchOptional()
                 .orElseThrow(Refused::notFound);
         change.accept(row);
+        levels.turned(row, at);
         row.update();
         changes.tell(conversation);
         return row;

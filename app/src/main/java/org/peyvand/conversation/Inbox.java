@@ -2,6 +2,10 @@ package org.peyvand.conversation;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +16,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.Record1;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.InboxView.Order;
 import org.peyvand.conversation.InboxView.View;
@@ -34,10 +40,12 @@ public class Inbox {
 
     private final DSLContext db;
     private final Tags tags;
+    private final Clock clock;
 
-    Inbox(DSLContext db, Tags tags) {
+    Inbox(DSLContext db, Tags tags, Clock clock) {
         this.db = db;
         this.tags = tags;
+        this.clock = clock;
     }
 
     /** A page of conversations and where the next one begins; no cursor on the last page. */
@@ -77,6 +85,7 @@ public class Inbox {
                 active.and(CONVERSATION.ASSIGNEE_ID.eq(Acting.now().id().orElse(new UUID(0, 0))));
             case UNASSIGNED -> active.and(CONVERSATION.ASSIGNEE_ID.isNull());
             case OPEN -> is(State.OPEN);
+            case DUE -> CONVERSATION.DUE_AT.isNotNull();
             case WAITING -> is(State.WAITING);
             case SNOOZED -> is(State.SNOOZED);
             case ALL -> CONVERSATION.STATE.ne(DSL.inline(State.CLOSED.code()));
@@ -96,6 +105,8 @@ public class Inbox {
                         .lt(from.time(), from.id());
             case LONGEST ->
                 DSL.row(CONVERSATION.SINCE, CONVERSATION.CONVERSATION_ID).gt(from.time(), from.id());
+            case DUE ->
+                DSL.row(CONVERSATION.DUE_AT, CONVERSATION.CONVERSATION_ID).gt(from.time(), from.id());
         };
     }
 
@@ -103,15 +114,23 @@ public class Inbox {
         return switch (order) {
             case NEWEST -> List.of(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc());
             case LONGEST -> List.of(CONVERSATION.SINCE.asc(), CONVERSATION.CONVERSATION_ID.asc());
+            case DUE -> List.of(CONVERSATION.DUE_AT.asc(), CONVERSATION.CONVERSATION_ID.asc());
         };
     }
 
     private static Cursor cursor(Order order, ConversationRecord last) {
-        var at = order == Order.NEWEST ? last.getLastMessageAt() : last.getSince();
+        var at = switch (order) {
+            case NEWEST -> last.getLastMessageAt();
+            case LONGEST -> last.getSince();
+            case DUE -> last.getDueAt();
+        };
         return Cursor.of(at.toInstant(), last.getConversationId());
     }
 
-    /** How many each view holds, none of them counted beyond {@value #MOST_COUNTED} + 1; closed ones are not counted. */
+    /**
+     * How many each view holds, none of them counted beyond {@value #MOST_COUNTED} + 1; closed ones are not counted, and
+     * of those with a due time only those it is near for, or past.
+     */
     @Transactional(readOnly = true)
     public Map<View, Integer> counts() {
         Acting.require(Permission.SEE_CONVERSATIONS);
@@ -124,7 +143,36 @@ public class Inbox {
     }
 
     private Field<Integer> count(View view) {
+        if (view == View.DUE) return count(dueFirst(CONVERSATION.WARN_AT), CONVERSATION.WARN_AT, clock.instant());
         var some = db.select(DSL.one()).from(CONVERSATION).where(in(view)).limit(MOST_COUNTED + 1);
         return DSL.field(db.selectCount().from(some.asTable("some")));
+    }
+
+    /** Of those due first, which so many are looked at. */
+    private Select<Record1<OffsetDateTime>> dueFirst(Field<OffsetDateTime> time) {
+        return db.select(time)
+                .from(CONVERSATION)
+                .where(in(View.DUE))
+                .orderBy(order(Order.DUE))
+                .limit(MOST_COUNTED + 1);
+    }
+
+    private Field<Integer> count(Select<Record1<OffsetDateTime>> some, Field<OffsetDateTime> time, Instant until) {
+        var looked = some.asTable("some");
+        return DSL.field(db.selectCount().from(looked).where(looked.field(time).le(until.atOffset(ZoneOffset.UTC))));
+    }
+
+    /** How many promises are broken by now, and how many are due until then, both at most {@value #MOST_COUNTED} + 1. */
+    public record DueCounts(int broken, int until) {}
+
+    /** What the day still asks for. */
+    @Transactional(readOnly = true)
+    public DueCounts due(Instant until) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        var row = db.select(
+                        count(dueFirst(CONVERSATION.DUE_AT), CONVERSATION.DUE_AT, clock.instant()),
+                        count(dueFirst(CONVERSATION.DUE_AT), CONVERSATION.DUE_AT, until))
+                .fetchSingle();
+        return new DueCounts(row.value1(), row.value2() - row.value1());
     }
 }

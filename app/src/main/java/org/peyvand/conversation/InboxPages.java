@@ -10,6 +10,7 @@ import org.peyvand.customer.CustomerList;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
 import org.peyvand.web.Tab;
+import org.peyvand.workspace.HolidayTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,15 +27,23 @@ class InboxPages {
     private final Names names;
     private final Channels channels;
     private final LiveUpdates live;
+    private final HolidayTable holidays;
 
     InboxPages(
-            Templates templates, Inbox inbox, MessageSearch search, Names names, Channels channels, LiveUpdates live) {
+            Templates templates,
+            Inbox inbox,
+            MessageSearch search,
+            Names names,
+            Channels channels,
+            LiveUpdates live,
+            HolidayTable holidays) {
         this.templates = templates;
         this.inbox = inbox;
         this.search = search;
         this.names = names;
         this.channels = channels;
         this.live = live;
+        this.holidays = holidays;
     }
 
     @Bean
@@ -48,7 +57,8 @@ class InboxPages {
     JteModel inbox(Page page, @RequestParam Map<String, String> asked) {
         var view = InboxView.asked(asked);
         var slice = inbox.page(view);
-        return templates.conversationInbox(page, view, tabs(page, view), lines(slice.conversations()), slice.next());
+        return templates.conversationInbox(
+                page, view, tabs(page, view), lines(page, slice.conversations()), slice.next());
     }
 
     /** The next lines of the list, for its end to be replaced with. */
@@ -56,7 +66,7 @@ class InboxPages {
     JteModel more(Page page, @RequestParam Map<String, String> asked) {
         var view = InboxView.asked(asked);
         var slice = inbox.page(view);
-        return templates.conversationLines(page, view, lines(slice.conversations()), slice.next());
+        return templates.conversationLines(page, view, lines(page, slice.conversations()), slice.next());
     }
 
     /** Until the screen is gone. */
@@ -95,16 +105,18 @@ class InboxPages {
                 : page.reader().number(count);
     }
 
-    private List<InboxLine> lines(List<Conversation> conversations) {
+    private List<InboxLine> lines(Page page, List<Conversation> conversations) {
         Map<java.util.UUID, CustomerList.Row> customers = names.named(conversations.stream()
                 .flatMap(conversation -> conversation.customer().stream())
                 .toList());
         var members = names.memberNames();
+        var hours = holidays.workingTime();
         return conversations.stream()
                 .map(conversation -> new InboxLine(
                         conversation,
                         conversation.customer().map(customers::get),
                         conversation.assignee().map(members::get),
+                        conversation.due().map(due -> DueMark.of(due, hours, page.reader())),
                         channels.icon(conversation.channel())))
                 .toList();
     }

@@ -1,12 +1,13 @@
 package org.peyvand.conversation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.peyvand.customer.Cursor;
 
-/** What the inbox is asked to show, as its address carries it. */
+/** What the inbox is asked to show, as its address carries it. What is due comes by its due time and in no other order. */
 public record InboxView(View view, Order order, Optional<Cursor> after) {
 
     /** The views there are. All but the last hold no closed conversation. */
@@ -14,16 +15,23 @@ public record InboxView(View view, Order order, Optional<Cursor> after) {
         MINE,
         UNASSIGNED,
         OPEN,
+        DUE,
         WAITING,
         SNOOZED,
         ALL,
         CLOSED
     }
 
-    /** Newest message first, or whoever has waited longest. */
+    /** Newest message first, whoever has waited longest, or what is due first. */
     public enum Order {
         NEWEST,
-        LONGEST
+        LONGEST,
+        DUE
+    }
+
+    public InboxView {
+        if (view == View.DUE) order = Order.DUE;
+        else if (order == Order.DUE) order = Order.NEWEST;
     }
 
     static InboxView asked(Map<String, String> parameters) {
@@ -42,9 +50,14 @@ public record InboxView(View view, Order order, Optional<Cursor> after) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The orders to choose from. */
+    public List<Order> orders() {
+        return view == View.DUE ? List.of() : List.of(Order.NEWEST, Order.LONGEST);
+    }
+
     /** The address of another view in the same order. */
     public String path(View other) {
-        return "/inbox?view=" + code(other) + "&order=" + code(order);
+        return "/inbox?view=" + code(other) + (order == Order.DUE ? "" : "&order=" + code(order));
     }
 
     /** The address of this view in the other order. */

@@ -13,6 +13,7 @@ import org.peyvand.workspace.Members;
  * customer beside it.
  *
  * @param older whether there are messages before those shown
+ * @param timers what was promised to the customer and is not kept yet, or was broken
  * @param me the acting member; empty for a program
  * @param drafts the acting member's, by kind
  * @param typing who else is writing an answer
@@ -26,6 +27,7 @@ public record Opened(
         boolean older,
         Optional<Customer> customer,
         String icon,
+        List<TimerMark> timers,
         Optional<UUID> me,
         boolean mayAnswer,
         Map<Message.Kind, String> drafts,

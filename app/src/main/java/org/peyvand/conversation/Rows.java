@@ -26,6 +26,8 @@ final class Rows {
                 Optional.ofNullable(row.getSnoozedUntil()).map(OffsetDateTime::toInstant),
                 CloseReason.of(row.getClosedReason()),
                 row.getClosedBy(),
+                Optional.ofNullable(row.getDueAt())
+                        .map(at -> new Due(row.getWarnAt().toInstant(), at.toInstant())),
                 Optional.ofNullable(row.getAssigneeId()),
                 Priority.values()[row.getPriority()],
                 tags,

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Sales;
+import org.peyvand.conversation.Inbox;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.timeline.Entry;
 import org.peyvand.timeline.Timeline;
@@ -28,13 +29,16 @@ class TodayPages {
     private final Timeline timeline;
     private final Sales sales;
     private final Imports imports;
+    private final Inbox inbox;
 
-    TodayPages(Templates templates, CustomerList customers, Timeline timeline, Sales sales, Imports imports) {
+    TodayPages(
+            Templates templates, CustomerList customers, Timeline timeline, Sales sales, Imports imports, Inbox inbox) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
         this.sales = sales;
         this.imports = imports;
+        this.inbox = inbox;
     }
 
     @Bean
@@ -53,11 +57,17 @@ class TodayPages {
                 .minusDays(1)
                 .atStartOfDay(page.reader().zone())
                 .toInstant();
+        var tonight = page.reader()
+                .today()
+                .plusDays(1)
+                .atStartOfDay(page.reader().zone())
+                .toInstant();
         var latest = timeline.latest(Optional.empty()).entries();
         var names = customers.of(latest.stream().map(Entry::customer).distinct().toList()).stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
         return new Morning(
                 imports.unfinished(MOST_FAILED),
+                inbox.due(tonight),
                 customers.lateAndWorthMost(MOST_LATE),
                 sales.since(yesterday),
                 latest,

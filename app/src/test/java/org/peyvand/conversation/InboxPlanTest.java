@@ -48,10 +48,11 @@ class InboxPlanTest {
                 statement.execute(
                         """
                         insert into conversation.conversation (workspace_id, conversation_id, channel, state,
-                            snoozed_until, closed_reason, assignee_id, last_message_at, begun_at)
+                            snoozed_until, closed_reason, assignee_id, warn_at, due_at, last_message_at, begun_at)
                         select '%s', gen_random_uuid(), 'form', state,
                             case state when 'snoozed' then now() end, case state when 'closed' then 'solved' else '' end,
-                            case when n %% 3 = 0 then '%s'::uuid end, now() - n * interval '1 minute', now()
+                            case when n %% 3 = 0 then '%s'::uuid end,
+                            case when n %% 2 = 0 then now() end, case when n %% 2 = 0 then now() end, now() - n * interval '1 minute', now()
                         from (select n, (array['open', 'waiting', 'snoozed', 'closed'])[n %% 4 + 1] as state
                               from generate_series(1, %d) as n) as made""".formatted(shop.uuid(), shop.owner().actor().id().orElseThrow(), CONVERSATIONS));
                 statement.execute("analyze conversation.conversation");
