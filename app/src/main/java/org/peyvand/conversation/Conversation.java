@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param closedBecause only where it is closed
  * @param due the earliest due time of what is promised to the customer and counts now
  * @param assignee the member who sees to it
+ * @param team the team it is for
  * @param messages how many there are
  * @param lastText the beginning of the last message
  */
@@ -30,6 +31,7 @@ public record Conversation(
         String closedBy,
         Optional<Due> due,
         Optional<UUID> assignee,
+        Optional<UUID> team,
         Priority priority,
         List<String> tags,
         int messages,

@@ -15,8 +15,8 @@ import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Page;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.HolidayTable;
-import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +37,8 @@ class ConversationPages {
     private final Channels channels;
     private final Customers customers;
     private final Timeline timeline;
-    private final Members members;
+    private final Names names;
+    private final Teams teams;
     private final Workspaces workspaces;
     private final Timers timers;
     private final HolidayTable holidays;
@@ -50,7 +51,8 @@ class ConversationPages {
             Channels channels,
             Customers customers,
             Timeline timeline,
-            Members members,
+            Names names,
+            Teams teams,
             Workspaces workspaces,
             Timers timers,
             HolidayTable holidays) {
@@ -61,7 +63,8 @@ class ConversationPages {
         this.channels = channels;
         this.customers = customers;
         this.timeline = timeline;
-        this.members = members;
+        this.names = names;
+        this.teams = teams;
         this.workspaces = workspaces;
         this.timers = timers;
         this.holidays = holidays;
@@ -88,7 +91,8 @@ class ConversationPages {
                 drafts.mine(id),
                 drafts.othersTyping(id),
                 filled(page, customer),
-                members.all(),
+                names.members(),
+                teams.all(),
                 customer.map(known -> recent(known.id())).orElse(List.of()),
                 conversation.customer().map(known -> others(known, id)).orElse(List.of()));
     }

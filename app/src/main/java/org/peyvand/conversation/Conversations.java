@@ -46,6 +46,7 @@ public class Conversations {
     private final Changes changes;
     private final MessageIndex index;
     private final ServiceLevels levels;
+    private final Visible visible;
 
     Conversations(
             DSLContext db,
@@ -56,7 +57,8 @@ public class Conversations {
             Drafts drafts,
             Changes changes,
             MessageIndex index,
-            ServiceLevels levels) {
+            ServiceLevels levels,
+            Visible visible) {
         this.db = db;
         this.clock = clock;
         this.channels = channels;
@@ -66,20 +68,27 @@ public class Conversations {
         this.changes = changes;
         this.index = index;
         this.levels = levels;
+        this.visible = visible;
     }
 
-    /** @throws Refused when there is no such conversation in this workspace */
+    /** @throws Refused when there is no such conversation in this workspace, or not for whoever acts */
     @Transactional(readOnly = true)
     public Conversation get(UUID id) {
+        return find(id).orElseThrow(Refused::notFound);
+    }
+
+    /** As {@link #get}, where it may have gone out of sight. */
+    @Transactional(readOnly = true)
+    public Optional<Conversation> find(UUID id) {
         Acting.require(Permission.SEE_CONVERSATIONS);
-        var row = db.fetchOptional(CONVERSATION, Rows.of(id)).orElseThrow(Refused::notFound);
-        return Rows.conversation(row, tags.of(id));
+        return db.fetchOptional(CONVERSATION, visible.of(id)).map(row -> Rows.conversation(row, tags.of(id)));
     }
 
     /** The last messages before that number, at most 100, oldest first. Notes are for us, not for the customer. */
     @Transactional(readOnly = true)
     public List<Message> messages(UUID conversation, int before, boolean withNotes) {
         Acting.require(Permission.SEE_CONVERSATIONS);
+        visible.refuseHidden(conversation);
         var hidden = withNotes ? "" : Message.Kind.NOTE.code();
         return db.selectFrom(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.CONVERSATION_ID.eq(conversation))
@@ -95,6 +104,7 @@ public class Conversations {
     @Transactional(readOnly = true)
     public List<Message> after(UUID conversation, int number) {
         Acting.require(Permission.SEE_CONVERSATIONS);
+        visible.refuseHidden(conversation);
         return db.selectFrom(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.CONVERSATION_ID.eq(conversation))
                 .and(MESSAGE.NUMBER.gt(number))
@@ -119,7 +129,7 @@ public class Conversations {
     public List<Conversation> openOf(UUID customer) {
         Acting.require(Permission.SEE_CONVERSATIONS);
         return db.selectFrom(CONVERSATION)
-                .where(CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()), CONVERSATION.CUSTOMER_ID.eq(customer))
+                .where(visible.all(), CONVERSATION.CUSTOMER_ID.eq(customer))
                 .and(CONVERSATION.STATE.ne(State.CLOSED.code()))
                 .orderBy(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc())
                 .limit(10)
@@ -233,7 +243,7 @@ public class Conversations {
     /** The row is the queue: whoever holds it gives the next number. */
     private ConversationRecord locked(UUID conversation) {
         return db.selectFrom(CONVERSATION)
-                .where(Rows.of(conversation))
+                .where(visible.of(conversation))
                 .forUpdate()
                 .fetchOptional()
                 .orElseThrow(Refused::notFound);

@@ -16,6 +16,7 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +34,8 @@ public class Handling {
     private final SnoozeJobs.Wake wake;
     private final Changes changes;
     private final ServiceLevels levels;
+    private final Visible visible;
+    private final Teams teams;
 
     Handling(
             DSLContext db,
@@ -42,7 +45,9 @@ public class Handling {
             Tags tags,
             SnoozeJobs.Wake wake,
             Changes changes,
-            ServiceLevels levels) {
+            ServiceLevels levels,
+            Visible visible,
+            Teams teams) {
         this.db = db;
         this.clock = clock;
         this.conversations = conversations;
@@ -51,15 +56,37 @@ public class Handling {
         this.wake = wake;
         this.changes = changes;
         this.levels = levels;
+        this.visible = visible;
+        this.teams = teams;
     }
 
-    /** Gives the conversation to a member, or to nobody. */
+    /**
+     * Gives the conversation to a member, or to nobody.
+     *
+     * @throws Refused when the member may not see it, being outside its team
+     */
     @Transactional
     public void assign(UUID conversation, Optional<UUID> member) {
         member.ifPresent(id -> {
             if (members.all().stream().noneMatch(known -> known.id().equals(id))) throw Refused.notFound();
         });
-        change(conversation, row -> row.setAssigneeId(member.orElse(null)));
+        change(conversation, row -> {
+            var outside = member.filter(id -> row.getTeamId() != null && !teams.sees(id, row.getTeamId()));
+            if (outside.isPresent()) throw Refused.because("conversation.refused.outside");
+            row.setAssigneeId(member.orElse(null));
+        });
+    }
+
+    /** Hands the conversation to a team, or to none; whoever saw to it and may not see it now does so no more. */
+    @Transactional
+    public void handTo(UUID conversation, Optional<UUID> team) {
+        team.ifPresent(id -> teams.find(id).orElseThrow(Refused::notFound));
+        change(conversation, row -> {
+            changes.tell(conversation);
+            row.setTeamId(team.orElse(null));
+            if (row.getAssigneeId() == null || team.isEmpty()) return;
+            if (!teams.sees(row.getAssigneeId(), team.get())) row.setAssigneeId(null);
+        });
     }
 
     @Transactional
@@ -157,7 +184,7 @@ public class Handling {
     private ConversationRecord change(UUID conversation, Instant at, Consumer<ConversationRecord> change) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = db.selectFrom(CONVERSATION)
-                .where(Rows.of(conversation))
+                .where(visible.of(conversation))
                 .forUpdate()
                 .fetchOptional()
                 .orElseThrow(Refused::notFound);

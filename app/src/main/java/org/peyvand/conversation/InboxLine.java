@@ -14,5 +14,6 @@ public record InboxLine(
         Conversation conversation,
         Optional<CustomerList.Row> customer,
         Optional<String> assignee,
+        Optional<String> team,
         Optional<DueMark> due,
         String icon) {}

@@ -28,6 +28,7 @@ class InboxPages {
     private final Channels channels;
     private final LiveUpdates live;
     private final HolidayTable holidays;
+    private final SavedFilters filters;
 
     InboxPages(
             Templates templates,
@@ -36,7 +37,8 @@ class InboxPages {
             Names names,
             Channels channels,
             LiveUpdates live,
-            HolidayTable holidays) {
+            HolidayTable holidays,
+            SavedFilters filters) {
         this.templates = templates;
         this.inbox = inbox;
         this.search = search;
@@ -44,6 +46,7 @@ class InboxPages {
         this.channels = channels;
         this.live = live;
         this.holidays = holidays;
+        this.filters = filters;
     }
 
     @Bean
@@ -58,7 +61,12 @@ class InboxPages {
         var view = InboxView.asked(asked);
         var slice = inbox.page(view);
         return templates.conversationInbox(
-                page, view, tabs(page, view), lines(page, slice.conversations()), slice.next());
+                page,
+                view,
+                tabs(page, view),
+                lines(page, slice.conversations()),
+                slice.next(),
+                new FilterChoices(names.members(), names.teams(), channels.codes(), filters.all()));
     }
 
     /** The next lines of the list, for its end to be replaced with. */
@@ -88,7 +96,7 @@ class InboxPages {
     }
 
     private List<Tab> tabs(Page page, InboxView asked) {
-        var counts = inbox.counts();
+        var counts = inbox.counts(asked.filter());
         return Arrays.stream(View.values())
                 .map(view -> new Tab(
                         page.say("conversation.view." + InboxView.code(view)),
@@ -110,12 +118,14 @@ class InboxPages {
                 .flatMap(conversation -> conversation.customer().stream())
                 .toList());
         var members = names.memberNames();
+        var teams = names.teamNames();
         var hours = holidays.workingTime();
         return conversations.stream()
                 .map(conversation -> new InboxLine(
                         conversation,
                         conversation.customer().map(customers::get),
                         conversation.assignee().map(members::get),
+                        conversation.team().map(teams::get),
                         conversation.due().map(due -> DueMark.of(due, hours, page.reader())),
                         channels.icon(conversation.channel())))
                 .toList();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.peyvand.customer.Cursor;
 
 /** What the inbox is asked to show, as its address carries it. What is due comes by its due time and in no other order. */
-public record InboxView(View view, Order order, Optional<Cursor> after) {
+public record InboxView(View view, Order order, InboxFilter filter, Optional<Cursor> after) {
 
     /** The views there are. All but the last hold no closed conversation. */
     public enum View {
@@ -34,10 +34,16 @@ public record InboxView(View view, Order order, Optional<Cursor> after) {
         else if (order == Order.DUE) order = Order.NEWEST;
     }
 
+    /** A whole view. */
+    public InboxView(View view, Order order, Optional<Cursor> after) {
+        this(view, order, InboxFilter.NONE, after);
+    }
+
     static InboxView asked(Map<String, String> parameters) {
         return new InboxView(
                 word(View.values(), parameters.getOrDefault("view", "")).orElse(View.OPEN),
                 word(Order.values(), parameters.getOrDefault("order", "")).orElse(Order.NEWEST),
+                InboxFilter.asked(parameters),
                 Cursor.parse(parameters.getOrDefault("after", "")));
     }
 
@@ -55,18 +61,32 @@ public record InboxView(View view, Order order, Optional<Cursor> after) {
         return view == View.DUE ? List.of() : List.of(Order.NEWEST, Order.LONGEST);
     }
 
-    /** The address of another view in the same order. */
+    /** The address of another view in the same order, narrowed as this one. */
     public String path(View other) {
-        return "/inbox?view=" + code(other) + (order == Order.DUE ? "" : "&order=" + code(order));
+        return path(other, order, filter);
     }
 
     /** The address of this view in the other order. */
     public String path(Order other) {
-        return "/inbox?view=" + code(view) + "&order=" + code(other);
+        return path(view, other, filter);
+    }
+
+    /** The address of this view. */
+    public String path() {
+        return path(view, order, filter);
+    }
+
+    /** The address of this view, not narrowed. */
+    public String whole() {
+        return path(view, order, InboxFilter.NONE);
+    }
+
+    private static String path(View view, Order order, InboxFilter filter) {
+        return "/inbox?view=" + code(view) + (order == Order.DUE ? "" : "&order=" + code(order)) + filter.address();
     }
 
     /** The address of the page after this one. */
     public String more(Cursor next) {
-        return "/inbox/more?view=" + code(view) + "&order=" + code(order) + "&after=" + next;
+        return "/inbox/more?view=" + code(view) + "&order=" + code(order) + filter.address() + "&after=" + next;
     }
 }

@@ -30,9 +30,11 @@ public class LevelReport {
     private static final int PAGE = 30;
 
     private final DSLContext db;
+    private final Visible visible;
 
-    LevelReport(DSLContext db) {
+    LevelReport(DSLContext db, Visible visible) {
         this.db = db;
+        this.visible = visible;
     }
 
     /** How often one kind of promise of one rule was kept. */
@@ -69,8 +71,17 @@ public class LevelReport {
                 .where(TIMER.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(TIMER.DECIDED_AT.ge(utc(from)))
                 .and(TIMER.DECIDED_AT.lt(utc(to)))
+                .and(inSight())
                 .orderBy(TIMER.DECIDED_AT.desc(), TIMER.TIMER_ID.desc())
                 .limit(MOST_COUNTED);
+    }
+
+    /** Asked only where something is out of sight, as it looks at each conversation. */
+    private Condition inSight() {
+        if (visible.hidden().isEmpty()) return DSL.noCondition();
+        return DSL.exists(db.selectOne()
+                .from(CONVERSATION)
+                .where(visible.all(), CONVERSATION.CONVERSATION_ID.eq(TIMER.CONVERSATION_ID)));
     }
 
     /** Those that broke from the one time to before the other, the latest first. */
@@ -97,7 +108,7 @@ public class LevelReport {
                 .join(CONVERSATION)
                 .on(CONVERSATION.WORKSPACE_ID.eq(TIMER.WORKSPACE_ID))
                 .and(CONVERSATION.CONVERSATION_ID.eq(TIMER.CONVERSATION_ID))
-                .where(TIMER.WORKSPACE_ID.eq(Acting.workspace()))
+                .where(TIMER.WORKSPACE_ID.eq(Acting.workspace()), visible.all())
                 .and(TIMER.BROKEN_AT.ge(utc(from)))
                 .and(TIMER.BROKEN_AT.lt(utc(to)))
                 .and(older)

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.peyvand.customer.Customer;
 import org.peyvand.timeline.Entry;
 import org.peyvand.workspace.Members;
+import org.peyvand.workspace.Teams;
 
 /**
  * A conversation as it is opened: what was said, what the acting member had begun to write, and what to know about the
@@ -34,6 +35,7 @@ public record Opened(
         List<String> typing,
         List<CannedAnswers.Canned> canned,
         List<Members.Member> members,
+        List<Teams.Team> teams,
         List<Entry> recent,
         List<Conversation> others) {
 

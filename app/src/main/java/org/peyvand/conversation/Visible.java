@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
@@ -29,7 +30,7 @@ class Visible {
 
     /** The conversations of the workspace that may be seen. */
     Condition all() {
-        return CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()).and(outside(teams.hidden()));
+        return CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()).and(outside(CONVERSATION.TEAM_ID, teams.hidden()));
     }
 
     /** The one with that id, if it may be seen. */
@@ -37,10 +38,9 @@ class Visible {
         return all().and(CONVERSATION.CONVERSATION_ID.eq(id));
     }
 
-    static Condition outside(Set<UUID> hidden) {
-        return hidden.isEmpty()
-                ? DSL.noCondition()
-                : CONVERSATION.TEAM_ID.isNull().or(CONVERSATION.TEAM_ID.ne(DSL.all(hidden.toArray(UUID[]::new))));
+    /** That a conversation's team is none of these. */
+    static Condition outside(Field<UUID> team, Set<UUID> hidden) {
+        return hidden.isEmpty() ? DSL.noCondition() : team.isNull().or(team.ne(DSL.all(hidden.toArray(UUID[]::new))));
     }
 
     /** The closed teams whose conversations may not be seen. */
@@ -48,8 +48,8 @@ class Visible {
         return teams.hidden();
     }
 
-    /** @throws Refused when there is no such conversation for whoever acts */
-    void require(UUID id) {
-        if (!db.fetchExists(CONVERSATION, of(id))) throw Refused.notFound();
+    /** @throws Refused when the conversation is one of those that may not be seen */
+    void refuseHidden(UUID id) {
+        if (!hidden().isEmpty() && !db.fetchExists(CONVERSATION, of(id))) throw Refused.notFound();
     }
 }
