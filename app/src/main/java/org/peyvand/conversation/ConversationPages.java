@@ -41,6 +41,7 @@ class ConversationPages {
     private final Teams teams;
     private final Workspaces workspaces;
     private final Timers timers;
+    private final Mentions mentions;
     private final HolidayTable holidays;
 
     ConversationPages(
@@ -55,6 +56,7 @@ class ConversationPages {
             Teams teams,
             Workspaces workspaces,
             Timers timers,
+            Mentions mentions,
             HolidayTable holidays) {
         this.templates = templates;
         this.conversations = conversations;
@@ -67,12 +69,15 @@ class ConversationPages {
         this.teams = teams;
         this.workspaces = workspaces;
         this.timers = timers;
+        this.mentions = mentions;
         this.holidays = holidays;
     }
 
     @GetMapping("/inbox/{id}")
     JteModel conversation(Page page, @PathVariable UUID id) {
-        return templates.conversationConversation(page, opened(page, conversations.get(id)));
+        var conversation = conversations.get(id);
+        mentions.seen(id);
+        return templates.conversationConversation(page, opened(page, conversation));
     }
 
     private Opened opened(Page page, Conversation conversation) {

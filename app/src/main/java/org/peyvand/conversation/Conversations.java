@@ -47,6 +47,7 @@ public class Conversations {
     private final MessageIndex index;
     private final ServiceLevels levels;
     private final Visible visible;
+    private final Mentions mentions;
 
     Conversations(
             DSLContext db,
@@ -58,7 +59,8 @@ public class Conversations {
             Changes changes,
             MessageIndex index,
             ServiceLevels levels,
-            Visible visible) {
+            Visible visible,
+            Mentions mentions) {
         this.db = db;
         this.clock = clock;
         this.channels = channels;
@@ -69,6 +71,7 @@ public class Conversations {
         this.index = index;
         this.levels = levels;
         this.visible = visible;
+        this.mentions = mentions;
     }
 
     /** @throws Refused when there is no such conversation in this workspace, or not for whoever acts */
@@ -229,6 +232,7 @@ public class Conversations {
         var row = locked(conversation);
         var message = append(row, Message.Kind.NOTE, written(text), at, Optional.empty());
         row.update();
+        mentions.note(conversation, Optional.ofNullable(row.getTeamId()), text, at);
         drafts.drop(conversation, Message.Kind.NOTE);
         changes.tell(conversation);
         return message;

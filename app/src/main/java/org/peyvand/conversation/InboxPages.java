@@ -2,15 +2,10 @@ package org.peyvand.conversation;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.peyvand.conversation.InboxView.View;
-import org.peyvand.customer.CustomerList;
+import java.util.Optional;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
-import org.peyvand.web.Tab;
-import org.peyvand.workspace.HolidayTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,8 +22,9 @@ class InboxPages {
     private final Names names;
     private final Channels channels;
     private final LiveUpdates live;
-    private final HolidayTable holidays;
     private final SavedFilters filters;
+    private final InboxTabs tabs;
+    private final InboxLines lines;
 
     InboxPages(
             Templates templates,
@@ -37,16 +33,18 @@ class InboxPages {
             Names names,
             Channels channels,
             LiveUpdates live,
-            HolidayTable holidays,
-            SavedFilters filters) {
+            SavedFilters filters,
+            InboxTabs tabs,
+            InboxLines lines) {
         this.templates = templates;
         this.inbox = inbox;
         this.search = search;
         this.names = names;
         this.channels = channels;
         this.live = live;
-        this.holidays = holidays;
         this.filters = filters;
+        this.tabs = tabs;
+        this.lines = lines;
     }
 
     @Bean
@@ -63,8 +61,8 @@ class InboxPages {
         return templates.conversationInbox(
                 page,
                 view,
-                tabs(page, view),
-                lines(page, slice.conversations()),
+                tabs.of(page, Optional.of(view)),
+                lines.of(page, slice.conversations()),
                 slice.next(),
                 new FilterChoices(names.members(), names.teams(), channels.codes(), filters.all()));
     }
@@ -74,7 +72,7 @@ class InboxPages {
     JteModel more(Page page, @RequestParam Map<String, String> asked) {
         var view = InboxView.asked(asked);
         var slice = inbox.page(view);
-        return templates.conversationLines(page, view, lines(page, slice.conversations()), slice.next());
+        return templates.conversationLines(page, view, lines.of(page, slice.conversations()), slice.next());
     }
 
     /** Until the screen is gone. */
@@ -93,41 +91,5 @@ class InboxPages {
                 .flatMap(hit -> hit.conversation().customer().stream())
                 .toList());
         return templates.conversationSearch(page, query, found, customers, names.members());
-    }
-
-    private List<Tab> tabs(Page page, InboxView asked) {
-        var counts = inbox.counts(asked.filter());
-        return Arrays.stream(View.values())
-                .map(view -> new Tab(
-                        page.say("conversation.view." + InboxView.code(view)),
-                        asked.path(view),
-                        view == asked.view(),
-                        note(page, counts.getOrDefault(view, 0))))
-                .toList();
-    }
-
-    private static String note(Page page, int count) {
-        if (count == 0) return "";
-        return count > Inbox.MOST_COUNTED
-                ? page.say("conversation.many", Inbox.MOST_COUNTED)
-                : page.reader().number(count);
-    }
-
-    private List<InboxLine> lines(Page page, List<Conversation> conversations) {
-        Map<java.util.UUID, CustomerList.Row> customers = names.named(conversations.stream()
-                .flatMap(conversation -> conversation.customer().stream())
-                .toList());
-        var members = names.memberNames();
-        var teams = names.teamNames();
-        var hours = holidays.workingTime();
-        return conversations.stream()
-                .map(conversation -> new InboxLine(
-                        conversation,
-                        conversation.customer().map(customers::get),
-                        conversation.assignee().map(members::get),
-                        conversation.team().map(teams::get),
-                        conversation.due().map(due -> DueMark.of(due, hours, page.reader())),
-                        channels.icon(conversation.channel())))
-                .toList();
     }
 }
