@@ -16,7 +16,7 @@
             return {};
         }
     })();
-    const state = { browser: crypto.randomUUID?.() ?? fallbackId(), next: 1, word: "", unsent: [], ...kept };
+    const state = { browser: crypto.randomUUID?.() ?? fallbackId(), next: 1, word: "", unsent: [], first: Date.now(), ...kept };
     const keep = () => {
         try {
             localStorage.setItem(place, JSON.stringify(state));
@@ -29,6 +29,7 @@
         return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
     }
     const messages = new Map();
+    let standing = { closed: false, stars: 0 };
     const last = () => Math.max(0, ...messages.keys());
 
     // The server
@@ -48,7 +49,20 @@
             found.forEach((message) => messages.set(message.number, message));
             more = found.length > 0;
         }
+        standing = await ask("/standing?word=" + encodeURIComponent(state.word));
         show();
+    };
+    const tell = (path, values) =>
+        fetch(`${base}${path}?${new URLSearchParams({ word: state.word, ...values })}`, { method: "POST", credentials: "omit" });
+    const judge = (message, helped) => {
+        message.source.helped = helped;
+        show();
+        tell("/judged", { number: message.number, helped }).catch(() => offline(true));
+    };
+    const rate = (stars) => {
+        standing.stars = stars;
+        show();
+        tell("/rating", { stars }).catch(() => offline(true));
     };
 
     // Sending: in order, again and again until acknowledged
@@ -62,7 +76,7 @@
         try {
             while (state.unsent.length) {
                 const { id, text } = state.unsent[0];
-                const body = JSON.stringify({ word: state.word, id, text, name: state.name ?? "", mobile: state.mobile ?? "" });
+                const body = JSON.stringify({ word: state.word, id, text, name: state.name ?? "", mobile: state.mobile ?? "", page: document.title });
                 const taken = await ask("/messages", { method: "POST", body });
                 const first = !state.word;
                 state.word = taken.word;
@@ -109,6 +123,10 @@
         if (!window.EventSource) return poll();
         stream = new EventSource(base + "/live" + query(last()));
         stream.addEventListener("message", (event) => take(JSON.parse(event.data)));
+        stream.addEventListener("standing", (event) => {
+            standing = JSON.parse(event.data);
+            show();
+        });
         stream.addEventListener("open", () => {
             clearInterval(polling);
             offline(false);
@@ -153,6 +171,16 @@
         .who p { flex-basis: 100%; margin: 0; font-size: 13px; color: #4b5d5a; }
         textarea, input { flex: 1; min-width: 6rem; border: 1px solid #b9c6c3; border-radius: .6rem; padding: .45rem .7rem; resize: none; background: #fff; color: inherit; }
         textarea:placeholder-shown, input:placeholder-shown { direction: inherit; text-align: start; }
+        li a { color: inherit; }
+        .source { display: block; margin-block-start: .4rem; font-size: 13px; }
+        .choices { display: flex; flex-wrap: wrap; gap: .4rem; margin-block-start: .5rem; }
+        .choices button, .stars button { padding: .25rem .7rem; font-size: 13px; background: #fff; color: #12201e; border: 1px solid var(--colour); }
+        .stars { display: flex; gap: .3rem; justify-content: center; align-items: center; flex-wrap: wrap; padding: .6rem; border-block-start: 1px solid #dde5e3; }
+        .stars p { flex-basis: 100%; margin: 0; text-align: center; font-size: 13px; color: #4b5d5a; }
+        .teaser { display: flex; gap: .6rem; align-items: flex-start; max-width: min(20rem, calc(100vw - 2rem)); margin-block-end: .7rem; padding: .7rem .9rem; border-radius: 1rem;
+            background: #fff; box-shadow: 0 6px 24px rgb(0 0 0 / 25%); }
+        .teaser .words { flex: 1; padding: 0; border-radius: 0; background: transparent; color: inherit; text-align: start; }
+        .teaser .dismiss { padding: 0 .4rem; background: transparent; color: #4b5d5a; }
         .offline { margin: 0; padding: .4rem 1rem; background: #fdf0d8; color: #8a5200; font-size: 13px; }
     `;
     const make = (name, properties = {}, ...children) => {
@@ -181,11 +209,24 @@
         const closer = make("button", { textContent: "×", ariaLabel: say.close, type: "button" });
         const box = make("section", { className: "box", hidden: !state.shown, ariaLabel: look.title }, make("header", {}, make("span", { textContent: look.title }), closer), lost, list, who, compose);
         const opener = make("button", { className: "opener", textContent: say.open, type: "button", hidden: !!state.shown });
-        shadow.append(opener, box);
-        parts = { list, who, lost, look };
+        const stars = make("section", { className: "stars", hidden: true });
+        compose.before(stars);
+        const words = make("button", { className: "words", textContent: look.greeting, type: "button", dir: "auto" });
+        const dismiss = make("button", { className: "dismiss", textContent: "×", ariaLabel: say.dismiss, type: "button" });
+        const teaser = make("div", { className: "teaser", hidden: true }, words, dismiss);
+        shadow.append(teaser, opener, box);
+        parts = { list, who, lost, stars, look };
+        if (look.after && !state.dismissed) setTimeout(() => (teaser.hidden = !box.hidden || messages.size > 0), look.after * 1000);
+        words.onclick = () => toggle(true);
+        dismiss.onclick = () => {
+            state.dismissed = true;
+            keep();
+            teaser.hidden = true;
+        };
         const toggle = (shown) => {
             state.shown = shown;
             keep();
+            teaser.hidden = true;
             box.hidden = !shown;
             opener.hidden = shown;
             (shown ? area : opener).focus();
@@ -212,10 +253,28 @@
         document.body.append(host);
         show();
     };
-    const bubble = ({ mine, text, author, at }, unsent) => {
+    /** The article an answer is from, and whether it helped. */
+    const beneath = (message, isLast) => {
+        const { source, number } = message;
+        if (!source) return [];
+        const say = parts.look.words;
+        const link = source.path && make("a", { className: "source", href: new URL(source.path, base).href, target: "_blank", rel: "noopener", textContent: say.source.replace("{title}", source.title) });
+        const choice = (helped, label) => make("button", { type: "button", textContent: label, onclick: () => judge(messages.get(number), helped) });
+        const asks = isLast && source.helped == null;
+        return [link, asks && make("div", { className: "choices" }, choice(true, say.helped), choice(false, say.notHelped))].filter(Boolean);
+    };
+    const rating = () => {
+        const { stars, look } = parts;
+        stars.hidden = !standing.closed;
+        const say = look.words;
+        const star = (count) => make("button", { type: "button", textContent: "★".repeat(count), ariaLabel: say.star.replace("{count}", count), onclick: () => rate(count) });
+        stars.replaceChildren(make("p", { textContent: standing.stars ? say.rated : say.rate }), ...(standing.stars ? [] : [1, 2, 3, 4, 5].map(star)));
+    };
+    const bubble = (message, unsent, isLast) => {
+        const { mine, text, author, at } = message;
         const time = at ? new Date(at).toLocaleTimeString(parts.look.language, { hour: "2-digit", minute: "2-digit" }) : "";
         const note = make("small", { textContent: [mine ? "" : author, time].filter(Boolean).join(" · ") });
-        return make("li", { className: (mine ? "mine" : "") + (unsent ? " unsent" : ""), dir: "auto" }, text, note);
+        return make("li", { className: (mine ? "mine" : "") + (unsent ? " unsent" : ""), dir: "auto" }, text, ...beneath(message, isLast), note);
     };
     function show() {
         if (!parts) return;
@@ -223,19 +282,24 @@
         const ordered = [...messages.values()].sort((one, other) => one.number - other.number);
         list.replaceChildren(
             ...[look.greeting, look.hours].filter(Boolean).map((text) => make("p", { className: "said", textContent: text })),
-            ...ordered.map((message) => bubble(message, false)),
+            ...ordered.map((message) => bubble(message, false, message === ordered.at(-1) && !state.unsent.length)),
             ...state.unsent.map(({ text }) => bubble({ mine: true, text }, true)),
         );
         list.scrollTop = list.scrollHeight;
-        who.hidden = Boolean(state.mobile) || ordered.length === 0;
+        rating();
+        const { source } = ordered.at(-1) ?? {};
+        who.hidden = Boolean(state.mobile) || ordered.length === 0 || (source && source.helped !== false);
     }
     function offline(lost) {
         if (parts) parts.lost.hidden = !lost;
     }
 
+    const A_VISIT_MS = 30 * 60 * 1000;
     const start = async () => {
         try {
-            const look = await ask("/look");
+            const visit = new URLSearchParams({ page: location.href, returning: Date.now() - state.first > A_VISIT_MS });
+            const look = await ask("/look?" + visit);
+            keep();
             if (!look.open) return;
             build(look);
             if (state.word) catchUp().catch((problem) => problem.status === 404 && refuse(404)).finally(listen);

@@ -5,7 +5,8 @@ create table channel.chat (
     title text not null default '',
     greeting text not null default '',
     colour text not null check (colour ~ '^#[0-9a-f]{6}$'),
-    sites text not null default ''
+    sites text not null default '',
+    bot boolean not null default true
 );
 comment on column channel.chat.sites is 'Origins on which the chat may stand, one a line; empty: on any.';
 call workspace.wall('channel.chat');

@@ -219,6 +219,23 @@ public class Conversations {
         return message;
     }
 
+    /**
+     * Says something to the customer without a person having answered: they go on waiting for one.
+     *
+     * @param last the number of the message it speaks to; empty comes back where more was said meanwhile
+     */
+    @Transactional
+    public Optional<Message> reply(UUID conversation, int last, String text) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        var row = locked(conversation);
+        if (row.getMessages() != last) return Optional.empty();
+        var message = append(row, Message.Kind.OUTBOUND, written(text), clock.instant(), Optional.empty());
+        row.update();
+        channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
+        changes.tell(conversation);
+        return Optional.of(message);
+    }
+
     /** Adds a note among ourselves; whose turn it is stays as it was. */
     @Transactional
     public Message note(UUID conversation, String text) {

@@ -76,7 +76,7 @@ class DemoInbox {
     void fill(List<MadeUpCustomer> shop) {
         forms.add(form(Talks.CONTACT, "هر پرسشی دارید بنویسید؛ در ساعت کاری همان روز پاسخ می‌دهیم."));
         forms.add(form(Talks.COMPLAINT, "از چیزی ناراضی هستید؟ بگویید تا درستش کنیم."));
-        chats.change(new Chat(true, "", "سلام! از قهوه و چای هر چه می‌خواهید بپرسید.", "#7b4a2d", List.of()));
+        chats.change(new Chat(true, "", "سلام! از قهوه و چای هر چه می‌خواهید بپرسید.", "#7b4a2d", List.of(), true));
         canned.add(
                 "در حال پیگیری",
                 "سلام {name} گرامی، پیگیر سفارش شما هستیم و تا پایان امروز خبر می‌دهیم. {agent}، {business}");

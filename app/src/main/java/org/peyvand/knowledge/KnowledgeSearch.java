@@ -55,7 +55,13 @@ public class KnowledgeSearch {
             String heading,
             String anchor,
             String text,
-            double score) {}
+            double score) {
+
+        /** Where the public reads it, in a help centre with that word in its address. */
+        public String path(String slug) {
+            return "/help/" + slug + "/" + language.code() + "/" + number + (anchor.isEmpty() ? "" : "#" + anchor);
+        }
+    }
 
     /**
      * What was found.

@@ -43,6 +43,14 @@ public enum Language {
                 .findFirst();
     }
 
+    /** The language a text is most likely in: Persian where any letter is of its script. */
+    public static Language spoken(String text) {
+        return text.codePoints()
+                        .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.ARABIC)
+                ? FA
+                : EN;
+    }
+
     /** The first language of the product among those a browser or a caller asks for, Persian where none is. */
     public static Language preferred(Iterable<Locale> wanted) {
         for (var locale : wanted) {

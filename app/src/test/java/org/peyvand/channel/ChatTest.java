@@ -156,7 +156,7 @@ class ChatTest {
     private static String next(Scanner lines) {
         while (true) {
             var line = lines.nextLine();
-            if (line.startsWith("data: ")) return line;
+            if (line.startsWith("data: {\"number\"")) return line;
         }
     }
 

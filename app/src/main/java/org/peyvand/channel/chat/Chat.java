@@ -15,10 +15,11 @@ import org.peyvand.workspace.WorkspaceId;
  * @param open whether it can be written to
  * @param colour as {@code #rrggbb}
  * @param sites the origins it may stand on, such as {@code https://shop.example.ir}; none: any
+ * @param bot whether questions are answered from the articles until a person takes over
  */
-public record Chat(boolean open, String title, String greeting, String colour, List<String> sites) {
+public record Chat(boolean open, String title, String greeting, String colour, List<String> sites, boolean bot) {
 
-    static final Chat CLOSED = new Chat(false, "", "", "#0b756f", List.of());
+    static final Chat CLOSED = new Chat(false, "", "", "#0b756f", List.of(), true);
 
     private static final int LONGEST_TITLE = 60;
     private static final int LONGEST_GREETING = 500;

@@ -46,9 +46,19 @@ class ChatApi {
             "chat.mobile",
             "chat.tell",
             "chat.told",
-            "chat.who");
+            "chat.who",
+            "chat.source",
+            "chat.helped",
+            "chat.notHelped",
+            "chat.rate",
+            "chat.rated",
+            "chat.star",
+            "chat.dismiss");
 
     private final Chats chats;
+    private final Greetings greetings;
+    private final Talks talks;
+    private final Bot bot;
     private final ChatTalk talk;
     private final LiveUpdates live;
     private final HolidayTable holidays;
@@ -58,6 +68,9 @@ class ChatApi {
 
     ChatApi(
             Chats chats,
+            Greetings greetings,
+            Talks talks,
+            Bot bot,
             ChatTalk talk,
             LiveUpdates live,
             HolidayTable holidays,
@@ -65,6 +78,9 @@ class ChatApi {
             PublicAddress address,
             ObjectMapper json) {
         this.chats = chats;
+        this.greetings = greetings;
+        this.talks = talks;
+        this.bot = bot;
         this.talk = talk;
         this.live = live;
         this.holidays = holidays;
@@ -73,11 +89,17 @@ class ChatApi {
         this.json = json;
     }
 
-    /** How the chat looks and what it says; {@code hours} tells when an answer will come, where it is not now. */
+    /**
+     * How the chat looks and what it says.
+     *
+     * @param after seconds on the page after which the greeting is said unasked; 0: never
+     * @param hours when an answer will come, where it is not now
+     */
     record Look(
             boolean open,
             String title,
             String greeting,
+            int after,
             String colour,
             String language,
             String direction,
@@ -93,18 +115,26 @@ class ChatApi {
     }
 
     @GetMapping("/chat/{key}/look")
-    Look look(Reader reader, HttpServletRequest request, HttpServletResponse response) {
+    Look look(
+            Reader reader,
+            @RequestParam(defaultValue = "") String page,
+            @RequestParam(defaultValue = "false") boolean returning,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var chat = allowed(request, response);
+        var hours = hours(reader);
+        var greeting = greetings.of(page, returning, hours.isEmpty());
         var words = new LinkedHashMap<String, String>();
         WORDS.forEach(word -> words.put(word.substring("chat.".length()), reader.say(word)));
         return new Look(
                 chat.open(),
                 chat.title().isEmpty() ? workspaces.settings().name() : chat.title(),
-                chat.greeting(),
+                greeting.map(Greeting::text).orElse(chat.greeting()),
+                greeting.map(Greeting::afterSeconds).orElse(0),
                 chat.colour(),
                 reader.language().code(),
                 reader.language().direction(),
-                hours(reader),
+                hours,
                 words);
     }
 
@@ -118,11 +148,12 @@ class ChatApi {
 
     /** The body is JSON sent as plain text, which browsers send across origins without asking first. */
     @PostMapping("/chat/{key}/messages")
-    ChatTalk.Taken send(@RequestBody String body, HttpServletRequest request, HttpServletResponse response) {
+    ChatTalk.Taken send(
+            Reader reader, @RequestBody String body, HttpServletRequest request, HttpServletResponse response) {
         if (!allowed(request, response).open()) throw Refused.notFound();
         try {
             var sent = Optional.ofNullable(json.readValue(body, ChatTalk.Sent.class));
-            return talk.take(sent.orElseThrow(ChatTalk::notAMessage), request.getRemoteAddr());
+            return talk.take(sent.orElseThrow(ChatTalk::notAMessage), request.getRemoteAddr(), reader);
         } catch (JacksonException notOurs) {
             throw ChatTalk.notAMessage();
         }
@@ -136,6 +167,36 @@ class ChatApi {
             HttpServletResponse response) {
         allowed(request, response);
         return talk.after(talk.conversation(word), after);
+    }
+
+    /** Whether an answer of the bot helped. */
+    @PostMapping("/chat/{key}/judged")
+    void judged(
+            Reader reader,
+            @RequestParam String word,
+            @RequestParam int number,
+            @RequestParam boolean helped,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        allowed(request, response);
+        bot.judged(talk.conversation(word), number, helped, reader);
+    }
+
+    /** How satisfied the visitor is, from 1 to 5. */
+    @PostMapping("/chat/{key}/rating")
+    void rate(
+            @RequestParam String word,
+            @RequestParam int stars,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        allowed(request, response);
+        talks.rate(talk.conversation(word), stars);
+    }
+
+    @GetMapping("/chat/{key}/standing")
+    Talks.Standing standing(@RequestParam String word, HttpServletRequest request, HttpServletResponse response) {
+        allowed(request, response);
+        return talks.standing(talk.conversation(word));
     }
 
     /** The messages themselves as events whose ids are their numbers; goes on after the last one the browser had. */
@@ -158,6 +219,7 @@ class ChatApi {
 
         private final UUID conversation;
         private int last;
+        private Optional<Talks.Standing> told = Optional.empty();
 
         News(UUID conversation, int last) {
             this.conversation = conversation;
@@ -172,8 +234,15 @@ class ChatApi {
                 events.append(json.writeValueAsString(message)).append("\n\n");
                 last = message.number();
             }
+            var standing = talks.standing(conversation);
+            if (!told.equals(Optional.of(standing))) events.append(event(standing));
+            told = Optional.of(standing);
             return events.toString();
         }
+    }
+
+    private String event(Talks.Standing standing) {
+        return "event: standing\ndata: " + json.writeValueAsString(standing) + "\n\n";
     }
 
     /** Only pages of the business's own sites may ask, where it has named them. */

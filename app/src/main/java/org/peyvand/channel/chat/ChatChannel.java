@@ -46,7 +46,7 @@ class ChatChannel implements Channel {
         try {
             var said = json.readValue(raw, ChatMessage.class);
             var person = mobile(said).map(mobile -> new Person(said.name().strip(), "", List.of(mobile)));
-            return new Incoming(person, said.conversation(), "", said.text(), said.at());
+            return new Incoming(person, said.conversation(), said.page(), said.text(), said.at());
         } catch (JacksonException e) {
             throw new UnreadableMessage(e.getOriginalMessage());
         }

@@ -1,9 +1,12 @@
 package org.peyvand.channel.chat;
 
 import gg.jte.models.runtime.JteModel;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
+import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.PublicAddress;
@@ -25,13 +28,21 @@ class ChatPages {
     private final Templates templates;
     private final SettingsTabs tabs;
     private final Chats chats;
+    private final Greetings greetings;
     private final Workspaces workspaces;
     private final PublicAddress address;
 
-    ChatPages(Templates templates, SettingsTabs tabs, Chats chats, Workspaces workspaces, PublicAddress address) {
+    ChatPages(
+            Templates templates,
+            SettingsTabs tabs,
+            Chats chats,
+            Greetings greetings,
+            Workspaces workspaces,
+            PublicAddress address) {
         this.templates = templates;
         this.tabs = tabs;
         this.chats = chats;
+        this.greetings = greetings;
         this.workspaces = workspaces;
         this.address = address;
     }
@@ -46,7 +57,7 @@ class ChatPages {
         Acting.require(Permission.CHANGE_SETTINGS);
         var root = address.of("/chat/" + Chat.key(Acting.now().workspace()));
         var line = "<script src=\"" + root + "/widget.js\" async></script>";
-        return templates.channelChat(page, tabs.of(page), chats.get(), line, root + "/sample");
+        return templates.channelChat(page, tabs.of(page), chats.get(), greetings.all(), line, root + "/sample");
     }
 
     @PostMapping("/settings/chat")
@@ -60,7 +71,40 @@ class ChatPages {
                         typed.getOrDefault("title", ""),
                         typed.getOrDefault("greeting", ""),
                         typed.getOrDefault("colour", "").toLowerCase(Locale.ROOT),
-                        Chat.sites(typed.getOrDefault("sites", "")))));
+                        Chat.sites(typed.getOrDefault("sites", "")),
+                        typed.containsKey("bot"))));
+    }
+
+    /** The last to be tried. */
+    @PostMapping("/settings/chat/greetings")
+    String greet(
+            Page page,
+            @RequestParam String where,
+            @RequestParam Greeting.Guests guests,
+            @RequestParam Greeting.Hours hours,
+            @RequestParam String after,
+            @RequestParam String text) {
+        return SettingsTabs.answer(page, "chat", "workspace.saved", () -> {
+            var all = new ArrayList<>(greetings.all());
+            all.add(new Greeting(where, guests, hours, seconds(after), text));
+            greetings.change(all);
+        });
+    }
+
+    private static int seconds(String typed) {
+        var digits = Digits.toAscii(typed.strip());
+        if (!digits.matches("[0-9]{0,5}")) throw Refused.because("chat.refused.seconds");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    }
+
+    @PostMapping("/settings/chat/greetings/remove")
+    String forget(Page page, @RequestParam int position) {
+        return SettingsTabs.answer(page, "chat", "workspace.saved", () -> {
+            var all = new ArrayList<>(greetings.all());
+            if (position < 0 || position >= all.size()) throw Refused.notFound();
+            all.remove(position);
+            greetings.change(all);
+        });
     }
 
     /** A page as the business's shop might have, with the chat on it. */

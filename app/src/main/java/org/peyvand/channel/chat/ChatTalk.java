@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Intake;
 import org.peyvand.conversation.Message;
+import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Attempts;
@@ -36,6 +37,8 @@ class ChatTalk {
     private final ChatChannel channel;
     private final Conversations conversations;
     private final SignedLinks links;
+    private final Talks talks;
+    private final Bot bot;
     private final Attempts attempts;
     private final Clock clock;
 
@@ -44,12 +47,16 @@ class ChatTalk {
             ChatChannel channel,
             Conversations conversations,
             SignedLinks links,
+            Talks talks,
+            Bot bot,
             Attempts attempts,
             Clock clock) {
         this.intake = intake;
         this.channel = channel;
         this.conversations = conversations;
         this.links = links;
+        this.talks = talks;
+        this.bot = bot;
         this.attempts = attempts;
         this.clock = clock;
     }
@@ -59,8 +66,9 @@ class ChatTalk {
      *
      * @param word what was given to it with the first message, or empty
      * @param id the browser's own name and the message's number in it
+     * @param page the title of the page it was written on
      */
-    record Sent(String word, String id, String text, String name, String mobile) {
+    record Sent(String word, String id, String text, String name, String mobile, String page) {
 
         Sent {
             word = Objects.requireNonNullElse(word, "");
@@ -68,27 +76,33 @@ class ChatTalk {
             text = Objects.requireNonNullElse(text, "");
             name = Objects.requireNonNullElse(name, "");
             mobile = Objects.requireNonNullElse(mobile, "");
+            page = Objects.requireNonNullElse(page, "");
         }
     }
 
     /** The number of the message in its conversation, and the word by which the browser comes back to it. */
     record Taken(int number, String word) {}
 
-    /** A message as the visitor sees it. */
-    record Shown(int number, boolean mine, String text, String author, Instant at) {
+    /**
+     * A message as the visitor sees it.
+     *
+     * @param source the article it is from, where the bot answered
+     */
+    record Shown(int number, boolean mine, String text, String author, Instant at, Optional<Talks.BotAnswer> source) {
 
-        static Shown of(Message message) {
+        static Shown of(Message message, Optional<Talks.BotAnswer> source) {
             return new Shown(
                     message.number(),
                     message.kind() == Message.Kind.INBOUND,
                     message.text(),
                     message.author(),
-                    message.at());
+                    message.at(),
+                    source);
         }
     }
 
     /** @throws Refused when it is empty or too long, the word is forged, or too much came from there of late */
-    Taken take(Sent sent, String from) {
+    Taken take(Sent sent, String from, Reader reader) {
         if (!NAME.matcher(sent.id()).matches()
                 || sent.text().isBlank()
                 || sent.text().length() > LONGEST) {
@@ -96,11 +110,13 @@ class ChatTalk {
         }
         var known = Optional.of(sent.word()).filter(word -> !word.isEmpty()).map(this::conversation);
         attempts.count("chat:" + Acting.workspace() + ":" + from, MOST_PER_QUARTER);
-        var message = new ChatMessage(known, cut(sent.name()), cut(sent.mobile()), sent.text(), clock.instant());
+        var message = new ChatMessage(
+                known, cut(sent.name()), cut(sent.mobile()), cut(sent.page()), sent.text(), clock.instant());
         var conversation = intake.receive(ChatChannel.CODE, sent.id(), channel.write(message))
                 .orElseThrow(() -> new IllegalStateException("A message of our own could not be read"));
         var taken = conversations.received(ChatChannel.CODE, sent.id()).orElseThrow(Refused::notFound);
         if (known.isPresent() && !known.get().equals(conversation)) throw Refused.notFound();
+        bot.hear(conversation, taken, reader);
         return new Taken(
                 taken.number(),
                 links.sign(PURPOSE, conversation, clock.instant().plus(VALID)));
@@ -121,6 +137,9 @@ class ChatTalk {
 
     /** The messages of both sides after that number, without our notes. */
     List<Shown> after(UUID conversation, int number) {
-        return conversations.after(conversation, number).stream().map(Shown::of).toList();
+        var answers = talks.answers(conversation);
+        return conversations.after(conversation, number).stream()
+                .map(message -> Shown.of(message, Optional.ofNullable(answers.get(message.number()))))
+                .toList();
     }
 }

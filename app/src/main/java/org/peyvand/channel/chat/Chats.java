@@ -27,7 +27,12 @@ public class Chats {
     public Chat get() {
         return db.fetchOptional(CHAT, CHAT.WORKSPACE_ID.eq(Acting.workspace()))
                 .map(row -> new Chat(
-                        row.getOpen(), row.getTitle(), row.getGreeting(), row.getColour(), Chat.sites(row.getSites())))
+                        row.getOpen(),
+                        row.getTitle(),
+                        row.getGreeting(),
+                        row.getColour(),
+                        Chat.sites(row.getSites()),
+                        row.getBot()))
                 .orElse(Chat.CLOSED);
     }
 
@@ -41,6 +46,7 @@ public class Chats {
         row.setGreeting(chat.greeting().strip());
         row.setColour(chat.colour());
         row.setSites(String.join("\n", chat.sites()));
+        row.setBot(chat.bot());
         db.insertInto(CHAT)
                 .set(row)
                 .onConflict(CHAT.WORKSPACE_ID)

@@ -1,0 +1,134 @@
+package org.peyvand.channel.chat;
+
+import java.text.BreakIterator;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Message;
+import org.peyvand.knowledge.HelpCentre;
+import org.peyvand.knowledge.KnowledgeSearch;
+import org.peyvand.knowledge.Questions;
+import org.peyvand.language.Fold;
+import org.peyvand.web.Language;
+import org.peyvand.web.Reader;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.HolidayTable;
+import org.peyvand.workspace.Role;
+import org.springframework.stereotype.Component;
+
+/**
+ * Speaks to a visitor until a person does: answers from the articles and says where it has the answer from, or that it does
+ * not know. Whatever it says, the conversation goes on waiting for a person until the visitor says that they were helped.
+ */
+@Component
+class Bot {
+
+    private static final int LONGEST_ANSWER = 500;
+    private static final int LONGEST_GREETING = 4;
+    private static final Set<String> GREETINGS = Set.of(
+            "سلام", "درود", "وقت", "بخیر", "صبح", "عصر", "شب", "خسته", "نباشید", "الو", "hi", "hello", "hey", "good",
+            "morning", "evening", "there");
+
+    private final Chats chats;
+    private final Talks talks;
+    private final Conversations conversations;
+    private final KnowledgeSearch knowledge;
+    private final Questions questions;
+    private final HelpCentre helpCentre;
+    private final HolidayTable holidays;
+
+    Bot(
+            Chats chats,
+            Talks talks,
+            Conversations conversations,
+            KnowledgeSearch knowledge,
+            Questions questions,
+            HelpCentre helpCentre,
+            HolidayTable holidays) {
+        this.chats = chats;
+        this.talks = talks;
+        this.conversations = conversations;
+        this.knowledge = knowledge;
+        this.questions = questions;
+        this.helpCentre = helpCentre;
+        this.holidays = holidays;
+    }
+
+    /** Answers what a visitor has written, unless that is a person's turn; told of the same message again, says nothing. */
+    void hear(UUID conversation, Message said, Reader reader) {
+        if (!chats.get().bot() || talks.isHandedOver(conversation) || hasPerson(conversation)) return;
+        Acting.run(itself(reader), () -> {
+            if (isGreeting(said.text())) say(conversation, said, reader.say("chat.bot.greets"));
+            else answer(conversation, said, reader);
+        });
+    }
+
+    /** What the visitor thinks of an answer: helped, and all is settled; not, and a person is called. */
+    void judged(UUID conversation, int number, boolean helped, Reader reader) {
+        if (!talks.judge(conversation, number, helped)) return;
+        Acting.run(itself(reader), () -> {
+            if (helped) talks.settled(conversation);
+            else handOver(conversation, conversations.get(conversation).messages(), "chat.bot.calls", reader);
+        });
+    }
+
+    private Actor itself(Reader reader) {
+        return new Actor(
+                Acting.now().workspace(), Actor.Kind.SYSTEM, Optional.empty(), reader.say("chat.bot.name"), Role.AGENT);
+    }
+
+    private boolean hasPerson(UUID conversation) {
+        return conversations.get(conversation).assignee().isPresent()
+                || conversations.messages(conversation, Integer.MAX_VALUE, false).stream()
+                        .anyMatch(message -> message.authorId().isPresent());
+    }
+
+    private static boolean isGreeting(String text) {
+        var words = Fold.of(text).split("[^\\p{L}\\p{M}]+");
+        return words.length <= LONGEST_GREETING && GREETINGS.containsAll(Arrays.asList(words));
+    }
+
+    private void answer(UUID conversation, Message said, Reader reader) {
+        var language = Language.spoken(said.text());
+        var found = knowledge.find(said.text(), language, 1);
+        questions.asked(language, said.text(), found.isConfident() ? 1 : 0);
+        if (found.isConfident()) answer(conversation, said, found.hits().getFirst());
+        else handOver(conversation, said.number(), "chat.bot.doesNotKnow", reader);
+    }
+
+    private void answer(UUID conversation, Message said, KnowledgeSearch.Hit hit) {
+        var centre = helpCentre.settings();
+        var path = centre.open() ? hit.path(centre.slug()) : "";
+        say(conversation, said, beginning(hit.text()))
+                .ifPresent(answer -> talks.answered(conversation, answer.number(), hit.title(), path));
+    }
+
+    /** Whole sentences, as many as there is room for. */
+    static String beginning(String text) {
+        if (text.length() <= LONGEST_ANSWER) return text;
+        var sentences = BreakIterator.getSentenceInstance(Locale.of("fa"));
+        sentences.setText(text);
+        int end = sentences.preceding(LONGEST_ANSWER);
+        return end > 0 ? text.substring(0, end).strip() : text.substring(0, LONGEST_ANSWER - 1) + "…";
+    }
+
+    private void handOver(UUID conversation, int last, String words, Reader reader) {
+        var time = holidays.workingTime();
+        var when = time.isOpen(reader.now())
+                ? reader.say("chat.bot.here")
+                : time.nextOpening(reader.now())
+                        .map(opening -> reader.say("chat.bot.from", opening))
+                        .orElseGet(() -> reader.say("chat.bot.later"));
+        conversations
+                .reply(conversation, last, reader.say(words) + " " + when)
+                .ifPresent(_ -> talks.handOver(conversation));
+    }
+
+    private Optional<Message> say(UUID conversation, Message to, String text) {
+        return conversations.reply(conversation, to.number(), text);
+    }
+}

@@ -1,0 +1,141 @@
+package org.peyvand.channel.chat;
+
+import static org.peyvand.channel.db.Tables.BOT_ANSWER;
+import static org.peyvand.channel.db.Tables.TALK;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.peyvand.conversation.CloseReason;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Handling;
+import org.peyvand.conversation.State;
+import org.peyvand.workspace.Acting;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a chat holds beside its messages: who has it in hand, where the bot's answers come from, and how it went. */
+@Service
+class Talks {
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final Conversations conversations;
+    private final Handling handling;
+
+    Talks(DSLContext db, Clock clock, Conversations conversations, Handling handling) {
+        this.db = db;
+        this.clock = clock;
+        this.conversations = conversations;
+        this.handling = handling;
+    }
+
+    /**
+     * An answer of the bot.
+     *
+     * @param path of the article it is from; empty where the public cannot read it
+     * @param helped what the visitor said of it, if anything
+     */
+    record BotAnswer(String title, String path, Optional<Boolean> helped) {}
+
+    /** How a chat stands for its visitor. */
+    record Standing(boolean closed, int stars) {}
+
+    @Transactional(readOnly = true)
+    public boolean isHandedOver(UUID conversation) {
+        return db.fetchExists(TALK, of(conversation).and(TALK.HANDED_OVER_AT.isNotNull()));
+    }
+
+    @Transactional
+    public void handOver(UUID conversation) {
+        db.insertInto(TALK)
+                .set(TALK.WORKSPACE_ID, Acting.workspace())
+                .set(TALK.CONVERSATION_ID, conversation)
+                .set(TALK.HANDED_OVER_AT, now())
+                .onConflict()
+                .doUpdate()
+                .set(TALK.HANDED_OVER_AT, now())
+                .execute();
+    }
+
+    @Transactional
+    public void answered(UUID conversation, int number, String title, String path) {
+        db.insertInto(BOT_ANSWER)
+                .set(BOT_ANSWER.WORKSPACE_ID, Acting.workspace())
+                .set(BOT_ANSWER.CONVERSATION_ID, conversation)
+                .set(BOT_ANSWER.NUMBER, number)
+                .set(BOT_ANSWER.TITLE, title)
+                .set(BOT_ANSWER.PATH, path)
+                .execute();
+    }
+
+    /** The answers of the bot, by the numbers of their messages. */
+    @Transactional(readOnly = true)
+    public Map<Integer, BotAnswer> answers(UUID conversation) {
+        return db.selectFrom(BOT_ANSWER)
+                .where(answersOf(conversation))
+                .fetchMap(
+                        BOT_ANSWER.NUMBER,
+                        row -> new BotAnswer(row.getTitle(), row.getPath(), Optional.ofNullable(row.getHelped())));
+    }
+
+    /** Whether the visitor had not said so before. */
+    @Transactional
+    public boolean judge(UUID conversation, int number, boolean helped) {
+        return db.update(BOT_ANSWER)
+                        .set(BOT_ANSWER.HELPED, helped)
+                        .where(answersOf(conversation), BOT_ANSWER.NUMBER.eq(number), BOT_ANSWER.HELPED.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /** The visitor has what they came for. */
+    void settled(UUID conversation) {
+        handling.close(conversation, CloseReason.SOLVED);
+    }
+
+    @Transactional(readOnly = true)
+    public Standing standing(UUID conversation) {
+        var stars = db.select(TALK.STARS).from(TALK).where(of(conversation)).fetchOptional(TALK.STARS);
+        return new Standing(
+                conversations.get(conversation).state() == State.CLOSED,
+                stars.map(Short::intValue).orElse(0));
+    }
+
+    /**
+     * How satisfied the visitor is.
+     *
+     * @param stars from 1 to 5
+     */
+    @Transactional
+    public void rate(UUID conversation, int stars) {
+        if (stars < 1 || stars > 5) throw ChatTalk.notAMessage();
+        db.insertInto(TALK)
+                .set(TALK.WORKSPACE_ID, Acting.workspace())
+                .set(TALK.CONVERSATION_ID, conversation)
+                .set(TALK.STARS, (short) stars)
+                .set(TALK.RATED_AT, now())
+                .onConflict()
+                .doUpdate()
+                .set(TALK.STARS, (short) stars)
+                .set(TALK.RATED_AT, now())
+                .execute();
+    }
+
+    private static Condition of(UUID conversation) {
+        return TALK.WORKSPACE_ID.eq(Acting.workspace()).and(TALK.CONVERSATION_ID.eq(conversation));
+    }
+
+    private static Condition answersOf(UUID conversation) {
+        return BOT_ANSWER.WORKSPACE_ID.eq(Acting.workspace()).and(BOT_ANSWER.CONVERSATION_ID.eq(conversation));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
