@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a view of the inbox is narrowed to; what is empty narrows nothing.
@@ -54,6 +55,13 @@ public record InboxFilter(
 
     public boolean isNone() {
         return equals(NONE);
+    }
+
+    /** How many of its parts narrow anything. */
+    public long fields() {
+        return Stream.of(channel, tag, team, owner, priority)
+                .filter(Optional::isPresent)
+                .count();
     }
 
     /** As the address carries it, after what else it says; empty for none. */

@@ -1,5 +1,6 @@
 package org.peyvand.conversation;
 
+import java.util.Comparator;
 import java.util.List;
 import org.peyvand.calendar.WorkingTime;
 import org.peyvand.conversation.level.Timer;
@@ -16,6 +17,7 @@ public record TimerMark(String what, DueMark due) {
     static List<TimerMark> of(List<Timer> timers, WorkingTime hours, Reader reader) {
         return timers.stream()
                 .filter(timer -> timer.isOpen() || timer.brokenAt().isPresent())
+                .sorted(Comparator.comparing(Timer::kind))
                 .map(timer -> new TimerMark(what(timer, reader), mark(timer, hours, reader)))
                 .toList();
     }

@@ -64,7 +64,7 @@ public class Timers {
                 .from(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(MESSAGE.CONVERSATION_ID.eq(subject.conversation()))
-                .and(MESSAGE.KIND.eq("outbound")));
+                .and(MESSAGE.KIND.eq("outbound"), MESSAGE.AUTHOR_ID.isNotNull()));
         return answered ? Kind.NEXT_ANSWER : Kind.FIRST_ANSWER;
     }
 
