@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.peyvand.web.Refused;
 import org.springframework.context.ApplicationEventPublisher;
@@ -77,14 +78,10 @@ public class Teams {
     public Set<UUID> hidden() {
         var actor = Acting.now();
         if (seesAll(actor)) return Set.of();
-        var own = db.selectOne()
-                .from(TEAM_MEMBER)
-                .where(TEAM_MEMBER.WORKSPACE_ID.eq(TEAM.WORKSPACE_ID), TEAM_MEMBER.TEAM_ID.eq(TEAM.TEAM_ID))
-                .and(TEAM_MEMBER.MEMBER_ID.eq(actor.id().orElse(new UUID(0, 0))));
         return db.select(TEAM.TEAM_ID)
                 .from(TEAM)
                 .where(TEAM.WORKSPACE_ID.eq(Acting.workspace()), TEAM.CLOSED.isTrue())
-                .and(DSL.notExists(own))
+                .and(DSL.notExists(membership(actor.id().orElse(new UUID(0, 0)))))
                 .fetchSet(TEAM.TEAM_ID);
     }
 
@@ -96,12 +93,22 @@ public class Teams {
         return role == Role.OWNER || role == Role.ADMIN;
     }
 
-    /** Whether a member sees what is that team's. */
+    /** Whether a member sees what is that team's, also of one that is removed. */
     @Transactional(readOnly = true)
     public boolean sees(UUID member, UUID team) {
-        var known = find(team);
-        if (known.isEmpty() || !known.get().closed() || known.get().members().contains(member)) return true;
-        return members.byId(member).filter(one -> isOverAll(one.role())).isPresent();
+        var closedToThem = db.fetchExists(db.selectOne()
+                .from(TEAM)
+                .where(TEAM.WORKSPACE_ID.eq(Acting.workspace()), TEAM.TEAM_ID.eq(team), TEAM.CLOSED.isTrue())
+                .and(DSL.notExists(membership(member))));
+        return !closedToThem
+                || members.byId(member).filter(one -> isOverAll(one.role())).isPresent();
+    }
+
+    private Select<?> membership(UUID member) {
+        return db.selectOne()
+                .from(TEAM_MEMBER)
+                .where(TEAM_MEMBER.WORKSPACE_ID.eq(TEAM.WORKSPACE_ID), TEAM_MEMBER.TEAM_ID.eq(TEAM.TEAM_ID))
+                .and(TEAM_MEMBER.MEMBER_ID.eq(member));
     }
 
     /** @throws Refused when the name is none, one of the members is none of ours, or there are too many teams */

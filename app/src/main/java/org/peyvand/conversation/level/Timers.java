@@ -64,7 +64,8 @@ public class Timers {
                 .from(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(MESSAGE.CONVERSATION_ID.eq(subject.conversation()))
-                .and(MESSAGE.KIND.eq("outbound"), MESSAGE.AUTHOR_ID.isNotNull()));
+                .and(MESSAGE.KIND.eq("outbound"))
+                .and(MESSAGE.AUTHOR_ID.isNotNull()));
         return answered ? Kind.NEXT_ANSWER : Kind.FIRST_ANSWER;
     }
 
