@@ -117,19 +117,22 @@ class ChunkWriter {
     private ImportCounts told(List<Draft> drafts, Known known) {
         var told = drafts.stream()
                 .flatMap(draft -> draft.order().stream()
-                        .map(order -> order.of(Optional.ofNullable(known.customers.get(draft.whose())))))
+                        .map(order -> order.by(Optional.ofNullable(known.customers.get(draft.whose())))))
                 .toList();
         var written = new ArrayList<Written>();
         for (int from = 0; from < told.size(); from += Orders.MOST) {
-            written.addAll(orders.upsert(told.subList(from, Math.min(told.size(), from + Orders.MOST))));
+            written.addAll(orders.upsertTold(told.subList(from, Math.min(told.size(), from + Orders.MOST))));
         }
-        var anonymous = told.stream().filter(order -> order.customer().isEmpty());
+        var anonymous =
+                told.stream().map(Told::order).filter(order -> order.customer().isEmpty());
         return ImportCounts.ofOrders(
                 count(written, Outcome.CREATED),
                 count(written, Outcome.CHANGED),
                 count(written, Outcome.UNCHANGED),
-                lines(told.stream()),
-                told.stream().filter(order -> order.kind() == OrderKind.RETURN).count(),
+                lines(told.stream().map(Told::order)),
+                told.stream()
+                        .filter(one -> one.order().kind() == OrderKind.RETURN)
+                        .count(),
                 lines(anonymous));
     }
 

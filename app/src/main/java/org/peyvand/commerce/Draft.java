@@ -2,5 +2,5 @@ package org.peyvand.commerce;
 
 import java.util.Optional;
 
-/** What a group of rows amounts to: somebody, and mostly an order of theirs. */
-record Draft(PersonText whose, Optional<NewOrder> order) {}
+/** What a group of rows amounts to: somebody, and mostly an order of theirs, which does not know yet who they are. */
+record Draft(PersonText whose, Optional<Told> order) {}

@@ -105,23 +105,25 @@ class ImportRun {
         var survey = survey(one, settings);
         transactions.executeWithoutResult(_ -> store.counted(one.id(), survey.rows()));
         var actor = Acting.now();
-        Ahead.run(
-                chunks -> Acting.run(
-                        actor,
-                        () -> new ChunkReader(
-                                        one.plan(),
-                                        settings.currency(),
-                                        sheet.columns(),
-                                        survey,
-                                        () -> open(one),
-                                        meaning(one, settings),
-                                        one.stepsDone(),
-                                        chunks)
-                                .read()),
-                chunk -> {
-                    write(one.id(), chunk, settings.phoneRegion());
-                    statistics.renew();
-                });
+        try (var counting = new Beside(() -> Acting.run(actor, statistics::renew))) {
+            Ahead.run(
+                    chunks -> Acting.run(
+                            actor,
+                            () -> new ChunkReader(
+                                            one.plan(),
+                                            settings.currency(),
+                                            sheet.columns(),
+                                            survey,
+                                            () -> open(one),
+                                            meaning(one, settings),
+                                            one.stepsDone(),
+                                            chunks)
+                                    .read()),
+                    chunk -> {
+                        write(one.id(), chunk, settings.phoneRegion());
+                        counting.again();
+                    });
+        }
     }
 
     private RowMeaning meaning(Import one, WorkspaceSettings settings) {

@@ -157,20 +157,21 @@ class ImportStore {
     /** Of these customers, those the import had not met before. */
     List<UUID> meet(UUID id, Map<UUID, Boolean> customers) {
         if (customers.isEmpty()) return List.of();
-        var workspace = Acting.workspace();
-        return db.insertInto(
-                        IMPORT_CUSTOMER,
-                        IMPORT_CUSTOMER.WORKSPACE_ID,
-                        IMPORT_CUSTOMER.IMPORT_ID,
-                        IMPORT_CUSTOMER.CUSTOMER_ID,
-                        IMPORT_CUSTOMER.IS_NEW)
-                .valuesOfRows(customers.entrySet().stream()
-                        .map(entry -> DSL.row(workspace, id, entry.getKey(), entry.getValue()))
-                        .toList())
-                .onConflictDoNothing()
-                .returning(IMPORT_CUSTOMER.CUSTOMER_ID)
-                .fetch(IMPORT_CUSTOMER.CUSTOMER_ID);
+        return db.fetchValues(DSL.resultQuery(
+                        MEET,
+                        Acting.workspace(),
+                        id,
+                        customers.keySet().toArray(UUID[]::new),
+                        customers.values().toArray(Boolean[]::new))
+                .coerce(IMPORT_CUSTOMER.CUSTOMER_ID));
     }
+
+    private static final String MEET = """
+            insert into commerce.import_customer (workspace_id, import_id, customer_id, is_new)
+            select ?::uuid, ?::uuid, t.customer_id, t.is_new
+            from unnest(?::uuid[], ?::boolean[]) as t(customer_id, is_new)
+            on conflict do nothing
+            returning customer_id""";
 
     void reject(UUID id, List<Rejection> rejections) {
         var workspace = Acting.workspace();

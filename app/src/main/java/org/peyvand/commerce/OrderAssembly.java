@@ -95,7 +95,7 @@ final class OrderAssembly {
                 named.orElse(currency),
                 rows.getFirst().status(),
                 lines);
-        return new Draft(whose.orElse(rows.getFirst().whose()), Optional.of(order));
+        return new Draft(whose.orElse(rows.getFirst().whose()), Optional.of(Told.of(order)));
     }
 
     private List<Draft> refuse(List<OrderRow> rows, Refusal why) {

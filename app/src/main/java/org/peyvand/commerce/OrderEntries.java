@@ -3,7 +3,6 @@ package org.peyvand.commerce;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.peyvand.commerce.OrderWriter.Told;
 import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.NewEntry;
 import org.peyvand.timeline.Timeline;

@@ -3,7 +3,6 @@ package org.peyvand.commerce;
 import static org.peyvand.commerce.db.Tables.ORDERS;
 import static org.peyvand.commerce.db.Tables.ORDER_LINE;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,17 +47,6 @@ class OrderWriter {
         boolean saysTheSame(Told told) {
             return Arrays.equals(hash, told.hash())
                     && customer.equals(told.order().customer());
-        }
-    }
-
-    /** An order to be written, and under which id. */
-    record Told(UUID id, NewOrder order, byte[] hash) {
-        static Told of(NewOrder order) {
-            return new Told(UuidCreator.getTimeOrderedEpoch(), order, ContentHash.of(order));
-        }
-
-        Told under(UUID known) {
-            return new Told(known, order, hash);
         }
     }
 
@@ -180,8 +168,9 @@ class OrderWriter {
                 (workspace_id, order_id, line_no, product_id, description, quantity, unit_price, total)
             select ?, (?::uuid[])[t.order_at], t.line_no, (?::uuid[])[t.product_at], t.description, t.quantity,
                 t.unit_price, t.total
-            from unnest(?::int[], ?::int[], ?::int[], ?::text[], ?::numeric[], ?::numeric[], ?::bigint[])
-                as t(order_at, line_no, product_at, description, quantity, unit_price, total)""";
+            from (select unnest(?::int[]) as order_at, unnest(?::int[]) as line_no, unnest(?::int[]) as product_at,
+                unnest(?::text[]) as description, unnest(?::numeric[]) as quantity, unnest(?::numeric[]) as unit_price,
+                unnest(?::bigint[]) as total) as t""";
 
     private void insertLines(List<Told> orders) {
         var lines = new ArrayList<LineAt>();

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.peyvand.commerce.OrderWriter.Key;
 import org.peyvand.commerce.OrderWriter.Known;
-import org.peyvand.commerce.OrderWriter.Told;
 import org.peyvand.commerce.Written.Outcome;
 import org.peyvand.customer.Cursor;
 import org.peyvand.customer.Customers;
@@ -81,24 +80,32 @@ public class Orders {
      */
     @Transactional
     public List<Written> upsert(List<NewOrder> told) {
+        return upsertTold(told.stream().map(Told::of).toList());
+    }
+
+    /** As {@link #upsert}, for orders that were made ready before. */
+    @Transactional
+    List<Written> upsertTold(List<Told> told) {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         if (told.size() > MOST) throw Refused.because("commerce.refused.manyOrders", MOST);
-        var orders = withStandingCustomers(told).stream().map(Told::of).toList();
+        var orders = withStandingCustomers(told);
         var keys = new HashSet<Key>();
         for (var order : told) {
-            if (!keys.add(Key.of(order))) throw Refused.because("commerce.refused.twice", order.number());
+            if (!keys.add(key(order)))
+                throw Refused.because("commerce.refused.twice", order.order().number());
         }
         return orders.isEmpty() ? List.of() : write(orders, keys);
     }
 
     /** Customers joined to another stand for that other. */
-    private List<NewOrder> withStandingCustomers(List<NewOrder> told) {
-        var ids =
-                told.stream().flatMap(order -> order.customer().stream()).collect(java.util.stream.Collectors.toSet());
+    private List<Told> withStandingCustomers(List<Told> told) {
+        var ids = told.stream()
+                .flatMap(one -> one.order().customer().stream())
+                .collect(java.util.stream.Collectors.toSet());
         var survivors = customers.survivors(ids);
         if (survivors.size() < ids.size()) throw Refused.because("commerce.refused.customer");
         return told.stream()
-                .map(order -> order.of(order.customer().map(survivors::get)))
+                .map(one -> one.by(one.order().customer().map(survivors::get)))
                 .toList();
     }
 

@@ -5,11 +5,10 @@ import static org.peyvand.commerce.db.Tables.PRODUCT;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -33,13 +32,15 @@ class Products {
 
     /** All products these lines name by a code, by their codes, in the caller's transaction. */
     Map<String, Known> named(Collection<NewLine> lines) {
-        var names = new TreeMap<String, String>();
+        var names = new HashMap<String, String>();
         for (var line : lines) {
             if (!line.productCode().isEmpty()) names.merge(line.productCode(), line.description(), Products::either);
         }
         var known = find(names.keySet());
-        var missing =
-                names.keySet().stream().filter(code -> !known.containsKey(code)).toList();
+        var missing = names.keySet().stream()
+                .filter(code -> !known.containsKey(code))
+                .sorted()
+                .toList();
         if (missing.isEmpty()) return known;
         insert(missing, names);
         return find(names.keySet());
@@ -59,22 +60,17 @@ class Products {
 
     /** In the order of the codes, so that two imports that bring the same ones wait for each other in one direction. */
     private void insert(List<String> codes, Map<String, String> names) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var rows = new ArrayList<org.jooq.Row5<UUID, UUID, String, String, java.time.OffsetDateTime>>();
-        for (var code : codes) {
-            rows.add(DSL.row(Acting.workspace(), UuidCreator.getTimeOrderedEpoch(), code, names.get(code), now));
-        }
-        for (int from = 0; from < rows.size(); from += 1000) {
-            db.insertInto(
-                            PRODUCT,
-                            PRODUCT.WORKSPACE_ID,
-                            PRODUCT.PRODUCT_ID,
-                            PRODUCT.CODE,
-                            PRODUCT.NAME,
-                            PRODUCT.CREATED_AT)
-                    .valuesOfRows(rows.subList(from, Math.min(rows.size(), from + 1000)))
-                    .onConflictDoNothing()
-                    .execute();
-        }
+        db.execute(
+                INSERT,
+                Acting.workspace(),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                codes.stream().map(_ -> UuidCreator.getTimeOrderedEpoch()).toArray(UUID[]::new),
+                codes.toArray(String[]::new),
+                codes.stream().map(names::get).toArray(String[]::new));
     }
+
+    private static final String INSERT = """
+            insert into commerce.product (workspace_id, created_at, product_id, code, name)
+            select ?::uuid, ?::timestamptz, t.* from unnest(?::uuid[], ?::text[], ?::text[]) as t
+            on conflict do nothing""";
 }

@@ -1,9 +1,5 @@
 package org.peyvand.customer;
 
-import static org.peyvand.customer.db.Tables.CUSTOMER;
-import static org.peyvand.customer.db.Tables.HANDLE;
-import static org.peyvand.customer.db.Tables.STANDING;
-
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -12,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 
@@ -61,65 +57,54 @@ class PeopleWriter {
         likenesses.lookFor(touched);
     }
 
+    private static final String INSERT_CUSTOMERS = """
+            insert into customer.customer (workspace_id, created_at, customer_id, name, name_key, city, city_key)
+            select ?::uuid, ?::timestamptz, t.*
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]) as t""";
+
     private void insertCustomers(Map<UUID, Person> news) {
-        db.insertInto(
-                        CUSTOMER,
-                        CUSTOMER.WORKSPACE_ID,
-                        CUSTOMER.CUSTOMER_ID,
-                        CUSTOMER.NAME,
-                        CUSTOMER.NAME_KEY,
-                        CUSTOMER.CITY,
-                        CUSTOMER.CITY_KEY,
-                        CUSTOMER.CREATED_AT)
-                .valuesOfRows(news.entrySet().stream()
-                        .map(entry -> {
-                            var details = CustomerDetails.named(
-                                    entry.getValue().name(), entry.getValue().city());
-                            return DSL.row(
-                                    Acting.workspace(),
-                                    entry.getKey(),
-                                    details.name(),
-                                    details.nameKey(),
-                                    details.city(),
-                                    details.cityKey(),
-                                    now());
-                        })
-                        .toList())
-                .execute();
+        var details = news.values().stream()
+                .map(person -> CustomerDetails.named(person.name(), person.city()))
+                .toList();
+        db.execute(
+                INSERT_CUSTOMERS,
+                Acting.workspace(),
+                now(),
+                news.keySet().toArray(UUID[]::new),
+                texts(details, CustomerDetails::name),
+                texts(details, CustomerDetails::nameKey),
+                texts(details, CustomerDetails::city),
+                texts(details, CustomerDetails::cityKey));
     }
 
     private void insertStandings(Map<UUID, Person> news) {
-        db.insertInto(STANDING, STANDING.WORKSPACE_ID, STANDING.CUSTOMER_ID)
-                .valuesOfRows(news.keySet().stream()
-                        .map(id -> DSL.row(Acting.workspace(), id))
-                        .toList())
-                .execute();
+        db.execute(
+                "insert into customer.standing (workspace_id, customer_id) select ?::uuid, unnest(?::uuid[])",
+                Acting.workspace(),
+                news.keySet().toArray(UUID[]::new));
     }
 
+    private static final String INSERT_HANDLES = """
+            insert into customer.handle
+                (workspace_id, created_at, handle_id, customer_id, original_customer_id, kind, key, typed)
+            select ?::uuid, ?::timestamptz, t.id, t.customer, t.customer, t.kind, t.key, t.typed
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as t(id, customer, kind, key, typed)
+            on conflict do nothing""";
+
     private void insertHandles(List<Addition> handles) {
-        db.insertInto(
-                        HANDLE,
-                        HANDLE.WORKSPACE_ID,
-                        HANDLE.HANDLE_ID,
-                        HANDLE.CUSTOMER_ID,
-                        HANDLE.ORIGINAL_CUSTOMER_ID,
-                        HANDLE.KIND,
-                        HANDLE.KEY,
-                        HANDLE.TYPED,
-                        HANDLE.CREATED_AT)
-                .valuesOfRows(handles.stream()
-                        .map(addition -> DSL.row(
-                                Acting.workspace(),
-                                newId(),
-                                addition.customer(),
-                                addition.customer(),
-                                addition.handle().kind().code(),
-                                addition.handle().key(),
-                                addition.handle().typed(),
-                                now()))
-                        .toList())
-                .onConflictDoNothing()
-                .execute();
+        db.execute(
+                INSERT_HANDLES,
+                Acting.workspace(),
+                now(),
+                handles.stream().map(_ -> newId()).toArray(UUID[]::new),
+                handles.stream().map(Addition::customer).toArray(UUID[]::new),
+                texts(handles, addition -> addition.handle().kind().code()),
+                texts(handles, addition -> addition.handle().key()),
+                texts(handles, addition -> addition.handle().typed()));
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     private OffsetDateTime now() {

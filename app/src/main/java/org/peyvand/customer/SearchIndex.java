@@ -7,13 +7,11 @@ import static org.peyvand.customer.db.Tables.SEARCH_TOKEN;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Row3;
 import org.jooq.impl.DSL;
 import org.peyvand.language.Digits;
 import org.peyvand.language.PhoneNumbers;
@@ -43,20 +41,19 @@ class SearchIndex {
 
     /** The words of customers that have none yet. */
     void write(Map<UUID, Set<String>> words) {
-        var workspace = Acting.workspace();
-        var rows = new ArrayList<Row3<UUID, String, UUID>>();
-        words.forEach((customer, tokens) -> tokens.forEach(token -> rows.add(DSL.row(workspace, token, customer))));
-        for (int from = 0; from < rows.size(); from += 5000) {
-            insertAll(rows.subList(from, Math.min(rows.size(), from + 5000)));
-        }
+        var tokens = new ArrayList<String>();
+        var customers = new ArrayList<UUID>();
+        words.forEach((customer, all) -> all.forEach(token -> {
+            tokens.add(token);
+            customers.add(customer);
+        }));
+        db.execute(INSERT, Acting.workspace(), tokens.toArray(String[]::new), customers.toArray(UUID[]::new));
     }
 
-    private void insertAll(List<Row3<UUID, String, UUID>> rows) {
-        db.insertInto(SEARCH_TOKEN, SEARCH_TOKEN.WORKSPACE_ID, SEARCH_TOKEN.TOKEN, SEARCH_TOKEN.CUSTOMER_ID)
-                .valuesOfRows(rows)
-                .onConflictDoNothing()
-                .execute();
-    }
+    private static final String INSERT = """
+            insert into customer.search_token (workspace_id, token, customer_id)
+            select ?::uuid, t.* from unnest(?::text[], ?::uuid[]) as t
+            on conflict do nothing""";
 
     private Map<UUID, Set<String>> wordsOf(Collection<UUID> customers) {
         var words = new HashMap<UUID, Set<String>>();

@@ -16,7 +16,7 @@ final class SqlLogReader {
     private static final Pattern LINE = Pattern.compile("(?s)(\\S*) (\\d+)\\|([A-Z]+):  (.*)");
     private static final Pattern STATEMENT = Pattern.compile("(?s)(?:execute [^:]*|statement): (.*)");
     private static final Pattern PARAMETERS = Pattern.compile("(?s)[Pp]arameters: (.*)");
-    private static final Pattern PARAMETER = Pattern.compile("(?s)\\$\\d+ = (?:NULL|'((?:[^']|'')*)')");
+    private static final Pattern PARAMETER = Pattern.compile("(?s)\\$\\d+ = (?:NULL|'([^']*+(?:''[^']*+)*+)')");
     private static final Pattern MARKER = Pattern.compile("\\$\\d+");
 
     /** Work of the program that no request asked for. */

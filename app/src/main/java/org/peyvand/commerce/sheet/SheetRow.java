@@ -28,6 +28,8 @@ public record SheetRow(long line, List<String> cells, Optional<Fault> fault) {
     }
 
     boolean isBlank() {
-        return fault.isEmpty() && cells.stream().allMatch(String::isBlank);
+        if (fault.isPresent()) return false;
+        for (var cell : cells) if (!cell.isBlank()) return false;
+        return true;
     }
 }
