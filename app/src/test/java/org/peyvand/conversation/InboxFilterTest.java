@@ -78,7 +78,8 @@ class InboxFilterTest {
     @Test
     void addressSaysTheWholeFilter() {
         var view = InboxView.asked(Map.of("view", "waiting", "tag", "پی‌گیری & 1", "priority", "low", "team", "نه"));
-        var again = java.util.Arrays.stream(view.path().substring("/inbox?".length()).split("&"))
+        var again = java.util.Arrays.stream(
+                        view.path().substring("/inbox?".length()).split("&"))
                 .map(part -> part.split("=", 2))
                 .collect(java.util.stream.Collectors.toMap(
                         part -> part[0],

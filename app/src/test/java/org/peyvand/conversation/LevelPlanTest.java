@@ -43,8 +43,7 @@ class LevelPlanTest {
         shop = TestWorkspace.create();
         TestDatabase.owner().execute(connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute(
-                        """
+                statement.execute("""
                         insert into conversation.conversation (workspace_id, conversation_id, channel, state, last_message_at, begun_at)
                         select '%1$s', gen_random_uuid(), 'form', 'open', now(), now() from generate_series(1, 5000);
                         insert into conversation.timer (workspace_id, timer_id, conversation_id, kind, rule_id, rule_name,
@@ -60,7 +59,8 @@ class LevelPlanTest {
                         analyze conversation.conversation;
                         analyze conversation.timer;
                         analyze conversation.mention;
-                        """.formatted(shop.uuid(), TIMERS, shop.owner().actor().id().orElseThrow()));
+                        """.formatted(
+                                shop.uuid(), TIMERS, shop.owner().actor().id().orElseThrow()));
             }
         });
     }
@@ -83,7 +83,9 @@ class LevelPlanTest {
 
     @Test
     void mentionsAreReadAlongTheirIndexAndCountedToAHundred() {
-        assertThat(plan(() -> mentions.query(Optional.empty()))).contains("Index Scan").doesNotContain("Seq Scan", "Sort");
+        assertThat(plan(() -> mentions.query(Optional.empty())))
+                .contains("Index Scan")
+                .doesNotContain("Seq Scan", "Sort");
         shop.run(() -> assertThat(mentions.unread()).isEqualTo(Inbox.MOST_COUNTED + 1));
     }
 
