@@ -52,7 +52,7 @@ class LevelPlanTest {
                             case when n %% 10 = 0 then at end
                         from (select n, now() - n * interval '30 minutes' as at from generate_series(1, %2$d) as n) as made
                         join lateral (select conversation_id from conversation.conversation where workspace_id = '%1$s'
-                            limit 1) as some on true;
+                            limit 1) as one_of on true;
                         insert into conversation.mention (workspace_id, member_id, conversation_id, at, unread)
                         select workspace_id, '%3$s', conversation_id, now(), true from conversation.conversation
                         where workspace_id = '%1$s';
