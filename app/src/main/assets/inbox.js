@@ -25,8 +25,10 @@
     const listen = () => {
         const stream = new EventSource(root.dataset.live);
         let before = false;
+        // What is on its way may have arrived before the stream was there.
+        const onItsWay = () => find("[data-sending=planned], [data-sending=sending]");
         stream.addEventListener("open", () => {
-            if (before) refresh();
+            if (before || onItsWay()) refresh();
             before = true;
             root.dataset.liveState = "on";
         });
@@ -73,9 +75,15 @@
     // Canned answers and choices that take effect at once
     document.addEventListener("change", (event) => {
         const chosen = event.target;
+        if (chosen.matches("[data-files]")) tellFiles(chosen);
         if (chosen.matches("[data-canned]")) insert(document.getElementById(chosen.dataset.canned), chosen);
         if (chosen.matches(".handling-line select")) chosen.form.requestSubmit();
     });
+    const tellFiles = (chosen) => {
+        const told = find("[data-files-chosen]", chosen.form);
+        told.textContent = [...chosen.files].map((file) => file.name).join(", ");
+        told.hidden = !chosen.files.length;
+    };
     const insert = (area, chosen) => {
         if (!chosen.value) return;
         area.setRangeText(chosen.value, area.selectionStart, area.selectionEnd, "end");

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
+import org.peyvand.channel.mail.MailBelongings;
 import org.peyvand.commerce.Imports;
 import org.peyvand.conversation.CannedAnswers;
+import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.InboxFilter;
 import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.Incoming;
@@ -26,6 +28,7 @@ import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Merges;
 import org.peyvand.customer.Person;
+import org.peyvand.delivery.DeliveryBelongings;
 import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.Articles;
 import org.peyvand.knowledge.Categories;
@@ -55,6 +58,7 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put("members", workspace.join(Role.AGENT).actor().id().orElseThrow());
         ids.put("member", ids.get("members"));
         workspace.run(() -> makeConversation(context, ids));
+        ids.put("quarantine", only(workspace, "select received_id from conversation.received"));
         member.post("/settings/members/invite", Map.of("email", "guest@example.com", "role", "agent"));
         ids.put("invitations", only(workspace, "select invitation_id from workspace.invitation"));
         ids.put("keys", only(workspace, "select key_id from workspace.api_key"));
@@ -95,10 +99,18 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         var filter = InboxFilter.NONE;
         var view = new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, filter, Optional.empty());
         ids.put("filters", context.getBean(SavedFilters.class).save(NAME, view, true));
+        var inbox = ids.get("inbox");
+        ids.put(
+                "messages",
+                context.getBean(Conversations.class).answer(inbox, NAME).id());
+        ids.put("deliveries", DeliveryBelongings.delivery(context, NAME));
         ids.put("answers", context.getBean(CannedAnswers.class).add(NAME, NAME));
         var form = new Form(Forms.newId(), NAME, "", true, true, true, true);
         context.getBean(Forms.class).add(form);
         ids.put("forms", form.id());
+        context.getBean(Intake.class).receive("form", UUID.randomUUID().toString(), "{" + NAME);
+        ids.put("mail", MailBelongings.mailbox(context));
+        ids.put("mailbox", ids.get("mail"));
     }
 
     private static UUID rule(Rules rules) {

@@ -26,10 +26,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesWallTest {
 
     /**
-     * Doors for strangers, whose links carry a secret: {@code EntryTest}, {@code FormTest} and {@code ChatTest} try those.
+     * Doors whose links carry a secret: {@code EntryTest}, {@code FormTest}, {@code ChatTest}, {@code MailPagesTest} try them.
      * The help centre's carry no ids of a member's; {@code HelpCentreTest} tries them.
      */
-    private static final Set<String> DOORS = Set.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/");
+    private static final Set<String> DOORS =
+            Set.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/", "/brought/");
 
     private final ApplicationContext context;
     private final RequestMappingHandlerMapping mapping;

@@ -1,5 +1,7 @@
 package org.peyvand;
 
+import org.peyvand.conversation.TestChannel;
+import org.peyvand.delivery.TestCarrier;
 import org.peyvand.workspace.TestWorkspaces;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -10,7 +12,7 @@ import org.springframework.context.event.EventListener;
 
 /** What tests add to the program. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import(TestWorkspaces.class)
+@Import({TestWorkspaces.class, TestCarrier.class, TestChannel.class})
 class TestBase {
 
     private static volatile int port;

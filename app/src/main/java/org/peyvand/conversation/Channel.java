@@ -1,5 +1,8 @@
 package org.peyvand.conversation;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /**
  * A way in which customers write and are answered: an adapter, handed in as a bean, that turns the outside into a message
  * and back. Its name is the message {@code channel.<code>}.
@@ -18,7 +21,25 @@ public interface Channel {
      * @param raw what the channel itself handed to {@link Intake}
      * @throws UnreadableMessage when it cannot be understood; it is kept and shown, and never holds up another
      */
-    Incoming read(String raw);
+    Understood read(String raw);
+
+    /** Told in the same transaction that what {@link #read} made of it stands in a conversation now. */
+    default void took(String raw, Message message) {}
+
+    /** What came in as it came, for a person who wants to see it. */
+    default byte[] original(String raw) {
+        return raw.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A message as its writer laid it out: a whole document of harmless HTML.
+     *
+     * @param externalId the channel's own name for the message
+     * @param pictures whether pictures from elsewhere may stay in
+     */
+    default Optional<String> html(String externalId, boolean pictures) {
+        return Optional.empty();
+    }
 
     /**
      * Takes an answer to the customer. Called in the transaction that writes the answer down, so a channel that sends

@@ -3,33 +3,38 @@ package org.peyvand.conversation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The channels there are, by their words. */
 @Component
 class Channels {
 
-    private final Map<String, Channel> byCode;
+    private final Supplier<Map<String, Channel>> byCode;
 
-    Channels(List<Channel> channels) {
-        this.byCode = channels.stream().collect(Collectors.toMap(Channel::code, Function.identity()));
+    /** Looked for when they are first needed: a channel may itself stand on the conversations. */
+    Channels(ObjectProvider<Channel> channels) {
+        this.byCode = SingletonSupplier.of(
+                () -> channels.stream().collect(Collectors.toMap(Channel::code, Function.identity())));
     }
 
     /** @throws IllegalStateException when a conversation came by a channel this program has no more */
     Channel named(String code) {
-        var channel = byCode.get(code);
+        var channel = byCode.get().get(code);
         if (channel == null) throw new IllegalStateException("There is no channel " + code);
         return channel;
     }
 
     /** Their words, in alphabetical order. */
     List<String> codes() {
-        return byCode.keySet().stream().sorted().toList();
+        return byCode.get().keySet().stream().sorted().toList();
     }
 
     /** The icon of a channel, also of one that is gone. */
     String icon(String code) {
-        return byCode.containsKey(code) ? byCode.get(code).icon() : "message";
+        return byCode.get().containsKey(code) ? byCode.get().get(code).icon() : "message";
     }
 }

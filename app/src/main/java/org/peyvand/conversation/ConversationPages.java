@@ -32,6 +32,8 @@ class ConversationPages {
 
     private final Templates templates;
     private final Conversations conversations;
+    private final Sendings sendings;
+    private final BroughtAlong brought;
     private final Drafts drafts;
     private final CannedAnswers canned;
     private final Channels channels;
@@ -47,6 +49,8 @@ class ConversationPages {
     ConversationPages(
             Templates templates,
             Conversations conversations,
+            Sendings sendings,
+            BroughtAlong brought,
             Drafts drafts,
             CannedAnswers canned,
             Channels channels,
@@ -60,6 +64,8 @@ class ConversationPages {
             HolidayTable holidays) {
         this.templates = templates;
         this.conversations = conversations;
+        this.sendings = sendings;
+        this.brought = brought;
         this.drafts = drafts;
         this.canned = canned;
         this.channels = channels;
@@ -87,6 +93,8 @@ class ConversationPages {
         return new Opened(
                 conversation,
                 messages,
+                sendings.of(messages),
+                brought.of(messages),
                 !messages.isEmpty() && messages.getFirst().number() > 1,
                 customer,
                 channels.icon(conversation.channel()),
@@ -141,7 +149,8 @@ class ConversationPages {
         var conversation = conversations.get(id);
         var messages = conversations.messages(id, before, true);
         var older = !messages.isEmpty() && messages.getFirst().number() > 1;
-        return templates.conversationMessages(page, conversation, messages, older);
+        return templates.conversationMessages(
+                page, conversation, messages, sendings.of(messages), brought.of(messages), older);
     }
 
     /** Who else is writing an answer just now. */

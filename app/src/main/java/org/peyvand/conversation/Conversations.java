@@ -48,6 +48,9 @@ public class Conversations {
     private final ServiceLevels levels;
     private final Visible visible;
     private final Mentions mentions;
+    private final Attachments attachments;
+    private final Sendings sendings;
+    private final Unanswered unanswered;
 
     Conversations(
             DSLContext db,
@@ -60,7 +63,10 @@ public class Conversations {
             MessageIndex index,
             ServiceLevels levels,
             Visible visible,
-            Mentions mentions) {
+            Mentions mentions,
+            Attachments attachments,
+            Sendings sendings,
+            Unanswered unanswered) {
         this.db = db;
         this.clock = clock;
         this.channels = channels;
@@ -72,6 +78,9 @@ public class Conversations {
         this.levels = levels;
         this.visible = visible;
         this.mentions = mentions;
+        this.attachments = attachments;
+        this.sendings = sendings;
+        this.unanswered = unanswered;
     }
 
     /** @throws Refused when there is no such conversation in this workspace, or not for whoever acts */
@@ -127,6 +136,16 @@ public class Conversations {
                 .fetchOptional(Rows::message);
     }
 
+    /** The conversation a message of any kind stands in, where there is such a message. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> conversationOf(UUID message) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.select(MESSAGE.CONVERSATION_ID)
+                .from(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
+                .fetchOptional(MESSAGE.CONVERSATION_ID);
+    }
+
     /** The conversations of a customer that are not closed, the last one first; at most ten. */
     @Transactional(readOnly = true)
     public List<Conversation> openOf(UUID customer) {
@@ -139,7 +158,7 @@ public class Conversations {
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
-    /** Begins a conversation, whose first message is then {@link #said}. */
+    /** Begins a conversation, whose first message is then {@link #said}; what a machine began is closed already. */
     @Transactional(propagation = Propagation.MANDATORY)
     UUID begin(String channel, Optional<UUID> customer, Incoming first) {
         var id = UuidCreator.getTimeOrderedEpoch();
@@ -151,6 +170,10 @@ public class Conversations {
         row.setChannel(channel);
         row.setSubject(cut(first.subject().strip()));
         row.setState(State.OPEN.code());
+        if (first.further().quiet()) {
+            row.setState(State.CLOSED.code());
+            row.setClosedReason(CloseReason.NO_ANSWER_NEEDED.code());
+        }
         row.setBegunAt(utc(first.at()));
         row.setLastMessageAt(utc(first.at()));
         row.insert();
@@ -162,25 +185,48 @@ public class Conversations {
         return id;
     }
 
+    /** Begins a conversation with a customer in which we write first: what {@link #answer} says next. */
+    @Transactional
+    public UUID begin(String channel, UUID customer, String subject) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        var first = new Incoming(Optional.empty(), Optional.empty(), subject, subject, clock.instant());
+        return begin(channel, Optional.of(customer), first);
+    }
+
     private static String cut(String subject) {
         return subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
     }
 
     /**
-     * Puts a message of the customer into the conversation, which waits for us from then on, whatever it was before.
+     * Puts a message of the customer into the conversation, which waits for us from then on, whatever it was before; a
+     * quiet one leaves that as it is.
      *
      * @param externalId the channel's own name for it: the same message comes in once
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Message said(UUID conversation, String externalId, Incoming incoming) {
         var row = locked(conversation);
+        var further = incoming.further();
         var message = append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), Optional.of(externalId));
-        if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
-        Handling.turn(row, State.OPEN);
-        levels.wrote(row, incoming.at());
+        brought(message.id(), further);
+        if (!further.quiet()) {
+            if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
+            Handling.turn(row, State.OPEN);
+            levels.wrote(row, incoming.at());
+        }
         row.update();
         changes.tell(conversation);
         return message;
+    }
+
+    private void brought(UUID message, Incoming.Further further) {
+        if (further.author().isEmpty() && further.folded().isEmpty() && !further.laidOut()) return;
+        db.update(MESSAGE)
+                .set(MESSAGE.AUTHOR, further.author().replace("\0", ""))
+                .set(MESSAGE.FOLDED, further.folded().replace("\0", ""))
+                .set(MESSAGE.LAID_OUT, further.laidOut())
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
+                .execute();
     }
 
     /** Whoever is writing has said who they are. */
@@ -199,10 +245,22 @@ public class Conversations {
     /** Answers the customer, who waits no more; the answer leaves by the conversation's channel. */
     @Transactional
     public Message answer(UUID conversation, String text) {
-        return answer(conversation, text, clock.instant());
+        return answer(conversation, text, List.of());
     }
 
-    /** As {@link #answer(UUID, String)}, at a time that has passed: for what was answered elsewhere. */
+    /** As {@link #answer(UUID, String)}, with files. */
+    @Transactional
+    public Message answer(UUID conversation, String text, List<NewAttachment> files) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        var before = locked(conversation);
+        var message = answer(conversation, text, clock.instant());
+        attachments.keep(message.id(), files);
+        channels.named(before.getChannel()).answered(get(conversation), message);
+        if (sendings.of(message).isPresent()) unanswered.remember(message, before);
+        return message;
+    }
+
+    /** Writes down an answer that was given elsewhere, at a time that has passed: it goes nowhere. */
     @Transactional
     public Message answer(UUID conversation, String text, Instant at) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
@@ -214,7 +272,6 @@ public class Conversations {
         levels.turned(row, at);
         row.update();
         drafts.drop(conversation, Message.Kind.OUTBOUND);
-        channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
         changes.tell(conversation);
         return message;
     }
@@ -287,9 +344,7 @@ public class Conversations {
         message.insert();
         row.setMessages(message.getNumber());
         if (kind != Message.Kind.NOTE) {
-            row.setLastMessageAt(message.getAt());
-            row.setLastText(Rows.snippet(message.getText()));
-            row.setLastKind(kind.code());
+            Rows.lastIs(row, message);
         }
         var written = Rows.message(message);
         index.add(written);

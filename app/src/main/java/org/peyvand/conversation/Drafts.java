@@ -67,6 +67,14 @@ class Drafts {
                 .execute();
     }
 
+    /** Puts a text that was taken back before whatever the acting member has begun to write since. */
+    @Transactional
+    public void putBack(UUID conversation, Message.Kind kind, String text) {
+        if (me().isEmpty()) return;
+        var begun = mine(conversation).getOrDefault(kind, "");
+        save(conversation, kind, begun.isBlank() ? text : text + "\n\n" + begun);
+    }
+
     /** Forgets the acting member's draft. */
     @Transactional
     public void drop(UUID conversation, Message.Kind kind) {

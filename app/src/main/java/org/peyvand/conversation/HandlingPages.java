@@ -3,8 +3,10 @@ package org.peyvand.conversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.peyvand.calendar.DateOrder;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartFile;
 
 /** What is done with a conversation from its page. */
 @Controller
@@ -28,16 +31,37 @@ class HandlingPages {
     private final Conversations conversations;
     private final Handling handling;
     private final Drafts drafts;
+    private final Sendings sendings;
 
-    HandlingPages(Conversations conversations, Handling handling, Drafts drafts) {
+    HandlingPages(Conversations conversations, Handling handling, Drafts drafts, Sendings sendings) {
         this.conversations = conversations;
         this.handling = handling;
         this.drafts = drafts;
+        this.sendings = sendings;
     }
 
     @PostMapping("/inbox/{id}/answer")
-    String answer(Page page, @PathVariable UUID id, @RequestParam String text) {
-        return done(page, id, "conversation.answered", () -> conversations.answer(id, text));
+    String answer(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam String text,
+            @RequestParam(required = false) List<MultipartFile> files) {
+        var brought = files == null ? List.<MultipartFile>of() : files;
+        return done(page, id, () -> said(conversations.answer(id, text, AnswerFiles.of(brought))));
+    }
+
+    private String said(Message answer) {
+        return sendings.of(answer).isPresent() ? "conversation.leaving" : "conversation.answered";
+    }
+
+    /** Takes back what was sent a moment ago, or could not be sent. */
+    @PostMapping("/inbox/{id}/messages/{message}/take-back")
+    String takeBack(Page page, @PathVariable UUID id, @PathVariable UUID message) {
+        return done(
+                page,
+                id,
+                "conversation.takenBack",
+                () -> sendings.takeBack(conversations.get(id).id(), message));
     }
 
     @PostMapping("/inbox/{id}/note")
@@ -122,9 +146,15 @@ class HandlingPages {
 
     /** Back to the conversation, which says what was done or why it was not. */
     private static String done(Page page, UUID id, String said, Runnable act) {
-        try {
+        return done(page, id, () -> {
             act.run();
-            page.flash(said);
+            return said;
+        });
+    }
+
+    private static String done(Page page, UUID id, Supplier<String> act) {
+        try {
+            page.flash(act.get());
         } catch (Refused refused) {
             if (refused.status() != HttpStatus.UNPROCESSABLE_CONTENT) throw refused;
             page.flash(Tone.BAD, refused.key(), refused.arguments().toArray());

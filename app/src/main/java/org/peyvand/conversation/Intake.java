@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes in what channels bring: stored as it came, and with it a job that will see to it; then understood and put into its
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Intake {
+
+    static final int TRIES = 3;
 
     private final DSLContext db;
     private final Clock clock;
@@ -39,7 +43,32 @@ public class Intake {
      * @return the conversation it is in; empty where it could not be understood, and is kept for a person to look at
      */
     public Optional<UUID> receive(String channel, String externalId, String raw) {
-        return work.handle(work.store(() -> stored(channel, externalId, raw)));
+        return handle(work.store(() -> stored(channel, externalId, raw)));
+    }
+
+    /**
+     * Stores a message in the caller's transaction, beside what else the channel keeps of it.
+     *
+     * @return its name, to be {@link #handle handled} once that transaction is through
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID store(String channel, String externalId, String raw) {
+        return stored(channel, externalId, raw);
+    }
+
+    /**
+     * Sees to a stored message now. What fails for a reason of ours is tried again later, and after {@value #TRIES} times
+     * waits in quarantine for a person.
+     *
+     * @return the conversation it is in; empty where it is no message, or could not be understood
+     */
+    public Optional<UUID> handle(UUID received) {
+        try {
+            return work.handle(received);
+        } catch (RuntimeException | StackOverflowError failure) {
+            if (work.failed(received, TRIES, failure)) return Optional.empty();
+            throw failure;
+        }
     }
 
     /**
@@ -48,7 +77,7 @@ public class Intake {
      * @return the conversation it is in
      */
     public UUID take(String channel, String externalId, Incoming incoming) {
-        return work.put(channel, externalId, incoming);
+        return work.put(channel, externalId, incoming).conversation();
     }
 
     private UUID stored(String channel, String externalId, String raw) {

@@ -34,13 +34,13 @@ class IntakeJobs {
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     @Bean
-    OneTimeTask<Stored> receivedTask(ObjectProvider<IntakeWork> work) {
+    OneTimeTask<Stored> receivedTask(ObjectProvider<Intake> intake) {
         return Tasks.oneTime(RECEIVED)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                 .execute((task, context) -> {
                     var stored = task.getData();
                     var actor = Actor.visitor(new WorkspaceId(stored.workspace()));
-                    Acting.run(actor, () -> work.getObject().handle(stored.received()));
+                    Acting.run(actor, () -> intake.getObject().handle(stored.received()));
                 });
     }
 

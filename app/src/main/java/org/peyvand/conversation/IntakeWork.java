@@ -3,14 +3,18 @@ package org.peyvand.conversation;
 import static org.peyvand.conversation.db.Tables.RECEIVED;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.db.tables.records.ReceivedRecord;
 import org.peyvand.customer.People;
 import org.peyvand.workspace.Acting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,18 +22,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class IntakeWork {
 
+    /** The first word of a problem, by which the bundle tells people what it is. */
+    static final String UNREADABLE = "unreadable";
+
+    static final String FAILED = "failed";
+
+    private static final int LONGEST_PROBLEM = 500;
+    private static final Logger log = LoggerFactory.getLogger(IntakeWork.class);
+
     private final DSLContext db;
     private final Clock clock;
     private final Channels channels;
     private final People people;
     private final Conversations conversations;
+    private final Attachments attachments;
 
-    IntakeWork(DSLContext db, Clock clock, Channels channels, People people, Conversations conversations) {
+    IntakeWork(
+            DSLContext db,
+            Clock clock,
+            Channels channels,
+            People people,
+            Conversations conversations,
+            Attachments attachments) {
         this.db = db;
         this.clock = clock;
         this.channels = channels;
         this.people = people;
         this.conversations = conversations;
+        this.attachments = attachments;
     }
 
     /** Stored for good once this returns. */
@@ -47,26 +67,67 @@ class IntakeWork {
                 .fetchSingle();
         if (row.getHandledAt() != null) return Optional.ofNullable(row.getConversationId());
         try {
-            row.setConversationId(put(
-                    row.getChannel(),
-                    row.getExternalId(),
-                    channels.named(row.getChannel()).read(row.getRaw())));
+            settle(row, channels.named(row.getChannel()));
         } catch (UnreadableMessage unreadable) {
-            row.setProblem(unreadable.getMessage());
+            quarantine(row, UNREADABLE + " " + unreadable.getMessage());
         }
-        row.setHandledAt(clock.instant().atOffset(ZoneOffset.UTC));
+        row.setHandledAt(now());
         row.update();
         return Optional.ofNullable(row.getConversationId());
     }
 
+    private void settle(ReceivedRecord row, Channel channel) {
+        switch (channel.read(row.getRaw())) {
+            case Incoming incoming -> {
+                var message = put(row.getChannel(), row.getExternalId(), incoming);
+                row.setConversationId(message.conversation());
+                channel.took(row.getRaw(), message);
+            }
+            case Aside aside -> row.setAside(aside.why());
+        }
+    }
+
+    /**
+     * Counts a failure of ours.
+     *
+     * @return whether it was the last try, and the message is in quarantine now
+     */
+    @Transactional
+    public boolean failed(UUID received, int tries, Throwable failure) {
+        var row = db.selectFrom(RECEIVED)
+                .where(RECEIVED.WORKSPACE_ID.eq(Acting.workspace()), RECEIVED.RECEIVED_ID.eq(received))
+                .forUpdate()
+                .fetchSingle();
+        if (row.getHandledAt() != null) return true;
+        row.setAttempts(row.getAttempts() + 1);
+        var last = row.getAttempts() >= tries;
+        if (last) {
+            log.warn("A message received was not understood in {} tries and waits in quarantine", tries, failure);
+            quarantine(row, FAILED + " " + failure);
+            row.setHandledAt(now());
+        }
+        row.update();
+        return last;
+    }
+
+    private void quarantine(ReceivedRecord row, String problem) {
+        row.setProblem(problem.replace("\0", "").substring(0, Math.min(problem.length(), LONGEST_PROBLEM)));
+        row.setQuarantinedAt(now());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
     /** Finds out who writes, and puts the message into its conversation. */
     @Transactional
-    public UUID put(String channel, String externalId, Incoming incoming) {
+    public Message put(String channel, String externalId, Incoming incoming) {
         var customer = incoming.person()
                 .map(person -> people.resolve(List.of(person)).getFirst().customer());
         var conversation = incoming.continues().orElseGet(() -> conversations.begin(channel, customer, incoming));
         if (incoming.continues().isPresent()) customer.ifPresent(who -> conversations.belongsTo(conversation, who));
-        conversations.said(conversation, externalId, incoming);
-        return conversation;
+        var message = conversations.said(conversation, externalId, incoming);
+        attachments.keep(message.id(), incoming.further().attachments());
+        return message;
     }
 }

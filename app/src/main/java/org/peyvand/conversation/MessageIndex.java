@@ -5,11 +5,12 @@ import static org.peyvand.conversation.db.Tables.WORD;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.peyvand.language.SearchTokens;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 
-/** Keeps the words by which each message is found. A message never changes, so neither do its words. */
+/** Keeps the words by which each message is found. A message never changes, so neither do its words while it is there. */
 @Component
 class MessageIndex {
 
@@ -30,6 +31,16 @@ class MessageIndex {
         if (words.length == 0) return;
         UUID workspace = Acting.workspace();
         db.execute(ADD, workspace, message.at().atOffset(ZoneOffset.UTC), message.id(), words);
+    }
+
+    /** Removes the words of a message about to be removed. */
+    void remove(Message message) {
+        var words = SearchTokens.indexOf(message.text()).toArray(String[]::new);
+        db.deleteFrom(WORD)
+                .where(WORD.WORKSPACE_ID.eq(Acting.workspace()), WORD.TOKEN.eq(DSL.any(words)))
+                .and(WORD.AT.eq(message.at().atOffset(ZoneOffset.UTC)))
+                .and(WORD.MESSAGE_ID.eq(message.id()))
+                .execute();
     }
 
     /** The table of the words, for the search. */

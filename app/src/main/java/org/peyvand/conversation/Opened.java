@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.customer.Customer;
+import org.peyvand.delivery.Delivery;
 import org.peyvand.timeline.Entry;
 import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Teams;
@@ -13,6 +14,8 @@ import org.peyvand.workspace.Teams;
  * A conversation as it is opened: what was said, what the acting member had begun to write, and what to know about the
  * customer beside it.
  *
+ * @param deliveries of the messages that have one, by their ids
+ * @param brought what messages brought beside their text, by their ids
  * @param older whether there are messages before those shown
  * @param timers what was promised to the customer and is not kept yet, or was broken
  * @param me the acting member; empty for a program
@@ -25,6 +28,8 @@ import org.peyvand.workspace.Teams;
 public record Opened(
         Conversation conversation,
         List<Message> messages,
+        Map<UUID, Delivery> deliveries,
+        Map<UUID, Brought> brought,
         boolean older,
         Optional<Customer> customer,
         String icon,

@@ -49,6 +49,13 @@ final class Rows {
                 row.getAt().toInstant());
     }
 
+    /** What the inbox shows of a conversation is its last message. */
+    static void lastIs(ConversationRecord row, MessageRecord last) {
+        row.setLastMessageAt(last.getAt());
+        row.setLastText(snippet(last.getText()));
+        row.setLastKind(last.getKind());
+    }
+
     /** The beginning of a text on one line, never half a letter. */
     static String snippet(String text) {
         var line = text.strip().replaceAll("\\s+", " ");

@@ -2,6 +2,7 @@ package org.peyvand.customer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A customer with all their addresses and tags, those of the customers joined to them included. */
@@ -13,8 +14,15 @@ public record Customer(
         Instant since,
         Standing standing) {
 
-    /** A handle with the id by which it is removed. */
-    public record KnownHandle(UUID id, Handle handle) {}
+    /**
+     * A handle with the id by which it is removed.
+     *
+     * @param undeliverable since when nothing arrives there, and why
+     */
+    public record KnownHandle(UUID id, Handle handle, Optional<Undeliverable> undeliverable) {}
+
+    /** @param why what the other side said, as it came */
+    public record Undeliverable(Instant since, String why) {}
 
     /** The first address to show beside the name, or empty. */
     public String anAddress() {

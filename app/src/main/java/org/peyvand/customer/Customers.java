@@ -115,7 +115,7 @@ public class Customers {
                 .orderBy(HANDLE.KIND, HANDLE.CREATED_AT, HANDLE.HANDLE_ID)
                 .stream()
                 .filter(row -> seen.add(row.getKind() + " " + row.getKey()))
-                .map(row -> new Customer.KnownHandle(row.getHandleId(), Rows.handle(row)))
+                .map(row -> new Customer.KnownHandle(row.getHandleId(), Rows.handle(row), Rows.undeliverable(row)))
                 .toList();
     }
 

@@ -37,6 +37,11 @@ final class Rows {
         return new Handle(HandleKind.of(row.getKind()).orElseThrow(), row.getKey(), row.getTyped());
     }
 
+    static Optional<Customer.Undeliverable> undeliverable(HandleRecord row) {
+        return Optional.ofNullable(row.getUndeliverableSince())
+                .map(since -> new Customer.Undeliverable(since.toInstant(), row.getUndeliverableWhy()));
+    }
+
     static Standing standing(StandingRecord row) {
         return new Standing(
                 row.getOrders(),

@@ -14,6 +14,7 @@ import org.peyvand.timeline.Entry;
  *
  * @param failed imports that failed or stand still, newest first
  * @param due promises to customers that are broken, or due today
+ * @param stuck how many deliveries failed or perhaps did not arrive
  * @param late those late against their own rhythm, worth most first
  * @param sold since the start of yesterday
  * @param latest what happened last in the whole workspace
@@ -22,6 +23,7 @@ import org.peyvand.timeline.Entry;
 public record Morning(
         List<Import> failed,
         Inbox.DueCounts due,
+        long stuck,
         List<CustomerList.Row> late,
         Sales.Sold sold,
         List<Entry> latest,

@@ -8,10 +8,13 @@ import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Sales;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.customer.CustomerList;
+import org.peyvand.delivery.Deliveries;
 import org.peyvand.timeline.Entry;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,15 +33,23 @@ class TodayPages {
     private final Sales sales;
     private final Imports imports;
     private final Inbox inbox;
+    private final Deliveries deliveries;
 
     TodayPages(
-            Templates templates, CustomerList customers, Timeline timeline, Sales sales, Imports imports, Inbox inbox) {
+            Templates templates,
+            CustomerList customers,
+            Timeline timeline,
+            Sales sales,
+            Imports imports,
+            Inbox inbox,
+            Deliveries deliveries) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
         this.sales = sales;
         this.imports = imports;
         this.inbox = inbox;
+        this.deliveries = deliveries;
     }
 
     @Bean
@@ -68,6 +79,7 @@ class TodayPages {
         return new Morning(
                 imports.unfinished(MOST_FAILED),
                 inbox.due(tonight),
+                Acting.now().role().allows(Permission.CHANGE_SETTINGS) ? deliveries.troubled() : 0,
                 customers.lateAndWorthMost(MOST_LATE),
                 sales.since(yesterday),
                 latest,

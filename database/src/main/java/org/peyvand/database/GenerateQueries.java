@@ -29,8 +29,8 @@ import org.jooq.meta.jaxb.Target;
 public final class GenerateQueries {
 
     private static final String ROOT = "org.peyvand";
-    private static final List<String> MODULES =
-            List.of("workspace", "customer", "timeline", "commerce", "knowledge", "conversation", "channel");
+    private static final List<String> MODULES = List.of(
+            "workspace", "delivery", "customer", "timeline", "commerce", "knowledge", "conversation", "channel");
 
     private GenerateQueries() {}
 

@@ -1,0 +1,126 @@
+package org.peyvand.channel.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.peyvand.delivery.Outcome;
+import org.peyvand.delivery.Problem;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands a mail over to a mailbox's SMTP server (RFC 5321) and says what became of it: 4xx later, 5xx never, a connection lost
+ * after the last dot uncertain, lost before it later, since a server throws away what has no end.
+ */
+@Component
+class MailSender {
+
+    private static final int UNAVAILABLE = 421;
+
+    /** Sends the letter to one address. */
+    Outcome send(Mailbox mailbox, MimeMessage letter, Address to) {
+        var server = mailbox.outgoing();
+        var line = new Line(session(server, mailbox.domain()));
+        try {
+            if (server.user().isEmpty()) line.connect(server.host(), server.port(), null, null);
+            else line.connect(server.host(), server.port(), server.user(), server.password());
+            line.sendMessage(letter, new Address[] {to});
+            return new Outcome.Sent(
+                    Optional.ofNullable(line.getLastServerResponse()).orElse("").strip());
+        } catch (MessagingException failure) {
+            return failed(failure, line.handedOver, server.host() + ":" + server.port());
+        } finally {
+            hangUp(line);
+        }
+    }
+
+    private static void hangUp(Line line) {
+        try {
+            line.close();
+        } catch (MessagingException alreadyGone) {
+            // What was said before stands.
+        }
+    }
+
+    /** Says who calls by the domain it writes for: this machine's own name is nobody's business. */
+    private static Session session(MailServer server, String name) {
+        var session = MailSession.of("smtp", server);
+        session.getProperties().put("mail.smtp.localhost", name);
+        return session;
+    }
+
+    private static Outcome failed(MessagingException failure, boolean handedOver, String server) {
+        if (failure instanceof AuthenticationFailedException) {
+            return new Outcome.TryLater(new Problem("mail.problem.logIn", server), true);
+        }
+        var code = code(failure);
+        var said = said(failure);
+        if (code >= 500) return new Outcome.Refused(refused(failure, said));
+        if (code >= 400) return new Outcome.TryLater(new Problem("mail.problem.later", said), code == UNAVAILABLE);
+        if (handedOver) return new Outcome.Uncertain(new Problem("mail.problem.uncertain", server));
+        var secure = causes(failure).anyMatch(SSLException.class::isInstance) || said.contains("STARTTLS");
+        return new Outcome.TryLater(new Problem(secure ? "mail.problem.secure" : "mail.problem.connect", server), true);
+    }
+
+    private static Problem refused(MessagingException failure, String said) {
+        var recipient = causes(failure).anyMatch(SMTPAddressFailedException.class::isInstance);
+        return new Problem(recipient ? "mail.problem.address" : "mail.problem.refused", said);
+    }
+
+    /** What the server answered with, as a number of RFC 5321; -1 where it did not answer. */
+    private static int code(MessagingException failure) {
+        return causes(failure)
+                .mapToInt(cause -> switch (cause) {
+                    case SMTPAddressFailedException address -> address.getReturnCode();
+                    case SMTPSenderFailedException sender -> sender.getReturnCode();
+                    case SMTPSendFailedException send -> send.getReturnCode();
+                    default -> -1;
+                })
+                .filter(code -> code > 0)
+                .max()
+                .orElse(-1);
+    }
+
+    private static String said(MessagingException failure) {
+        return causes(failure)
+                .filter(cause -> cause instanceof SMTPAddressFailedException
+                        || cause instanceof SMTPSenderFailedException
+                        || cause instanceof SMTPSendFailedException)
+                .reduce((_, inmost) -> inmost)
+                .or(() -> Optional.of(failure))
+                .map(cause -> Optional.ofNullable(cause.getMessage()).orElse(""))
+                .orElse("")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static Stream<Throwable> causes(MessagingException failure) {
+        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+
+    /** A connection that knows whether it has said the last dot. */
+    private static final class Line extends SMTPTransport {
+
+        private boolean handedOver;
+
+        Line(Session session) {
+            super(session, null, "smtp", false);
+        }
+
+        @Override
+        protected void finishData() throws IOException, MessagingException {
+            handedOver = true;
+            super.finishData();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.peyvand.channel.mail;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.peyvand.channel.mail.reading.MailAddress;
+import org.peyvand.channel.mail.reading.ReadMail;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.customer.HandleKind;
+import org.peyvand.customer.Handles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the conversation a mail belongs to. What we signed is believed from anyone: the address we asked to reply to, and our
+ * Message-IDs. What the customer's own earlier mails were called anyone may have seen, so it counts from the customer alone.
+ * A forged reference is none.
+ */
+@Component
+class MailThreading {
+
+    private final ReplyAddress addresses;
+    private final MailThreads threads;
+    private final Conversations conversations;
+    private final Handles handles;
+
+    MailThreading(ReplyAddress addresses, MailThreads threads, Conversations conversations, Handles handles) {
+        this.addresses = addresses;
+        this.threads = threads;
+        this.conversations = conversations;
+        this.handles = handles;
+    }
+
+    Optional<UUID> conversation(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
+        return Stream.of(byAddress(mail), byOurs(mail), byTheirs(mailbox, mail, writer))
+                .flatMap(found -> found)
+                .filter(conversation -> threads.of(conversation).isPresent())
+                .findFirst();
+    }
+
+    private Stream<UUID> byAddress(ReadMail mail) {
+        return mail.recipients().stream().flatMap(to -> addresses.read(to.address()).stream());
+    }
+
+    private Stream<UUID> byOurs(ReadMail mail) {
+        return mail.references().stream()
+                .flatMap(id -> addresses.readMessageId(id).stream())
+                .flatMap(message -> conversations.conversationOf(message).stream());
+    }
+
+    private Stream<UUID> byTheirs(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
+        return mail.references().stream()
+                .flatMap(id -> threads.find(mailbox, id).stream())
+                .map(MailThreads.Reference::conversation)
+                .filter(conversation ->
+                        writer.filter(who -> isTheirs(conversation, who)).isPresent());
+    }
+
+    private boolean isTheirs(UUID conversation, MailAddress writer) {
+        if (threads.of(conversation)
+                .filter(thread -> thread.to().equalsIgnoreCase(writer.address()))
+                .isPresent()) return true;
+        return conversations
+                .get(conversation)
+                .customer()
+                .filter(customer ->
+                        handles.customersWith(HandleKind.MAIL, writer.key()).contains(customer))
+                .isPresent();
+    }
+}

@@ -1,0 +1,23 @@
+package org.peyvand.channel.mail;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A mailbox as the settings list it. */
+public record MailboxLine(Mailbox mailbox, Optional<MailFolders.Status> status) {
+
+    /** The message that says what keeps mail from being fetched. */
+    public Optional<String> problem() {
+        return status.map(MailFolders.Status::problem).filter(word -> mailbox.open() && !word.isEmpty());
+    }
+
+    /** Since when it is kept from being fetched. */
+    public Instant since() {
+        return status.flatMap(MailFolders.Status::problemSince).orElse(Instant.EPOCH);
+    }
+
+    /** When all that was there had been fetched. */
+    public Optional<Instant> fetched() {
+        return status.flatMap(MailFolders.Status::fetchedAt);
+    }
+}

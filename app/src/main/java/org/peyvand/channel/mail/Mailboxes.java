@@ -1,0 +1,150 @@
+package org.peyvand.channel.mail;
+
+import static org.peyvand.channel.db.Tables.MAILBOX;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.peyvand.channel.db.tables.records.MailboxRecord;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Encryption;
+import org.peyvand.workspace.Permission;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The mailboxes of the workspace acted in. Their passwords are stored encrypted. */
+@Service
+public class Mailboxes {
+
+    private static final int MOST = 200;
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final Audit audit;
+    private final Encryption encryption;
+    private final MailJobs.Listen listen;
+
+    Mailboxes(DSLContext db, Clock clock, Audit audit, Encryption encryption, MailJobs.Listen listen) {
+        this.db = db;
+        this.clock = clock;
+        this.audit = audit;
+        this.encryption = encryption;
+        this.listen = listen;
+    }
+
+    /** A name for a mailbox about to be added. */
+    public static UUID newId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /** Oldest first. */
+    @Transactional(readOnly = true)
+    public List<Mailbox> all() {
+        return db.selectFrom(MAILBOX)
+                .where(MAILBOX.WORKSPACE_ID.eq(Acting.workspace()))
+                .orderBy(MAILBOX.MAILBOX_ID)
+                .limit(MOST)
+                .fetch(this::mailbox);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Mailbox> find(UUID id) {
+        return db.fetchOptional(MAILBOX, of(id)).map(this::mailbox);
+    }
+
+    /** @throws Refused when there is no such mailbox in this workspace */
+    @Transactional(readOnly = true)
+    public Mailbox get(UUID id) {
+        return find(id).orElseThrow(Refused::notFound);
+    }
+
+    /** @throws Refused when there is one of that address already */
+    @Transactional
+    public void add(Mailbox mailbox) {
+        Acting.require(Permission.CHANGE_SETTINGS);
+        if (all().size() >= MOST) throw Refused.because("mailbox.refused.many", MOST);
+        refuseTwice(mailbox);
+        var row = db.newRecord(MAILBOX);
+        row.setWorkspaceId(Acting.workspace());
+        row.setMailboxId(mailbox.id());
+        row.setCreatedAt(clock.instant().atOffset(ZoneOffset.UTC));
+        write(mailbox, row);
+        row.insert();
+        if (mailbox.open()) listen.to(mailbox.id());
+        audit.record("mailbox.created", "mailbox", mailbox.id(), Map.of("address", mailbox.address()));
+    }
+
+    /** Replaces what is known of a mailbox. */
+    @Transactional
+    public void change(Mailbox mailbox) {
+        Acting.require(Permission.CHANGE_SETTINGS);
+        var row = db.fetchOptional(MAILBOX, of(mailbox.id())).orElseThrow(Refused::notFound);
+        refuseTwice(mailbox);
+        write(mailbox, row);
+        row.update();
+        if (mailbox.open()) listen.to(mailbox.id());
+        audit.record("mailbox.changed", "mailbox", mailbox.id(), Map.of("address", mailbox.address()));
+    }
+
+    private void refuseTwice(Mailbox mailbox) {
+        var another = db.fetchExists(
+                MAILBOX,
+                MAILBOX.WORKSPACE_ID.eq(Acting.workspace()),
+                MAILBOX.ADDRESS_KEY.eq(mailbox.key()),
+                MAILBOX.MAILBOX_ID.ne(mailbox.id()));
+        if (another) throw Refused.because("mailbox.refused.twice", mailbox.address());
+    }
+
+    private static Condition of(UUID id) {
+        return MAILBOX.WORKSPACE_ID.eq(Acting.workspace()).and(MAILBOX.MAILBOX_ID.eq(id));
+    }
+
+    private void write(Mailbox mailbox, MailboxRecord row) {
+        row.setAddress(mailbox.address());
+        row.setAddressKey(mailbox.key());
+        row.setFromName(mailbox.fromName());
+        row.setSignature(mailbox.signature());
+        row.setIncomingHost(mailbox.incoming().host());
+        row.setIncomingPort(mailbox.incoming().port());
+        row.setIncomingSecurity(mailbox.incoming().security().code());
+        row.setIncomingUser(mailbox.incoming().user());
+        row.setIncomingPassword(encryption.encrypt(mailbox.incoming().password()));
+        row.setOutgoingHost(mailbox.outgoing().host());
+        row.setOutgoingPort(mailbox.outgoing().port());
+        row.setOutgoingSecurity(mailbox.outgoing().security().code());
+        row.setOutgoingUser(mailbox.outgoing().user());
+        row.setOutgoingPassword(encryption.encrypt(mailbox.outgoing().password()));
+        row.setOpen(mailbox.open());
+    }
+
+    private Mailbox mailbox(MailboxRecord row) {
+        var incoming = new MailServer(
+                row.getIncomingHost(),
+                row.getIncomingPort(),
+                Security.of(row.getIncomingSecurity()),
+                row.getIncomingUser(),
+                encryption.decrypt(row.getIncomingPassword()));
+        var outgoing = new MailServer(
+                row.getOutgoingHost(),
+                row.getOutgoingPort(),
+                Security.of(row.getOutgoingSecurity()),
+                row.getOutgoingUser(),
+                encryption.decrypt(row.getOutgoingPassword()));
+        return new Mailbox(
+                row.getMailboxId(),
+                row.getAddress(),
+                row.getFromName(),
+                row.getSignature(),
+                incoming,
+                outgoing,
+                row.getOpen());
+    }
+}

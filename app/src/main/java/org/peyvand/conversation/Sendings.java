@@ -1,0 +1,155 @@
+package org.peyvand.conversation;
+
+import static org.peyvand.conversation.db.Tables.MESSAGE;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.peyvand.delivery.Deliveries;
+import org.peyvand.delivery.Delivery;
+import org.peyvand.delivery.DeliveryChanged;
+import org.peyvand.delivery.DeliverySettings;
+import org.peyvand.delivery.NewDelivery;
+import org.peyvand.delivery.Problem;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The sending of messages by channels that send, and what becomes of the conversation with it. */
+@Service
+public class Sendings {
+
+    private static final String CAUSE = "message/";
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final Deliveries deliveries;
+    private final DeliverySettings settings;
+    private final Attachments attachments;
+    private final Unanswered unanswered;
+    private final Changes changes;
+    private final Visible visible;
+
+    Sendings(
+            DSLContext db,
+            Clock clock,
+            Deliveries deliveries,
+            DeliverySettings settings,
+            Attachments attachments,
+            Unanswered unanswered,
+            Changes changes,
+            Visible visible) {
+        this.db = db;
+        this.clock = clock;
+        this.deliveries = deliveries;
+        this.settings = settings;
+        this.attachments = attachments;
+        this.unanswered = unanswered;
+        this.changes = changes;
+        this.visible = visible;
+    }
+
+    /**
+     * Plans the sending of a message in the transaction that wrote it down. It leaves when the time to undo is over.
+     *
+     * @param server what the channel's retries are counted by
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void plan(Message message, String channel, String server, String to) {
+        var place = "/inbox/" + message.conversation();
+        var leaves = clock.instant().plus(settings.timeToUndo());
+        deliveries.plan(new NewDelivery(channel, cause(message.id()), server, to, place, leaves));
+    }
+
+    private static String cause(UUID message) {
+        return CAUSE + message;
+    }
+
+    /** The message a delivery carries, if it carries one. */
+    @Transactional(readOnly = true)
+    public Optional<Message> message(Delivery delivery) {
+        if (!delivery.cause().startsWith(CAUSE)) return Optional.empty();
+        return message(UUID.fromString(delivery.cause().substring(CAUSE.length())));
+    }
+
+    private Optional<Message> message(UUID id) {
+        return db.selectFrom(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(id))
+                .fetchOptional(Rows::message);
+    }
+
+    /** The files that go with a message. */
+    @Transactional(readOnly = true)
+    public List<NewAttachment> files(Message message) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return attachments.whole(message.id());
+    }
+
+    /** The delivery of a message, if it has one. */
+    @Transactional(readOnly = true)
+    public Optional<Delivery> of(Message message) {
+        return Optional.ofNullable(of(List.of(message)).get(message.id()));
+    }
+
+    /** The deliveries of those messages that have one, by the message's id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Delivery> of(List<Message> messages) {
+        var ours = messages.stream()
+                .filter(message -> message.kind() != Message.Kind.INBOUND)
+                .collect(Collectors.toMap(message -> cause(message.id()), Message::id));
+        return deliveries.of(ours.keySet()).values().stream()
+                .collect(Collectors.toMap(delivery -> ours.get(delivery.cause()), delivery -> delivery));
+    }
+
+    /**
+     * Takes a message back that has not left; its text is the acting member's draft again.
+     *
+     * @throws Refused when it is too late
+     */
+    @Transactional
+    public void takeBack(UUID conversation, UUID id) {
+        visible.refuseHidden(conversation);
+        var message = message(id)
+                .filter(found -> found.conversation().equals(conversation))
+                .orElseThrow(Refused::notFound);
+        var delivery = of(message).orElseThrow(() -> Refused.because("conversation.refused.left"));
+        deliveries.takeBack(delivery.id());
+    }
+
+    /** A message that was sent has come back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void bounced(UUID message, Problem why) {
+        deliveries.of(List.of(cause(message))).values().forEach(delivery -> deliveries.bounced(delivery.id(), why));
+    }
+
+    /** Nothing that did not arrive counts as an answer, and nothing that was taken back was ever said. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changed(DeliveryChanged change) {
+        message(change.delivery()).ifPresent(message -> {
+            follow(message, change);
+            changes.tell(message.conversation());
+        });
+    }
+
+    private void follow(Message message, DeliveryChanged change) {
+        if (change.delivery().state() == change.before()) return;
+        switch (change.delivery().state()) {
+            case FAILED, UNCERTAIN -> unanswered.waitsAgain(message);
+            case SKIPPED -> {
+                if (change.delivery().problem().equals(Problem.TAKEN_BACK)) unanswered.takeBack(message);
+                else if (change.before().isOpen()) unanswered.waitsAgain(message);
+            }
+            case SENT -> unanswered.arrived(message);
+            case PLANNED, SENDING -> {}
+        }
+    }
+}
