@@ -94,7 +94,7 @@ class ClosedTeamsTest {
 
     private Stream<Route> routes() {
         return Route.all(mapping)
-                .filter(route -> Stream.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/")
+                .filter(route -> Stream.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/", "/brought/")
                         .noneMatch(route.pattern()::startsWith));
     }
 
