@@ -92,6 +92,13 @@
         area.dispatchEvent(new Event("input", { bubbles: true }));
     };
 
+    document.addEventListener("click", ({ target }) => {
+        const chosen = target.closest?.("[data-insert]");
+        if (!chosen) return;
+        find("[name=compose][value=answer]")?.click();
+        insert(document.getElementById(chosen.dataset.insert), { value: chosen.value });
+    });
+
     // Names after an @: [data-mentions] is the list of them
     const MOST_NAMES = 8;
     const plain = (text) =>

@@ -44,6 +44,15 @@ public record Opened(
         List<Entry> recent,
         List<Conversation> others) {
 
+    /** The beginning of what the customer said last, for a look at what is known of it; empty where they said nothing. */
+    public String question() {
+        return messages.reversed().stream()
+                .filter(message -> message.kind() == Message.Kind.INBOUND)
+                .map(message -> Rows.snippet(message.text()))
+                .findFirst()
+                .orElse("");
+    }
+
     /** The name of the member who sees to it; empty where nobody does, or they have left. */
     public Optional<String> assignee() {
         return members.stream()

@@ -39,7 +39,8 @@ public record Folded(String text, String rest) {
                     + "|du|20\\d\\d|\\p{Nd}{1,2}[./-]|mon|tue|wed|thu|fri|sat|sun|.{0,80}<[^<>@\\s]+@[^<>\\s]+>|.{0,60}@)(?![\\p{L}]).*");
 
     private static final Pattern DATED = Pattern.compile(
-            "(?u)\\s*\\p{Nd}{4}[-/.]\\p{Nd}{1,2}[-/.]\\p{Nd}{1,2}[ ,].{0,200}<[^<>@\\s]+@[^<>\\s]+>\\s*:?\\s*");
+            "(?u)\\s*\\p{Nd}{4}[-/.]\\p{Nd}{1,2}[-/.]\\p{Nd}{1,2}[ ,].{0,200}<[^<>@\\s]+@[^<>\\s]+>\\s*:?\\s*"
+                    + "|.{0,100}\\p{Nd}{1,2}:\\p{Nd}{2}.{0,100}<[^<>@\\s]+@[^<>\\s]+>\\s*:\\s*");
 
     private static final Pattern ORIGINAL = Pattern.compile(
             "(?iu)[\\s*]*[-_=–—]{2,}\\s*(?:original(?:\\s|-)?(?:message|e?mail|appointment|nachricht)|reply message|ursprüngliche nachricht|message d.origine|message original"
@@ -48,6 +49,7 @@ public record Folded(String text, String rest) {
                     + "|متن اصلی)\\s*[-_=–—]{0,}[\\s*]*");
 
     private static final Pattern FROM = header("from|von|de|da|van|fra|från|lähettäjä|от|od|kimden|از|فرستنده");
+    private static final Pattern DATE = header("date|datum|fecha|data|дата|تاریخ");
     private static final Pattern FURTHER = header(
             "sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|envoyé|envoyé le|à|objet|enviado|enviado el"
                     + "|fecha|para|asunto|enviada em|assunto|inviato|data|a|oggetto|verzonden|aan|onderwerp|sendt|dato|til|emne|skickat|till"
@@ -188,7 +190,8 @@ public record Folded(String text, String rest) {
             var line = plain(lines.get(at));
             if (line.isBlank() || quoted(line)) return 0;
             if (ORIGINAL.matcher(line).matches() || DATED.matcher(line).matches()) return 1;
-            if (FROM.matcher(line).matches() && headersAfter(at) >= 2) return 1;
+            if (FROM.matcher(line).matches() && headersAfter(at, FURTHER) >= 2) return 1;
+            if (DATE.matcher(line).matches() && headersAfter(at, FROM) == 1 && headersAfter(at, FURTHER) >= 2) return 1;
             if (!BEGINNING.matcher(line).matches()) return 0;
             var joined = new StringBuilder();
             for (var i = at; i < Math.min(lines.size(), at + LONGEST_INTRODUCTION); i++) {
@@ -201,10 +204,10 @@ public record Folded(String text, String rest) {
             return 0;
         }
 
-        private long headersAfter(int at) {
+        private long headersAfter(int at, Pattern header) {
             return IntStream.range(at + 1, Math.min(lines.size(), at + BLOCK))
                     .mapToObj(i -> plain(lines.get(i)))
-                    .filter(line -> FURTHER.matcher(line).matches())
+                    .filter(line -> header.matcher(line).matches())
                     .count();
         }
 

@@ -2,6 +2,7 @@ package org.peyvand.channel.mail.reading;
 
 import java.util.Set;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -50,7 +51,10 @@ final class HtmlText {
     private HtmlText() {}
 
     static String of(String html) {
-        var document = Jsoup.parse(html.substring(0, Math.min(html.length(), LONGEST)));
+        return of(Jsoup.parse(html.substring(0, Math.min(html.length(), LONGEST))));
+    }
+
+    static String of(Document document) {
         document.select(String.join(",", HIDDEN)).remove();
         document.select("[style~=(?i)display\\s*:\\s*none]").remove();
         var writer = new Writer();
@@ -63,6 +67,7 @@ final class HtmlText {
         private final StringBuilder text = new StringBuilder();
         private final StringBuilder line = new StringBuilder();
         private int quotes;
+        private int pre;
         private int empty;
 
         @Override
@@ -73,6 +78,7 @@ final class HtmlText {
             if (BLOCKS.contains(name)) endLine(name.equals("br"));
             if (SPACED.contains(name)) gap();
             if (name.equals("blockquote")) quotes++;
+            if (name.equals("pre")) pre++;
             if (name.equals("li")) line.append("• ");
             if (name.equals("hr")) line.append("________________________________");
             if (name.equals("td") && !line.isEmpty()) line.append(' ');
@@ -86,12 +92,13 @@ final class HtmlText {
             var name = element.normalName();
             if (BLOCKS.contains(name) && !name.equals("br")) endLine(false);
             if (name.equals("blockquote")) quotes--;
+            if (name.equals("pre")) pre--;
             if (SPACED.contains(name)) gap();
         }
 
         private void write(TextNode words) {
             var kept = words.getWholeText();
-            if (inPre(words)) {
+            if (pre > 0) {
                 for (var part : kept.split("(?<=\n)")) {
                     line.append(part.replaceAll("[\r\n]", ""));
                     if (part.endsWith("\n")) endLine(true);
@@ -100,10 +107,6 @@ final class HtmlText {
             }
             var plain = kept.replaceAll("[\\s\\u00a0]+", " ");
             line.append(line.isEmpty() || line.charAt(line.length() - 1) == ' ' ? plain.stripLeading() : plain);
-        }
-
-        private static boolean inPre(Node node) {
-            return node.parent() instanceof Element parent && parent.closest("pre") != null;
         }
 
         private void endLine(boolean evenEmpty) {

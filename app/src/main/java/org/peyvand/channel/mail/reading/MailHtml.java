@@ -3,8 +3,10 @@ package org.peyvand.channel.mail.reading;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -16,6 +18,7 @@ import org.owasp.html.PolicyFactory;
 final class MailHtml {
 
     private static final int LONGEST = 2_000_000;
+    private static final int DEEPEST = 400;
     private static final int LARGEST_PICTURE = 500_000;
     private static final int ALL_PICTURES = 4_000_000;
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
@@ -72,6 +75,8 @@ final class MailHtml {
     /** A whole document, to be shown in a sandbox. */
     static String harmless(String html, Map<String, Part.Single> embedded, boolean pictures) {
         var document = Jsoup.parse(html.substring(0, Math.min(html.length(), LONGEST)));
+        if (isTooDeep(document)) return document(escaped(HtmlText.of(document)));
+        document.outputSettings().prettyPrint(false);
         var room = ALL_PICTURES;
         for (var picture : document.select("img[src]")) {
             var source = picture.attr("src").strip();
@@ -83,7 +88,21 @@ final class MailHtml {
             if (fits) room -= own.bytes().length;
             picture.attr("src", fits ? data(own) : "");
         }
-        var body = (pictures ? WITH : WITHOUT).sanitize(document.body().html());
+        return document((pictures ? WITH : WITHOUT).sanitize(document.body().html()));
+    }
+
+    /** No writer nests so deep, and balancing it takes for ever. */
+    private static boolean isTooDeep(Document document) {
+        var deepest = new AtomicInteger();
+        document.traverse((_, depth) -> deepest.accumulateAndGet(depth, Math::max));
+        return deepest.get() > DEEPEST;
+    }
+
+    private static String escaped(String text) {
+        return "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</pre>";
+    }
+
+    private static String document(String body) {
         return "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\">"
                 + "<base target=\"_blank\"><style>body{font:15px/1.6 system-ui,sans-serif;margin:12px;"
                 + "overflow-wrap:anywhere;color:#1c2321;background:#fff}img{max-width:100%;height:auto}"
