@@ -219,6 +219,14 @@ public class Conversations {
         return message;
     }
 
+    private void repeats(UUID message, String repeated) {
+        if (repeated.isEmpty()) return;
+        db.update(MESSAGE)
+                .set(MESSAGE.FOLDED, repeated)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
+                .execute();
+    }
+
     private void brought(UUID message, Incoming.Further further) {
         if (further.author().isEmpty() && further.folded().isEmpty() && !further.laidOut()) return;
         db.update(MESSAGE)
@@ -245,16 +253,21 @@ public class Conversations {
     /** Answers the customer, who waits no more; the answer leaves by the conversation's channel. */
     @Transactional
     public Message answer(UUID conversation, String text) {
-        return answer(conversation, text, List.of());
+        return answer(conversation, text, "", List.of());
     }
 
-    /** As {@link #answer(UUID, String)}, with files. */
+    /**
+     * As {@link #answer(UUID, String)}, with files.
+     *
+     * @param repeated what it repeats of earlier messages, or empty: goes along, and is shown on request
+     */
     @Transactional
-    public Message answer(UUID conversation, String text, List<NewAttachment> files) {
+    public Message answer(UUID conversation, String text, String repeated, List<NewAttachment> files) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var before = locked(conversation);
         var message = answer(conversation, text, clock.instant());
         attachments.keep(message.id(), files);
+        repeats(message.id(), repeated);
         channels.named(before.getChannel()).answered(get(conversation), message);
         if (sendings.of(message).isPresent()) unanswered.remember(message, before);
         return message;

@@ -93,6 +93,17 @@ public class Sendings {
         return attachments.whole(message.id());
     }
 
+    /** What a message repeats of earlier ones, or empty. */
+    @Transactional(readOnly = true)
+    public String repeated(Message message) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.select(MESSAGE.FOLDED)
+                .from(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message.id()))
+                .fetchOptional(MESSAGE.FOLDED)
+                .orElse("");
+    }
+
     /** The delivery of a message, if it has one. */
     @Transactional(readOnly = true)
     public Optional<Delivery> of(Message message) {
