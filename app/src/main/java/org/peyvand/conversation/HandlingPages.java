@@ -88,6 +88,13 @@ class HandlingPages {
         return done(page, id, "conversation.assigned", () -> handling.assign(id, Optional.ofNullable(member)));
     }
 
+    /** Back to the inbox where it was handed out of one's own sight. */
+    @PostMapping("/inbox/{id}/team")
+    String handTo(Page page, @PathVariable UUID id, @RequestParam(required = false) UUID team) {
+        var back = done(page, id, "conversation.handed", () -> handling.handTo(id, Optional.ofNullable(team)));
+        return conversations.find(id).isPresent() ? back : "redirect:/inbox";
+    }
+
     @PostMapping("/inbox/{id}/priority")
     String prioritise(Page page, @PathVariable UUID id, @RequestParam Priority priority) {
         return done(page, id, "conversation.prioritised", () -> handling.prioritise(id, priority));
