@@ -97,6 +97,63 @@
         if (target.closest?.("[data-insert=answer]")) find("[name=compose][value=answer]")?.click();
     });
 
+    // Names after an @: [data-mentions] is the list of them
+    const MOST_NAMES = 8;
+    const plain = (text) =>
+        text.toLowerCase().replaceAll("ي", "ی").replaceAll("ك", "ک").replace(/[\s\u200c]+/g, " ");
+    const begun = (area) => {
+        const before = area.value.slice(0, area.selectionStart);
+        const from = before.lastIndexOf("@");
+        const typed = before.slice(from + 1);
+        return from < 0 || /\S/.test(before[from - 1] ?? " ") || typed.includes("\n") ? null : { from, typed: plain(typed) };
+    };
+    const fits = (name, typed) => plain(name).startsWith(typed) || plain(name).includes(` ${typed}`);
+    const suggest = (area) => {
+        const list = document.getElementById(area.dataset.mentions);
+        const now = begun(area);
+        const options = [...list.children];
+        const shown = now ? options.filter((option) => fits(option.dataset.name, now.typed)).slice(0, MOST_NAMES) : [];
+        options.forEach((option) => (option.hidden = !shown.includes(option)));
+        list.hidden = !shown.length;
+        choose(area, list, shown[0]);
+    };
+    const choose = (area, list, chosen) => {
+        [...list.children].forEach((option) => option.setAttribute("aria-selected", option === chosen));
+        if (chosen && !list.hidden) area.setAttribute("aria-activedescendant", chosen.id);
+        else area.removeAttribute("aria-activedescendant");
+    };
+    const take = (area, option) => {
+        const now = begun(area);
+        if (!now) return;
+        area.setRangeText(`${option.dataset.name} `, now.from + 1, area.selectionStart, "end");
+        area.focus();
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const moved = { ArrowDown: 1, ArrowUp: -1 };
+    const keyInNames = (event, area, list) => {
+        const shown = [...list.children].filter((option) => !option.hidden);
+        const at = shown.findIndex((option) => option.getAttribute("aria-selected") === "true");
+        if (event.key in moved) choose(area, list, shown[(at + moved[event.key] + shown.length) % shown.length]);
+        else if (event.key === "Escape") list.hidden = true;
+        else if ((event.key === "Enter" && !event.ctrlKey) || event.key === "Tab") take(area, shown[at]);
+        else return;
+        event.preventDefault();
+    };
+    document.addEventListener("input", (event) => event.target.matches("[data-mentions]") && suggest(event.target));
+    document.addEventListener("keydown", (event) => {
+        const list = event.target.matches?.("[data-mentions]") && document.getElementById(event.target.dataset.mentions);
+        if (list && !list.hidden) keyInNames(event, event.target, list);
+    });
+    document.addEventListener("mousedown", (event) => {
+        const option = event.target.closest(".mention-names [role=option]");
+        if (!option) return;
+        event.preventDefault();
+        take(find(`[data-mentions=${option.parentElement.id}]`), option);
+    });
+    document.addEventListener("focusout", (event) => {
+        if (event.target.matches("[data-mentions]")) document.getElementById(event.target.dataset.mentions).hidden = true;
+    });
+
     // Keys, by place on the keyboard
     const write = (kind, id) => {
         const tab = find(`[name=compose][value=${kind}]`);

@@ -2,6 +2,7 @@ package org.peyvand;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,14 @@ import org.peyvand.channel.mail.MailBelongings;
 import org.peyvand.commerce.Imports;
 import org.peyvand.conversation.CannedAnswers;
 import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.InboxFilter;
+import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.Incoming;
 import org.peyvand.conversation.Intake;
+import org.peyvand.conversation.SavedFilters;
+import org.peyvand.conversation.level.Kind;
+import org.peyvand.conversation.level.Rule;
+import org.peyvand.conversation.level.Rules;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
@@ -28,6 +35,7 @@ import org.peyvand.knowledge.Categories;
 import org.peyvand.knowledge.KnowledgeBelongings;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.Role;
+import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.context.ApplicationContext;
 
@@ -85,6 +93,12 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put(
                 "inbox",
                 context.getBean(Intake.class).take("form", UUID.randomUUID().toString(), incoming));
+        ids.put("levels", rule(context.getBean(Rules.class)));
+        ids.put("teams", context.getBean(Teams.class).add(NAME, false, List.of()));
+        ids.put("team", ids.get("teams"));
+        var filter = InboxFilter.NONE;
+        var view = new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, filter, Optional.empty());
+        ids.put("filters", context.getBean(SavedFilters.class).save(NAME, view, true));
         var inbox = ids.get("inbox");
         ids.put(
                 "messages",
@@ -97,6 +111,13 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         context.getBean(Intake.class).receive("form", UUID.randomUUID().toString(), "{" + NAME);
         ids.put("mail", MailBelongings.mailbox(context));
         ids.put("mailbox", ids.get("mail"));
+    }
+
+    private static UUID rule(Rules rules) {
+        var promised = Map.of(Kind.FIRST_ANSWER, Duration.ofHours(1));
+        var rule = new Rule(Rules.newId(), NAME, Optional.empty(), Optional.empty(), Optional.empty(), promised);
+        rules.add(rule);
+        return rule.id();
     }
 
     private static UUID upload(Imports imports) {

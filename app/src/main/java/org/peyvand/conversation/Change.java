@@ -6,23 +6,29 @@ import java.util.UUID;
 /**
  * Something about a conversation is not as it was: the word that goes round between nodes and to open screens. It carries
  * ids alone; who hears it looks for himself what he may see.
+ *
+ * @param team the team the conversation is for: of a closed one, those outside are not told
  */
-record Change(UUID workspace, UUID conversation, What what) {
+record Change(UUID workspace, UUID conversation, What what, Optional<UUID> team) {
+
+    private static final String NONE = "-";
 
     /** What changed. */
     enum What {
         CHANGED,
-        TYPING
+        TYPING,
+        /** Who may see what; no conversation in particular. */
+        TEAMS
     }
 
     /** Reads what {@link #toString} wrote; empty for anything else. */
     static Optional<Change> parse(String text) {
         var parts = text.split(" ");
         try {
-            return parts.length != 3
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Change(UUID.fromString(parts[0]), UUID.fromString(parts[1]), What.valueOf(parts[2])));
+            if (parts.length != 4) return Optional.empty();
+            var team = parts[3].equals(NONE) ? Optional.<UUID>empty() : Optional.of(UUID.fromString(parts[3]));
+            return Optional.of(
+                    new Change(UUID.fromString(parts[0]), UUID.fromString(parts[1]), What.valueOf(parts[2]), team));
         } catch (IllegalArgumentException notAChange) {
             return Optional.empty();
         }
@@ -30,6 +36,7 @@ record Change(UUID workspace, UUID conversation, What what) {
 
     @Override
     public String toString() {
-        return workspace + " " + conversation + " " + what;
+        return workspace + " " + conversation + " " + what + " "
+                + team.map(UUID::toString).orElse(NONE);
     }
 }

@@ -1,9 +1,14 @@
 package org.peyvand.conversation;
 
+import static org.peyvand.conversation.db.Tables.CONVERSATION;
+
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.TeamsChanged;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +35,23 @@ class Changes {
         notify(conversation, Change.What.TYPING);
     }
 
+    /** Who may see what has changed: every open screen asks for its rights anew. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(TeamsChanged changed) {
+        send(new Change(Acting.workspace(), new UUID(0, 0), Change.What.TEAMS, Optional.empty()));
+    }
+
     private void notify(UUID conversation, Change.What what) {
-        var change = new Change(Acting.workspace(), conversation, what);
+        var team = db.select(CONVERSATION.TEAM_ID)
+                .from(CONVERSATION)
+                .where(CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(CONVERSATION.CONVERSATION_ID.eq(conversation))
+                .fetchOptional(CONVERSATION.TEAM_ID);
+        send(new Change(Acting.workspace(), conversation, what, team));
+    }
+
+    private void send(Change change) {
         db.fetch("select pg_notify({0}, {1})", DSL.val(TOPIC), DSL.val(change.toString()));
     }
 }

@@ -1,5 +1,6 @@
 package org.peyvand.conversation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +26,11 @@ class Channels {
         var channel = byCode.get().get(code);
         if (channel == null) throw new IllegalStateException("There is no channel " + code);
         return channel;
+    }
+
+    /** Their words, in alphabetical order. */
+    List<String> codes() {
+        return byCode.get().keySet().stream().sorted().toList();
     }
 
     /** The icon of a channel, also of one that is gone. */

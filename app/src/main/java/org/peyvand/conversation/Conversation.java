@@ -13,7 +13,9 @@ import java.util.UUID;
  * @param waitingSince the first message of the customer nobody has answered yet
  * @param snoozedUntil only where it is snoozed
  * @param closedBecause only where it is closed
+ * @param due the earliest due time of what is promised to the customer and counts now
  * @param assignee the member who sees to it
+ * @param team the team it is for
  * @param messages how many there are
  * @param lastText the beginning of the last message
  */
@@ -27,7 +29,9 @@ public record Conversation(
         Optional<Instant> snoozedUntil,
         Optional<CloseReason> closedBecause,
         String closedBy,
+        Optional<Due> due,
         Optional<UUID> assignee,
+        Optional<UUID> team,
         Priority priority,
         List<String> tags,
         int messages,

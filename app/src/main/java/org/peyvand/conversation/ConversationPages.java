@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.level.Timers;
 import org.peyvand.customer.Customer;
 import org.peyvand.customer.CustomerName;
 import org.peyvand.customer.Customers;
@@ -13,8 +14,9 @@ import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Page;
 import org.peyvand.workspace.Acting;
-import org.peyvand.workspace.Members;
+import org.peyvand.workspace.HolidayTable;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,8 +39,12 @@ class ConversationPages {
     private final Channels channels;
     private final Customers customers;
     private final Timeline timeline;
-    private final Members members;
+    private final Names names;
+    private final Teams teams;
     private final Workspaces workspaces;
+    private final Timers timers;
+    private final Mentions mentions;
+    private final HolidayTable holidays;
 
     ConversationPages(
             Templates templates,
@@ -50,8 +56,12 @@ class ConversationPages {
             Channels channels,
             Customers customers,
             Timeline timeline,
-            Members members,
-            Workspaces workspaces) {
+            Names names,
+            Teams teams,
+            Workspaces workspaces,
+            Timers timers,
+            Mentions mentions,
+            HolidayTable holidays) {
         this.templates = templates;
         this.conversations = conversations;
         this.sendings = sendings;
@@ -61,13 +71,19 @@ class ConversationPages {
         this.channels = channels;
         this.customers = customers;
         this.timeline = timeline;
-        this.members = members;
+        this.names = names;
+        this.teams = teams;
         this.workspaces = workspaces;
+        this.timers = timers;
+        this.mentions = mentions;
+        this.holidays = holidays;
     }
 
     @GetMapping("/inbox/{id}")
     JteModel conversation(Page page, @PathVariable UUID id) {
-        return templates.conversationConversation(page, opened(page, conversations.get(id)));
+        var conversation = conversations.get(id);
+        mentions.seen(id);
+        return templates.conversationConversation(page, opened(page, conversation));
     }
 
     private Opened opened(Page page, Conversation conversation) {
@@ -82,12 +98,14 @@ class ConversationPages {
                 !messages.isEmpty() && messages.getFirst().number() > 1,
                 customer,
                 channels.icon(conversation.channel()),
+                TimerMark.of(timers.of(id), holidays.workingTime(), page.reader()),
                 Acting.now().id(),
                 Acting.now().role().allows(Permission.ANSWER_CONVERSATIONS),
                 drafts.mine(id),
                 drafts.othersTyping(id),
                 filled(page, customer),
-                members.all(),
+                names.members(),
+                teams.all(),
                 customer.map(known -> recent(known.id())).orElse(List.of()),
                 conversation.customer().map(known -> others(known, id)).orElse(List.of()));
     }

@@ -45,6 +45,9 @@ public class Conversations {
     private final Drafts drafts;
     private final Changes changes;
     private final MessageIndex index;
+    private final ServiceLevels levels;
+    private final Visible visible;
+    private final Mentions mentions;
     private final Attachments attachments;
     private final Sendings sendings;
     private final Unanswered unanswered;
@@ -58,6 +61,9 @@ public class Conversations {
             Drafts drafts,
             Changes changes,
             MessageIndex index,
+            ServiceLevels levels,
+            Visible visible,
+            Mentions mentions,
             Attachments attachments,
             Sendings sendings,
             Unanswered unanswered) {
@@ -69,23 +75,32 @@ public class Conversations {
         this.drafts = drafts;
         this.changes = changes;
         this.index = index;
+        this.levels = levels;
+        this.visible = visible;
+        this.mentions = mentions;
         this.attachments = attachments;
         this.sendings = sendings;
         this.unanswered = unanswered;
     }
 
-    /** @throws Refused when there is no such conversation in this workspace */
+    /** @throws Refused when there is no such conversation in this workspace, or not for whoever acts */
     @Transactional(readOnly = true)
     public Conversation get(UUID id) {
+        return find(id).orElseThrow(Refused::notFound);
+    }
+
+    /** As {@link #get}, where it may have gone out of sight. */
+    @Transactional(readOnly = true)
+    public Optional<Conversation> find(UUID id) {
         Acting.require(Permission.SEE_CONVERSATIONS);
-        var row = db.fetchOptional(CONVERSATION, Rows.of(id)).orElseThrow(Refused::notFound);
-        return Rows.conversation(row, tags.of(id));
+        return db.fetchOptional(CONVERSATION, visible.of(id)).map(row -> Rows.conversation(row, tags.of(id)));
     }
 
     /** The last messages before that number, at most 100, oldest first. Notes are for us, not for the customer. */
     @Transactional(readOnly = true)
     public List<Message> messages(UUID conversation, int before, boolean withNotes) {
         Acting.require(Permission.SEE_CONVERSATIONS);
+        visible.refuseHidden(conversation);
         var hidden = withNotes ? "" : Message.Kind.NOTE.code();
         return db.selectFrom(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.CONVERSATION_ID.eq(conversation))
@@ -101,6 +116,7 @@ public class Conversations {
     @Transactional(readOnly = true)
     public List<Message> after(UUID conversation, int number) {
         Acting.require(Permission.SEE_CONVERSATIONS);
+        visible.refuseHidden(conversation);
         return db.selectFrom(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.CONVERSATION_ID.eq(conversation))
                 .and(MESSAGE.NUMBER.gt(number))
@@ -135,7 +151,7 @@ public class Conversations {
     public List<Conversation> openOf(UUID customer) {
         Acting.require(Permission.SEE_CONVERSATIONS);
         return db.selectFrom(CONVERSATION)
-                .where(CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()), CONVERSATION.CUSTOMER_ID.eq(customer))
+                .where(visible.all(), CONVERSATION.CUSTOMER_ID.eq(customer))
                 .and(CONVERSATION.STATE.ne(State.CLOSED.code()))
                 .orderBy(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc())
                 .limit(10)
@@ -196,10 +212,19 @@ public class Conversations {
         if (!further.quiet()) {
             if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
             Handling.turn(row, State.OPEN);
+            levels.wrote(row, incoming.at());
         }
         row.update();
         changes.tell(conversation);
         return message;
+    }
+
+    private void repeats(UUID message, String repeated) {
+        if (repeated.isEmpty()) return;
+        db.update(MESSAGE)
+                .set(MESSAGE.FOLDED, repeated)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
+                .execute();
     }
 
     private void brought(UUID message, Incoming.Further further) {
@@ -219,6 +244,7 @@ public class Conversations {
         if (row.getCustomerId() != null) return;
         row.setCustomerId(customer);
         row.setOriginalCustomerId(customer);
+        levels.remeasured(row, clock.instant());
         row.update();
         var begun = new Happening.ConversationBegun(conversation, row.getChannel(), row.getLastText());
         tell(customer, conversation, "begun", row.getBegunAt().toInstant(), begun);
@@ -227,16 +253,21 @@ public class Conversations {
     /** Answers the customer, who waits no more; the answer leaves by the conversation's channel. */
     @Transactional
     public Message answer(UUID conversation, String text) {
-        return answer(conversation, text, List.of());
+        return answer(conversation, text, "", List.of());
     }
 
-    /** As {@link #answer(UUID, String)}, with files. */
+    /**
+     * As {@link #answer(UUID, String)}, with files.
+     *
+     * @param repeated what it repeats of earlier messages, or empty: goes along, and is shown on request
+     */
     @Transactional
-    public Message answer(UUID conversation, String text, List<NewAttachment> files) {
+    public Message answer(UUID conversation, String text, String repeated, List<NewAttachment> files) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var before = locked(conversation);
         var message = answer(conversation, text, clock.instant());
         attachments.keep(message.id(), files);
+        repeats(message.id(), repeated);
         channels.named(before.getChannel()).answered(get(conversation), message);
         if (sendings.of(message).isPresent()) unanswered.remember(message, before);
         return message;
@@ -251,6 +282,7 @@ public class Conversations {
         row.setWaitingSince(null);
         if (row.getAssigneeId() == null) row.setAssigneeId(member().orElse(null));
         Handling.turn(row, State.WAITING);
+        levels.turned(row, at);
         row.update();
         drafts.drop(conversation, Message.Kind.OUTBOUND);
         changes.tell(conversation);
@@ -287,6 +319,7 @@ public class Conversations {
         var row = locked(conversation);
         var message = append(row, Message.Kind.NOTE, written(text), at, Optional.empty());
         row.update();
+        mentions.note(conversation, Optional.ofNullable(row.getTeamId()), text, at);
         drafts.drop(conversation, Message.Kind.NOTE);
         changes.tell(conversation);
         return message;
@@ -301,7 +334,7 @@ public class Conversations {
     /** The row is the queue: whoever holds it gives the next number. */
     private ConversationRecord locked(UUID conversation) {
         return db.selectFrom(CONVERSATION)
-                .where(Rows.of(conversation))
+                .where(visible.of(conversation))
                 .forUpdate()
                 .fetchOptional()
                 .orElseThrow(Refused::notFound);

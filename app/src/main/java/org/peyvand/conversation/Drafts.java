@@ -30,19 +30,21 @@ class Drafts {
     private final Clock clock;
     private final Members members;
     private final Changes changes;
+    private final Visible visible;
 
-    Drafts(DSLContext db, Clock clock, Members members, Changes changes) {
+    Drafts(DSLContext db, Clock clock, Members members, Changes changes, Visible visible) {
         this.db = db;
         this.clock = clock;
         this.members = members;
         this.changes = changes;
+        this.visible = visible;
     }
 
     /** Keeps the text as the member's own draft; an empty one is forgotten. */
     @Transactional
     public void save(UUID conversation, Message.Kind kind, String text) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        if (!db.fetchExists(CONVERSATION, Rows.of(conversation))) throw Refused.notFound();
+        if (!db.fetchExists(CONVERSATION, visible.of(conversation))) throw Refused.notFound();
         if (text.length() > Conversations.LONGEST)
             throw Refused.because("conversation.refused.long", Conversations.LONGEST);
         if (text.isBlank()) drop(conversation, kind);

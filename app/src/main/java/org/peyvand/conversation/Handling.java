@@ -16,6 +16,7 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +33,9 @@ public class Handling {
     private final Tags tags;
     private final SnoozeJobs.Wake wake;
     private final Changes changes;
+    private final ServiceLevels levels;
+    private final Visible visible;
+    private final Teams teams;
 
     Handling(
             DSLContext db,
@@ -40,7 +44,10 @@ public class Handling {
             Members members,
             Tags tags,
             SnoozeJobs.Wake wake,
-            Changes changes) {
+            Changes changes,
+            ServiceLevels levels,
+            Visible visible,
+            Teams teams) {
         this.db = db;
         this.clock = clock;
         this.conversations = conversations;
@@ -48,20 +55,46 @@ public class Handling {
         this.tags = tags;
         this.wake = wake;
         this.changes = changes;
+        this.levels = levels;
+        this.visible = visible;
+        this.teams = teams;
     }
 
-    /** Gives the conversation to a member, or to nobody. */
+    /**
+     * Gives the conversation to a member, or to nobody.
+     *
+     * @throws Refused when the member may not see it, being outside its team
+     */
     @Transactional
     public void assign(UUID conversation, Optional<UUID> member) {
         member.ifPresent(id -> {
             if (members.all().stream().noneMatch(known -> known.id().equals(id))) throw Refused.notFound();
         });
-        change(conversation, row -> row.setAssigneeId(member.orElse(null)));
+        change(conversation, row -> {
+            var outside = member.filter(id -> row.getTeamId() != null && !teams.sees(id, row.getTeamId()));
+            if (outside.isPresent()) throw Refused.because("conversation.refused.outside");
+            row.setAssigneeId(member.orElse(null));
+        });
+    }
+
+    /** Hands the conversation to a team, or to none; whoever saw to it and may not see it now does so no more. */
+    @Transactional
+    public void handTo(UUID conversation, Optional<UUID> team) {
+        team.ifPresent(id -> teams.find(id).orElseThrow(Refused::notFound));
+        change(conversation, row -> {
+            changes.tell(conversation);
+            row.setTeamId(team.orElse(null));
+            if (row.getAssigneeId() == null || team.isEmpty()) return;
+            if (!teams.sees(row.getAssigneeId(), team.get())) row.setAssigneeId(null);
+        });
     }
 
     @Transactional
     public void prioritise(UUID conversation, Priority priority) {
-        change(conversation, row -> row.setPriority((short) priority.ordinal()));
+        change(conversation, row -> {
+            row.setPriority((short) priority.ordinal());
+            levels.remeasured(row, clock.instant());
+        });
     }
 
     /** Adds a tag; spellings of one word are one tag. */
@@ -112,7 +145,7 @@ public class Handling {
     /** As {@link #close(UUID, CloseReason)}, at a time that has passed. */
     @Transactional
     public void close(UUID conversation, CloseReason reason, Instant at) {
-        var customer = change(conversation, row -> {
+        var customer = change(conversation, at, row -> {
                     turn(row, State.CLOSED);
                     row.setWaitingSince(null);
                     row.setClosedReason(reason.code());
@@ -138,14 +171,25 @@ public class Handling {
         row.setClosedBy("");
     }
 
+    /** A promise may be near its due time, or past it. */
+    @Transactional
+    void look(UUID conversation) {
+        change(conversation, _ -> {});
+    }
+
     private ConversationRecord change(UUID conversation, Consumer<ConversationRecord> change) {
+        return change(conversation, clock.instant(), change);
+    }
+
+    private ConversationRecord change(UUID conversation, Instant at, Consumer<ConversationRecord> change) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = db.selectFrom(CONVERSATION)
-                .where(Rows.of(conversation))
+                .where(visible.of(conversation))
                 .forUpdate()
                 .fetchOptional()
                 .orElseThrow(Refused::notFound);
         change.accept(row);
+        levels.turned(row, at);
         row.update();
         changes.tell(conversation);
         return row;

@@ -32,12 +32,15 @@ class HandlingPages {
     private final Handling handling;
     private final Drafts drafts;
     private final Sendings sendings;
+    private final Quotations quotations;
 
-    HandlingPages(Conversations conversations, Handling handling, Drafts drafts, Sendings sendings) {
+    HandlingPages(
+            Conversations conversations, Handling handling, Drafts drafts, Sendings sendings, Quotations quotations) {
         this.conversations = conversations;
         this.handling = handling;
         this.drafts = drafts;
         this.sendings = sendings;
+        this.quotations = quotations;
     }
 
     @PostMapping("/inbox/{id}/answer")
@@ -45,9 +48,13 @@ class HandlingPages {
             Page page,
             @PathVariable UUID id,
             @RequestParam String text,
-            @RequestParam(required = false) List<MultipartFile> files) {
+            @RequestParam(required = false) List<MultipartFile> files,
+            @RequestParam(defaultValue = "false") boolean quote) {
         var brought = files == null ? List.<MultipartFile>of() : files;
-        return done(page, id, () -> said(conversations.answer(id, text, AnswerFiles.of(brought))));
+        return done(page, id, () -> {
+            var repeated = quote ? quotations.of(id, page.reader()) : "";
+            return said(conversations.answer(id, text, repeated, AnswerFiles.of(brought)));
+        });
     }
 
     private String said(Message answer) {
@@ -79,6 +86,13 @@ class HandlingPages {
     @PostMapping("/inbox/{id}/assign")
     String assign(Page page, @PathVariable UUID id, @RequestParam(required = false) UUID member) {
         return done(page, id, "conversation.assigned", () -> handling.assign(id, Optional.ofNullable(member)));
+    }
+
+    /** Back to the inbox where it was handed out of one's own sight. */
+    @PostMapping("/inbox/{id}/team")
+    String handTo(Page page, @PathVariable UUID id, @RequestParam(required = false) UUID team) {
+        var back = done(page, id, "conversation.handed", () -> handling.handTo(id, Optional.ofNullable(team)));
+        return conversations.find(id).isPresent() ? back : "redirect:/inbox";
     }
 
     @PostMapping("/inbox/{id}/priority")

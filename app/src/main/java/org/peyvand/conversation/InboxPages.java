@@ -2,14 +2,10 @@ package org.peyvand.conversation;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.peyvand.conversation.InboxView.View;
-import org.peyvand.customer.CustomerList;
+import java.util.Optional;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
-import org.peyvand.web.Tab;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,15 +22,29 @@ class InboxPages {
     private final Names names;
     private final Channels channels;
     private final LiveUpdates live;
+    private final SavedFilters filters;
+    private final InboxTabs tabs;
+    private final InboxLines lines;
 
     InboxPages(
-            Templates templates, Inbox inbox, MessageSearch search, Names names, Channels channels, LiveUpdates live) {
+            Templates templates,
+            Inbox inbox,
+            MessageSearch search,
+            Names names,
+            Channels channels,
+            LiveUpdates live,
+            SavedFilters filters,
+            InboxTabs tabs,
+            InboxLines lines) {
         this.templates = templates;
         this.inbox = inbox;
         this.search = search;
         this.names = names;
         this.channels = channels;
         this.live = live;
+        this.filters = filters;
+        this.tabs = tabs;
+        this.lines = lines;
     }
 
     @Bean
@@ -48,7 +58,13 @@ class InboxPages {
     JteModel inbox(Page page, @RequestParam Map<String, String> asked) {
         var view = InboxView.asked(asked);
         var slice = inbox.page(view);
-        return templates.conversationInbox(page, view, tabs(page, view), lines(slice.conversations()), slice.next());
+        return templates.conversationInbox(
+                page,
+                view,
+                tabs.of(page, Optional.of(view)),
+                lines.of(page, slice.conversations()),
+                slice.next(),
+                new FilterChoices(names.members(), names.teams(), channels.codes(), filters.all()));
     }
 
     /** The next lines of the list, for its end to be replaced with. */
@@ -56,7 +72,7 @@ class InboxPages {
     JteModel more(Page page, @RequestParam Map<String, String> asked) {
         var view = InboxView.asked(asked);
         var slice = inbox.page(view);
-        return templates.conversationLines(page, view, lines(slice.conversations()), slice.next());
+        return templates.conversationLines(page, view, lines.of(page, slice.conversations()), slice.next());
     }
 
     /** Until the screen is gone. */
@@ -75,37 +91,5 @@ class InboxPages {
                 .flatMap(hit -> hit.conversation().customer().stream())
                 .toList());
         return templates.conversationSearch(page, query, found, customers, names.members());
-    }
-
-    private List<Tab> tabs(Page page, InboxView asked) {
-        var counts = inbox.counts();
-        return Arrays.stream(View.values())
-                .map(view -> new Tab(
-                        page.say("conversation.view." + InboxView.code(view)),
-                        asked.path(view),
-                        view == asked.view(),
-                        note(page, counts.getOrDefault(view, 0))))
-                .toList();
-    }
-
-    private static String note(Page page, int count) {
-        if (count == 0) return "";
-        return count > Inbox.MOST_COUNTED
-                ? page.say("conversation.many", Inbox.MOST_COUNTED)
-                : page.reader().number(count);
-    }
-
-    private List<InboxLine> lines(List<Conversation> conversations) {
-        Map<java.util.UUID, CustomerList.Row> customers = names.named(conversations.stream()
-                .flatMap(conversation -> conversation.customer().stream())
-                .toList());
-        var members = names.memberNames();
-        return conversations.stream()
-                .map(conversation -> new InboxLine(
-                        conversation,
-                        conversation.customer().map(customers::get),
-                        conversation.assignee().map(members::get),
-                        channels.icon(conversation.channel())))
-                .toList();
     }
 }

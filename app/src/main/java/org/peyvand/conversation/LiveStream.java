@@ -3,6 +3,7 @@ package org.peyvand.conversation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +23,8 @@ final class LiveStream {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private static final String HEARTBEAT = ":\n\n";
-    private static final Change NOTHING = new Change(new UUID(0, 0), new UUID(0, 0), Change.What.CHANGED);
+    private static final Change NOTHING =
+            new Change(new UUID(0, 0), new UUID(0, 0), Change.What.CHANGED, Optional.empty());
 
     private final Predicate<Change> wanted;
     private final Function<Change, String> events;
@@ -36,7 +38,8 @@ final class LiveStream {
     }
 
     void tell(Change change) {
-        if (wanted.test(change) && !waiting.offer(change)) connectAnew();
+        if (!wanted.test(change)) return;
+        if (change.what() == Change.What.TEAMS || !waiting.offer(change)) connectAnew();
     }
 
     /** Ends the stream, so that the browser connects again and catches up. */

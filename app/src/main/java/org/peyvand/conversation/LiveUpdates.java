@@ -32,19 +32,27 @@ public class LiveUpdates implements SmartLifecycle {
     private static final Duration DATABASE_GONE = Duration.ofSeconds(2);
 
     private final DataSource dataSource;
+    private final Visible visible;
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private volatile Thread listener;
 
-    LiveUpdates(DataSource dataSource) {
+    LiveUpdates(DataSource dataSource, Visible visible) {
         this.dataSource = dataSource;
+        this.visible = visible;
     }
 
-    /** Sends all changes of the workspace acted in until the screen is gone, at most for some minutes. */
+    /** Sends all changes of the workspace acted in that are for whoever acts until the screen is gone, at most for some minutes. */
     public void ofInbox(HttpServletResponse response) {
         Acting.require(Permission.SEE_CONVERSATIONS);
+        send(response, new LiveStream(inSight(), LiveUpdates::event), () -> "");
+    }
+
+    private Predicate<Change> inSight() {
         var workspace = Acting.workspace();
-        send(response, new LiveStream(change -> change.workspace().equals(workspace), LiveUpdates::event), () -> "");
+        var hidden = visible.hidden();
+        return change -> change.workspace().equals(workspace)
+                && change.team().filter(hidden::contains).isEmpty();
     }
 
     /** As {@link #ofInbox}, of one conversation: what the customer's side listens to. */

@@ -3,6 +3,7 @@ package org.peyvand.conversation;
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.MESSAGE;
 
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.db.tables.Word;
 import org.peyvand.customer.Cursor;
@@ -27,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Finds messages by their words in any spelling, newest first. The rarest word of the query is walked along its index and
  * the others are looked up for each message; the last word may still be being typed, and is taken as a beginning where too
- * few messages have it whole.
+ * few messages have it whole. Nothing is looked for further than a bounded number of the newest messages.
  */
 @Service
 public class MessageSearch {
@@ -41,10 +44,18 @@ public class MessageSearch {
     /** How many messages with all the words are looked through for a phrase. */
     private static final int LOOKED_THROUGH = 600;
 
-    private final DSLContext db;
+    /** So many of the newest messages that have the word walked along are looked at for the others. */
+    private static final int MOST_CANDIDATES = 5_000;
 
-    MessageSearch(DSLContext db) {
+    /** So many words with one beginning are looked for. */
+    private static final int MOST_WORDS = 20;
+
+    private final DSLContext db;
+    private final Visible visible;
+
+    MessageSearch(DSLContext db, Visible visible) {
         this.db = db;
+        this.visible = visible;
     }
 
     /** A message that was found, and its text in pieces, those found apart from those between. */
@@ -90,36 +101,69 @@ public class MessageSearch {
     }
 
     private List<Hit> along(List<String> path, SearchQuery query, boolean lastBegins) {
-        var word = MessageIndex.words("word");
         var driving = lastBegins ? path.getLast() : rarest(path);
         var others = new ArrayList<>(path);
         others.remove(lastBegins ? path.size() - 1 : path.indexOf(driving));
-        var condition = word.WORKSPACE_ID
-                .eq(Acting.workspace())
-                .and(lastBegins ? begins(word, driving) : word.TOKEN.eq(driving))
-                .and(narrowed(word, query));
-        for (var other : others) condition = condition.and(alsoHas(word, other));
+        var tokens = lastBegins ? beginningWith(driving) : List.of(driving);
+        if (tokens.isEmpty()) return List.of();
         var phrases = query.phrases().stream().map(Fold::spaceless).toList();
-        return matching(word, condition.and(from(query)), phrases.isEmpty() ? PAGE + 1 : LOOKED_THROUGH).stream()
+        return matching(tokens, others, query, phrases.isEmpty() ? PAGE + 1 : LOOKED_THROUGH).stream()
                 .filter(hit ->
                         phrases.stream().allMatch(Fold.spaceless(hit.message().text())::contains))
                 .limit(PAGE + 1L)
                 .toList();
     }
 
-    private List<Hit> matching(Word word, Condition condition, int most) {
+    /** The first few words with that beginning, each found by one step along the index. */
+    private List<String> beginningWith(String prefix) {
+        var end = prefix + Character.MAX_VALUE;
+        return db.resultQuery(WORDS, Acting.workspace(), prefix, end, Acting.workspace(), end, MOST_WORDS)
+                .fetch(0, String.class);
+    }
+
+    private static final String WORDS = """
+            with recursive found(token) as (
+                (select token from conversation.word where workspace_id = ? and token >= ? and token < ?
+                 order by token limit 1)
+                union all
+                select (select word.token from conversation.word
+                        where word.workspace_id = ? and word.token > found.token and word.token < ?
+                        order by word.token limit 1)
+                from found where found.token is not null)
+            select token from found where token is not null limit ?""";
+
+    private List<Hit> matching(List<String> tokens, List<String> others, SearchQuery query, int most) {
+        return matchingQuery(tokens, others, query, most).fetch(MessageSearch::hit);
+    }
+
+    /** Among the newest messages that have one of the words; how many depends on how many words there are. */
+    ResultQuery<Record> matchingQuery(List<String> tokens, List<String> others, SearchQuery query, int most) {
+        var word = MessageIndex.words("word");
+        var token = DSL.unnest(tokens.toArray(String[]::new)).as("wanted", "token");
+        var newest = DSL.lateral(db.select(word.AT, word.MESSAGE_ID)
+                        .from(word)
+                        .where(word.WORKSPACE_ID.eq(Acting.workspace()))
+                        .and(word.TOKEN.eq(token.field("token", String.class)))
+                        .and(narrowed(word, query))
+                        .orderBy(word.AT.desc(), word.MESSAGE_ID.desc())
+                        .limit(MOST_CANDIDATES / tokens.size()))
+                .as("newest", "at", "message_id");
+        var at = newest.field("at", OffsetDateTime.class);
+        var id = newest.field("message_id", UUID.class);
+        var condition = from(query).and(visible.all());
+        for (var other : others) condition = condition.and(alsoHas(at, id, other));
         return db.select(MESSAGE.fields())
                 .select(CONVERSATION.fields())
-                .from(word)
+                .from(token)
+                .crossJoin(newest)
                 .join(MESSAGE)
-                .on(MESSAGE.WORKSPACE_ID.eq(word.WORKSPACE_ID), MESSAGE.MESSAGE_ID.eq(word.MESSAGE_ID))
+                .on(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(id))
                 .join(CONVERSATION)
                 .on(CONVERSATION.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
                 .and(CONVERSATION.CONVERSATION_ID.eq(MESSAGE.CONVERSATION_ID))
                 .where(condition)
-                .orderBy(word.AT.desc(), word.MESSAGE_ID.desc())
-                .limit(most)
-                .fetch(MessageSearch::hit);
+                .orderBy(at.desc(), id.desc())
+                .limit(most);
     }
 
     private static Hit hit(Record row) {
@@ -141,17 +185,13 @@ public class MessageSearch {
         return db.fetchCount(some);
     }
 
-    private static Condition begins(Word word, String prefix) {
-        return word.TOKEN.ge(prefix).and(word.TOKEN.lt(prefix + Character.MAX_VALUE));
-    }
-
-    private Condition alsoHas(Word word, String token) {
+    private Condition alsoHas(Field<OffsetDateTime> at, Field<UUID> message, String token) {
         var other = MessageIndex.words("other");
         return DSL.exists(db.selectOne()
                 .from(other)
-                .where(other.WORKSPACE_ID.eq(word.WORKSPACE_ID), other.TOKEN.eq(token))
-                .and(other.AT.eq(word.AT))
-                .and(other.MESSAGE_ID.eq(word.MESSAGE_ID)));
+                .where(other.WORKSPACE_ID.eq(Acting.workspace()), other.TOKEN.eq(token))
+                .and(other.AT.eq(at))
+                .and(other.MESSAGE_ID.eq(message)));
     }
 
     private static Condition narrowed(Word word, SearchQuery query) {

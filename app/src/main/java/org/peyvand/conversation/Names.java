@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.workspace.Members;
+import org.peyvand.workspace.Teams;
 import org.springframework.stereotype.Component;
 
 /** The names of those who take part: customers and members. */
@@ -17,10 +18,12 @@ class Names {
 
     private final CustomerList customers;
     private final Members members;
+    private final Teams teams;
 
-    Names(CustomerList customers, Members members) {
+    Names(CustomerList customers, Members members, Teams teams) {
         this.customers = customers;
         this.members = members;
+        this.teams = teams;
     }
 
     Map<UUID, CustomerList.Row> named(Collection<UUID> ids) {
@@ -30,6 +33,17 @@ class Names {
 
     List<Members.Member> members() {
         return members.all();
+    }
+
+    /** Those there are, but for closed ones whoever acts is no member of. */
+    List<Teams.Team> teams() {
+        var hidden = teams.hidden();
+        return teams.all().stream().filter(team -> !hidden.contains(team.id())).toList();
+    }
+
+    /** Of the teams there are. */
+    Map<UUID, String> teamNames() {
+        return teams().stream().collect(Collectors.toMap(Teams.Team::id, Teams.Team::name));
     }
 
     /** Of those who have not left; who has is missing. */

@@ -8,6 +8,7 @@ import org.peyvand.customer.Customer;
 import org.peyvand.delivery.Delivery;
 import org.peyvand.timeline.Entry;
 import org.peyvand.workspace.Members;
+import org.peyvand.workspace.Teams;
 
 /**
  * A conversation as it is opened: what was said, what the acting member had begun to write, and what to know about the
@@ -16,6 +17,7 @@ import org.peyvand.workspace.Members;
  * @param deliveries of the messages that have one, by their ids
  * @param brought what messages brought beside their text, by their ids
  * @param older whether there are messages before those shown
+ * @param timers what was promised to the customer and is not kept yet, or was broken
  * @param me the acting member; empty for a program
  * @param drafts the acting member's, by kind
  * @param typing who else is writing an answer
@@ -31,12 +33,14 @@ public record Opened(
         boolean older,
         Optional<Customer> customer,
         String icon,
+        List<TimerMark> timers,
         Optional<UUID> me,
         boolean mayAnswer,
         Map<Message.Kind, String> drafts,
         List<String> typing,
         List<CannedAnswers.Canned> canned,
         List<Members.Member> members,
+        List<Teams.Team> teams,
         List<Entry> recent,
         List<Conversation> others) {
 

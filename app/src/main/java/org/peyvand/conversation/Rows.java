@@ -1,7 +1,5 @@
 package org.peyvand.conversation;
 
-import static org.peyvand.conversation.db.Tables.CONVERSATION;
-
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +24,10 @@ final class Rows {
                 Optional.ofNullable(row.getSnoozedUntil()).map(OffsetDateTime::toInstant),
                 CloseReason.of(row.getClosedReason()),
                 row.getClosedBy(),
+                Optional.ofNullable(row.getDueAt())
+                        .map(at -> new Due(row.getWarnAt().toInstant(), at.toInstant())),
                 Optional.ofNullable(row.getAssigneeId()),
+                Optional.ofNullable(row.getTeamId()),
                 Priority.values()[row.getPriority()],
                 tags,
                 row.getMessages(),
@@ -61,12 +62,5 @@ final class Rows {
         if (line.length() <= SNIPPET) return line;
         var end = Character.isHighSurrogate(line.charAt(SNIPPET - 1)) ? SNIPPET - 1 : SNIPPET;
         return line.substring(0, end) + "…";
-    }
-
-    static org.jooq.Condition of(java.util.UUID id) {
-        return CONVERSATION
-                .WORKSPACE_ID
-                .eq(org.peyvand.workspace.Acting.workspace())
-                .and(CONVERSATION.CONVERSATION_ID.eq(id));
     }
 }

@@ -36,6 +36,7 @@ public class Sendings {
     private final Attachments attachments;
     private final Unanswered unanswered;
     private final Changes changes;
+    private final Visible visible;
 
     Sendings(
             DSLContext db,
@@ -44,7 +45,8 @@ public class Sendings {
             DeliverySettings settings,
             Attachments attachments,
             Unanswered unanswered,
-            Changes changes) {
+            Changes changes,
+            Visible visible) {
         this.db = db;
         this.clock = clock;
         this.deliveries = deliveries;
@@ -52,6 +54,7 @@ public class Sendings {
         this.attachments = attachments;
         this.unanswered = unanswered;
         this.changes = changes;
+        this.visible = visible;
     }
 
     /**
@@ -90,6 +93,17 @@ public class Sendings {
         return attachments.whole(message.id());
     }
 
+    /** What a message repeats of earlier ones, or empty. */
+    @Transactional(readOnly = true)
+    public String repeated(Message message) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.select(MESSAGE.FOLDED)
+                .from(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message.id()))
+                .fetchOptional(MESSAGE.FOLDED)
+                .orElse("");
+    }
+
     /** The delivery of a message, if it has one. */
     @Transactional(readOnly = true)
     public Optional<Delivery> of(Message message) {
@@ -113,6 +127,7 @@ public class Sendings {
      */
     @Transactional
     public void takeBack(UUID conversation, UUID id) {
+        visible.refuseHidden(conversation);
         var message = message(id)
                 .filter(found -> found.conversation().equals(conversation))
                 .orElseThrow(Refused::notFound);

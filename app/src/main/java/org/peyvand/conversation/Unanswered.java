@@ -28,12 +28,16 @@ class Unanswered {
     private final Clock clock;
     private final Drafts drafts;
     private final MessageIndex index;
+    private final ServiceLevels levels;
+    private final Visible visible;
 
-    Unanswered(DSLContext db, Clock clock, Drafts drafts, MessageIndex index) {
+    Unanswered(DSLContext db, Clock clock, Drafts drafts, MessageIndex index, ServiceLevels levels, Visible visible) {
         this.db = db;
         this.clock = clock;
         this.drafts = drafts;
         this.index = index;
+        this.levels = levels;
+        this.visible = visible;
     }
 
     /** Remembers how the conversation stood before an answer that is on its way now. */
@@ -60,6 +64,7 @@ class Unanswered {
         var since = before(answer).map(BeforeAnswerRecord::getWaitingSince).orElseGet(this::now);
         if (row.getWaitingSince() == null) row.setWaitingSince(since);
         Handling.turn(row, State.OPEN);
+        levels.turned(row, clock.instant());
         row.update();
     }
 
@@ -73,6 +78,7 @@ class Unanswered {
         if (!waits || isSaidAfter(answer, Message.Kind.INBOUND)) return;
         row.setWaitingSince(null);
         Handling.turn(row, State.WAITING);
+        levels.turned(row, answer.at());
         row.update();
     }
 
@@ -84,6 +90,7 @@ class Unanswered {
         remove(message);
         if (row.getMessages() == message.number()) row.setMessages(message.number() - 1);
         last(message.conversation()).ifPresent(last -> Rows.lastIs(row, last));
+        levels.turned(row, clock.instant());
         row.update();
         drafts.putBack(message.conversation(), message.kind(), message.text());
     }
@@ -150,7 +157,7 @@ class Unanswered {
 
     private ConversationRecord locked(UUID conversation) {
         return db.selectFrom(CONVERSATION)
-                .where(Rows.of(conversation))
+                .where(visible.of(conversation))
                 .forUpdate()
                 .fetchSingle();
     }

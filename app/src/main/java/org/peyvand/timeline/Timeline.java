@@ -48,15 +48,17 @@ public class Timeline {
     private final Clock clock;
     private final ObjectMapper json;
     private final Standings standings;
+    private final List<Discretion> discretions;
 
-    Timeline(DSLContext db, Clock clock, ObjectMapper json, Standings standings) {
+    Timeline(DSLContext db, Clock clock, ObjectMapper json, Standings standings, List<Discretion> discretions) {
         this.db = db;
         this.clock = clock;
         this.json = json;
         this.standings = standings;
+        this.discretions = discretions;
     }
 
-    /** A page of entries, newest first, and where the next one begins; no cursor on the last page. */
+    /** A page of entries, newest first, without those that are not for whoever acts, and where the next one begins; no cursor on the last page. */
     public record Slice(List<Entry> entries, Optional<Cursor> next) {}
 
     /**
@@ -210,7 +212,13 @@ public class Timeline {
         var next = found.size() > PAGE
                 ? Optional.of(Cursor.of(shown.getLast().at(), shown.getLast().id()))
                 : Optional.<Cursor>empty();
-        return new Slice(List.copyOf(shown), next);
+        return new Slice(visible(List.copyOf(shown)), next);
+    }
+
+    private List<Entry> visible(List<Entry> entries) {
+        var left = entries;
+        for (var discretion : discretions) left = discretion.visible(left);
+        return left;
     }
 
     private Entry entry(EntryRecord row) {

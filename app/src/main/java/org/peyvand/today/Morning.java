@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.peyvand.commerce.Import;
 import org.peyvand.commerce.Sales;
+import org.peyvand.conversation.Inbox;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.timeline.Entry;
 
@@ -12,6 +13,7 @@ import org.peyvand.timeline.Entry;
  * What the day begins with.
  *
  * @param failed imports that failed or stand still, newest first
+ * @param due promises to customers that are broken, or due today
  * @param stuck how many deliveries failed or perhaps did not arrive
  * @param late those late against their own rhythm, worth most first
  * @param sold since the start of yesterday
@@ -20,6 +22,7 @@ import org.peyvand.timeline.Entry;
  */
 public record Morning(
         List<Import> failed,
+        Inbox.DueCounts due,
         long stuck,
         List<CustomerList.Row> late,
         Sales.Sold sold,

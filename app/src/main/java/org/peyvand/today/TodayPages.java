@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Sales;
+import org.peyvand.conversation.Inbox;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.delivery.Deliveries;
 import org.peyvand.timeline.Entry;
@@ -31,6 +32,7 @@ class TodayPages {
     private final Timeline timeline;
     private final Sales sales;
     private final Imports imports;
+    private final Inbox inbox;
     private final Deliveries deliveries;
 
     TodayPages(
@@ -39,12 +41,14 @@ class TodayPages {
             Timeline timeline,
             Sales sales,
             Imports imports,
+            Inbox inbox,
             Deliveries deliveries) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
         this.sales = sales;
         this.imports = imports;
+        this.inbox = inbox;
         this.deliveries = deliveries;
     }
 
@@ -64,11 +68,17 @@ class TodayPages {
                 .minusDays(1)
                 .atStartOfDay(page.reader().zone())
                 .toInstant();
+        var tonight = page.reader()
+                .today()
+                .plusDays(1)
+                .atStartOfDay(page.reader().zone())
+                .toInstant();
         var latest = timeline.latest(Optional.empty()).entries();
         var names = customers.of(latest.stream().map(Entry::customer).distinct().toList()).stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
         return new Morning(
                 imports.unfinished(MOST_FAILED),
+                inbox.due(tonight),
                 Acting.now().role().allows(Permission.CHANGE_SETTINGS) ? deliveries.troubled() : 0,
                 customers.lateAndWorthMost(MOST_LATE),
                 sales.since(yesterday),

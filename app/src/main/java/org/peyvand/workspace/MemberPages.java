@@ -23,21 +23,28 @@ class MemberPages {
     private final Members members;
     private final Invitations invitations;
     private final PublicAddress address;
+    private final Teams teams;
 
     MemberPages(
-            Templates templates, Members members, Invitations invitations, PublicAddress address, SettingsTabs tabs) {
+            Templates templates,
+            Members members,
+            Invitations invitations,
+            PublicAddress address,
+            SettingsTabs tabs,
+            Teams teams) {
         this.tabs = tabs;
         this.templates = templates;
         this.members = members;
         this.invitations = invitations;
         this.address = address;
+        this.teams = teams;
     }
 
     @GetMapping("/settings/members")
     JteModel members(Page page) {
         Acting.require(Permission.MANAGE_MEMBERS);
         return templates.workspaceMembers(
-                page, tabs.of(page), members.all(), invitations.open(), roles(page), Acting.now());
+                page, tabs.of(page), members.all(), invitations.open(), roles(page), Acting.now(), teams.all());
     }
 
     @PostMapping("/settings/members/invite")

@@ -3,6 +3,7 @@ package org.peyvand.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestDatabase;
@@ -45,15 +47,16 @@ class InboxPlanTest {
         shop = TestWorkspace.create();
         TestDatabase.owner().execute(connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute(
-                        """
+                statement.execute("""
                         insert into conversation.conversation (workspace_id, conversation_id, channel, state,
-                            snoozed_until, closed_reason, assignee_id, last_message_at, begun_at)
-                        select '%s', gen_random_uuid(), 'form', state,
+                            snoozed_until, closed_reason, assignee_id, warn_at, due_at, last_message_at, begun_at)
+                        select '%s', gen_random_uuid(), case when n = %d then 'chat' else 'form' end, state,
                             case state when 'snoozed' then now() end, case state when 'closed' then 'solved' else '' end,
-                            case when n %% 3 = 0 then '%s'::uuid end, now() - n * interval '1 minute', now()
+                            case when n %% 3 = 0 then '%s'::uuid end,
+                            case when n %% 2 = 0 then now() end, case when n %% 2 = 0 then now() end, now() - n * interval '1 minute', now()
                         from (select n, (array['open', 'waiting', 'snoozed', 'closed'])[n %% 4 + 1] as state
-                              from generate_series(1, %d) as n) as made""".formatted(shop.uuid(), shop.owner().actor().id().orElseThrow(), CONVERSATIONS));
+                              from generate_series(1, %d) as n) as made""".formatted(
+                        shop.uuid(), CONVERSATIONS, shop.owner().actor().id().orElseThrow(), CONVERSATIONS));
                 statement.execute("analyze conversation.conversation");
             }
         });
@@ -74,6 +77,35 @@ class InboxPlanTest {
         var plan = shop.acting(() -> transaction.execute(
                 _ -> db.explain(inbox.query(new InboxView(view, order, after))).plan()));
         assertThat(plan).contains("Index Scan").doesNotContain("Sort", "Seq Scan", "Bitmap");
+    }
+
+    /** A filter is looked for among so many and no more, also where nothing fits. */
+    @ParameterizedTest
+    @EnumSource
+    void narrowedViewIsLookedThroughAsFarAsItsBound(View view) {
+        var asked = new InboxView(view, Order.NEWEST, rare(), Optional.empty());
+        var plan = shop.acting(
+                () -> transaction.execute(_ -> db.explain(inbox.query(asked)).plan()));
+        assertThat(plan).contains("Index Scan", "Limit").doesNotContain("Sort", "Seq Scan on conversation", "Bitmap");
+    }
+
+    private static InboxFilter rare() {
+        return new InboxFilter(
+                Optional.of("chat"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void whoLooksFurtherFindsTheRareOne() {
+        shop.run(() -> {
+            var found = new ArrayList<Conversation>();
+            var slice = inbox.page(new InboxView(View.ALL, Order.NEWEST, rare(), Optional.empty()));
+            assertThat(slice.conversations()).isEmpty();
+            while (slice.next().isPresent()) {
+                slice = inbox.page(new InboxView(View.ALL, Order.NEWEST, rare(), slice.next()));
+                found.addAll(slice.conversations());
+            }
+            assertThat(found).extracting(Conversation::channel).containsExactly("chat");
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.peyvand.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.Role;
+import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -30,6 +35,9 @@ class LiveUpdatesTest {
     DataSource dataSource;
 
     @Autowired
+    Visible visible;
+
+    @Autowired
     Intake intake;
 
     @Autowired
@@ -37,6 +45,12 @@ class LiveUpdatesTest {
 
     @Autowired
     Drafts drafts;
+
+    @Autowired
+    Handling handling;
+
+    @Autowired
+    Teams teams;
 
     @Autowired
     TransactionTemplate transaction;
@@ -47,7 +61,7 @@ class LiveUpdatesTest {
 
     @BeforeEach
     void open() {
-        otherNode = new LiveUpdates(dataSource);
+        otherNode = new LiveUpdates(dataSource, visible);
         otherNode.start();
         shop = TestWorkspace.create();
         conversation = shop.acting(() -> begin());
@@ -74,6 +88,24 @@ class LiveUpdatesTest {
     }
 
     @Test
+    void screensOutsideAClosedTeamHearNothingOfItsConversations() {
+        var agent = shop.join(Role.AGENT).actor();
+        var outside = screen(agent);
+        var other = shop.acting(() -> begin());
+        untilHeard(outside, other.toString(), () -> shop.run(() -> conversations.note(other, "برای آغاز")));
+        shop.run(() -> handling.handTo(conversation, Optional.of(teams.add("محرمانه", true, List.of()))));
+        var after = screen(agent);
+        untilHeard(
+                after,
+                other.toString(),
+                () -> shop.run(() -> {
+                    conversations.note(conversation, "راز");
+                    conversations.note(other, "برای همه");
+                }));
+        assertThat(after).noneMatch(event -> event.contains(conversation.toString()));
+    }
+
+    @Test
     void whatIsRolledBackIsNotTold() {
         var screen = screen(shop);
         var other = shop.acting(() -> begin());
@@ -89,21 +121,27 @@ class LiveUpdatesTest {
 
     /** What a screen hears, in a thread of its own as a request's would be. */
     private BlockingQueue<String> screen(TestWorkspace of) {
+        return screen(of.owner().actor());
+    }
+
+    private BlockingQueue<String> screen(Actor of) {
         var heard = new ArrayBlockingQueue<String>(1_000);
         Thread.ofVirtual()
-                .start(() -> of.run(() -> otherNode.ofInbox(new MockHttpServletResponse() {
-                    @Override
-                    public void flushBuffer() {
-                        heard.addAll(getContentAsByteArray().length == 0 ? java.util.List.of() : taken());
-                    }
+                .start(() -> Acting.run(
+                        of,
+                        () -> otherNode.ofInbox(new MockHttpServletResponse() {
+                            @Override
+                            public void flushBuffer() {
+                                heard.addAll(getContentAsByteArray().length == 0 ? java.util.List.of() : taken());
+                            }
 
-                    private java.util.List<String> taken() {
-                        var text = new String(getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
-                        setCommitted(false);
-                        resetBuffer();
-                        return java.util.List.of(text);
-                    }
-                })));
+                            private java.util.List<String> taken() {
+                                var text = new String(getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+                                setCommitted(false);
+                                resetBuffer();
+                                return java.util.List.of(text);
+                            }
+                        })));
         return heard;
     }
 

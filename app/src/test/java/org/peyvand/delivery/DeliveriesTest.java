@@ -236,6 +236,19 @@ class DeliveriesTest {
     }
 
     @Test
+    void nothingIsTriedAtAServerThatIsLeftAlone() {
+        var cause = cause();
+        carrier.answer(cause, _ -> new Outcome.TryLater(new Problem("down"), true));
+        var id = plan(cause, clock.instant());
+        await().atMost(PATIENCE).until(() -> get(id).isRetried());
+        var next = plan(cause(), clock.instant());
+        shop.run(() -> assertThat(work.claim(server)).isEmpty());
+        clock.advance(Duration.ofMinutes(2));
+        workers.sweep(shop.id());
+        await().atMost(PATIENCE).until(() -> state(next) == DeliveryState.SENT);
+    }
+
+    @Test
     void refusalOfOneIsNotTheServersFault() {
         var refused = cause();
         carrier.answer(refused, _ -> new Outcome.Refused(new Problem("refused", "550 nobody here")));

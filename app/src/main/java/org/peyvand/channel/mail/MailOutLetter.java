@@ -26,6 +26,7 @@ import org.peyvand.conversation.NewAttachment;
  * @param replyTo where answers go
  * @param messageId with its angle brackets
  * @param references Message-IDs of the thread, oldest first; none where it begins one
+ * @param repeated of earlier messages, each line behind a {@code >}; or empty
  * @param loopMark known again when it comes back to us
  * @param byMachine whether no person wrote it
  */
@@ -37,6 +38,7 @@ record MailOutLetter(
         String messageId,
         List<String> references,
         String text,
+        String repeated,
         List<NewAttachment> files,
         String loopMark,
         boolean byMachine,
@@ -79,9 +81,9 @@ record MailOutLetter(
 
     private MimeMultipart body() throws MessagingException {
         var plain = new MimeBodyPart();
-        plain.setText((text.strip() + signature()).replaceAll("\\R", "\r\n") + "\r\n", UTF_8, "plain");
+        plain.setText((text.strip() + signature() + quotation()).replaceAll("\\R", "\r\n") + "\r\n", UTF_8, "plain");
         var html = new MimeBodyPart();
-        html.setText(MailOutText.html(text, from.signature()), UTF_8, "html");
+        html.setText(MailOutText.html(text, from.signature(), repeated), UTF_8, "html");
         return new MimeMultipart("alternative", plain, html);
     }
 
@@ -105,6 +107,10 @@ record MailOutLetter(
 
     private String signature() {
         return from.signature().isBlank() ? "" : "\n\n-- \n" + from.signature().strip();
+    }
+
+    private String quotation() {
+        return repeated.isBlank() ? "" : "\n\n" + repeated.strip();
     }
 
     private static String oneLine(String text) {

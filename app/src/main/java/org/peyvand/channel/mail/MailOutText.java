@@ -63,12 +63,26 @@ final class MailOutText {
     }
 
     /** A whole document. */
-    static String html(String text, String signature) {
+    static String html(String text, String signature, String repeated) {
         var attributes = "lang=\"" + language(text) + "\" dir=\"" + direction(text) + "\"";
         var below = signature.isBlank() ? "" : "<p>-- <br>" + lines(signature.strip()) + "</p>";
         return "<!doctype html><html " + attributes + "><head><meta charset=\"utf-8\"></head><body " + attributes
                 + " style=\"font-family:Vazirmatn,Tahoma,sans-serif;line-height:1.7\">" + paragraphs(text) + below
+                + quotation(repeated)
                 + "</body></html>";
+    }
+
+    /** The line that says who wrote, and what they wrote without its marks. */
+    private static String quotation(String repeated) {
+        if (repeated.isBlank()) return "";
+        var lines = repeated.strip().lines().toList();
+        var said = lines.stream()
+                .skip(1)
+                .map(line -> line.replaceFirst("^> ?", ""))
+                .collect(Collectors.joining("\n"));
+        return paragraphs(lines.getFirst())
+                + "<blockquote type=\"cite\" style=\"margin:0;padding:0 1em;border-inline-start:2px solid #999\">"
+                + paragraphs(said) + "</blockquote>";
     }
 
     private static String paragraphs(String text) {

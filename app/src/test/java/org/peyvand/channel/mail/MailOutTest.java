@@ -137,11 +137,24 @@ class MailOutTest {
     }
 
     @Test
+    void questionIsRepeatedBelowTheAnswerWhereThatIsWanted() throws Exception {
+        var conversation = asked("<q1@example.com>", "سفارش");
+        var member = TestClient.member(shop.owner());
+        member.post("/inbox/" + conversation + "/answer", Map.of("text", "می‌رسد", "quote", "true"));
+        var parts = (MimeMultipart) received(1).getFirst().getContent();
+        assertThat((String) parts.getBodyPart(0).getContent()).contains("می‌رسد", "> نرسید.");
+        assertThat((String) parts.getBodyPart(1).getContent()).contains("<blockquote", "نرسید.");
+        assertThat(shop.acting(() -> conversations.messages(conversation, Integer.MAX_VALUE, true)))
+                .extracting(Message::text)
+                .containsExactly("نرسید.", "می‌رسد");
+    }
+
+    @Test
     void filesGoAlongAsTheyAre() throws Exception {
         var conversation = asked("<q1@example.com>", "سفارش");
         var bytes = new byte[] {0, 1, 2, '\r', '\n', '.', '\r', '\n', -1};
         var file = new NewAttachment("../فاکتور ۱.pdf", "application/pdf", bytes);
-        shop.run(() -> conversations.answer(conversation, "پیوست است", List.of(file)));
+        shop.run(() -> conversations.answer(conversation, "پیوست است", "", List.of(file)));
         var mixed = (MimeMultipart) received(1).getFirst().getContent();
         assertThat(mixed.getContentType()).startsWith("multipart/mixed");
         assertThat(((MimeMultipart) mixed.getBodyPart(0).getContent()).getCount())

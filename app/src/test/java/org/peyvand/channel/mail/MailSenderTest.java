@@ -104,6 +104,7 @@ class MailSenderTest {
                 "<1@example.ir>",
                 List.of(),
                 "سلام",
+                "",
                 List.of(),
                 "",
                 false,

@@ -1,0 +1,42 @@
+package org.peyvand.conversation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.peyvand.customer.CustomerList;
+import org.peyvand.web.Page;
+import org.peyvand.workspace.HolidayTable;
+import org.springframework.stereotype.Component;
+
+/** Conversations as lines of a list: with names, and what is due. */
+@Component
+class InboxLines {
+
+    private final Names names;
+    private final Channels channels;
+    private final HolidayTable holidays;
+
+    InboxLines(Names names, Channels channels, HolidayTable holidays) {
+        this.names = names;
+        this.channels = channels;
+        this.holidays = holidays;
+    }
+
+    List<InboxLine> of(Page page, List<Conversation> conversations) {
+        Map<UUID, CustomerList.Row> customers = names.named(conversations.stream()
+                .flatMap(conversation -> conversation.customer().stream())
+                .toList());
+        var members = names.memberNames();
+        var teams = names.teamNames();
+        var hours = holidays.workingTime();
+        return conversations.stream()
+                .map(conversation -> new InboxLine(
+                        conversation,
+                        conversation.customer().map(customers::get),
+                        conversation.assignee().map(members::get),
+                        conversation.team().map(teams::get),
+                        conversation.due().map(due -> DueMark.of(due, hours, page.reader())),
+                        channels.icon(conversation.channel())))
+                .toList();
+    }
+}

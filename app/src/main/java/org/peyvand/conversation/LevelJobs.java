@@ -1,0 +1,55 @@
+package org.peyvand.conversation;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.WorkspaceId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Looks at conversations again when a warning or a due time comes, and tells the open screens. One whose time moved
+ * meanwhile finds nothing new.
+ */
+@Configuration(proxyBeanMethods = false)
+class LevelJobs {
+
+    /** A due time itself is still in time, so the look comes just after. */
+    private static final int AFTER_MS = 50;
+
+    /** Which conversation, of which workspace. */
+    record Timed(UUID workspace, UUID conversation) implements Serializable {}
+
+    /** Plans a look at a conversation in the caller's transaction; the same one twice is one. */
+    @FunctionalInterface
+    interface Look {
+        void at(UUID conversation, Instant time);
+    }
+
+    private static final TaskDescriptor<Timed> LEVEL = TaskDescriptor.of("service-level", Timed.class);
+
+    @Bean
+    OneTimeTask<Timed> levelTask(ObjectProvider<Handling> handling) {
+        return Tasks.oneTime(LEVEL).execute((task, context) -> {
+            var timed = task.getData();
+            var actor = Actor.system(new WorkspaceId(timed.workspace()));
+            Acting.run(actor, () -> handling.getObject().look(timed.conversation()));
+        });
+    }
+
+    @Bean
+    Look levelLook(ObjectProvider<SchedulerClient> scheduler) {
+        return (conversation, time) -> scheduler
+                .getObject()
+                .scheduleIfNotExists(LEVEL.instance(conversation + "/" + time.toEpochMilli())
+                        .data(new Timed(Acting.workspace(), conversation))
+                        .scheduledTo(time.plusMillis(AFTER_MS)));
+    }
+}

@@ -1,0 +1,77 @@
+package org.peyvand.conversation;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.peyvand.conversation.db.tables.records.ConversationRecord;
+import org.peyvand.conversation.level.Subject;
+import org.peyvand.conversation.level.Timer;
+import org.peyvand.conversation.level.Timers;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the timers of a conversation in step with it, and its row in step with them: called with the row held and
+ * changed, before it is written.
+ */
+@Component
+class ServiceLevels {
+
+    private final Timers timers;
+    private final LevelJobs.Look look;
+
+    ServiceLevels(Timers timers, LevelJobs.Look look) {
+        this.timers = timers;
+        this.look = look;
+    }
+
+    /** The customer wrote. */
+    void wrote(ConversationRecord row, Instant at) {
+        show(row, timers.wrote(subject(row), at), at);
+    }
+
+    /** Something else about it changed, or time has passed. */
+    void turned(ConversationRecord row, Instant at) {
+        show(row, timers.turned(subject(row), at), at);
+    }
+
+    /** What the rules go by changed. */
+    void remeasured(ConversationRecord row, Instant now) {
+        show(row, timers.remeasured(subject(row), now), now);
+    }
+
+    private void show(ConversationRecord row, List<Timer> open, Instant at) {
+        var first = Timers.dueFirst(open);
+        row.setWarnAt(first.map(due -> utc(due.warnAt())).orElse(null));
+        row.setDueAt(first.map(due -> utc(due.dueAt())).orElse(null));
+        Timers.nextLook(open, at).ifPresent(next -> look.at(row.getConversationId(), next));
+    }
+
+    private static Subject subject(ConversationRecord row) {
+        return new Subject(
+                row.getConversationId(),
+                row.getChannel(),
+                row.getPriority(),
+                Optional.ofNullable(row.getCustomerId()),
+                Optional.ofNullable(row.getWaitingSince()).map(OffsetDateTime::toInstant),
+                turn(row));
+    }
+
+    private static Subject.Turn turn(ConversationRecord row) {
+        return switch (State.of(row.getState())) {
+            case OPEN -> Subject.Turn.OURS;
+            case WAITING -> Subject.Turn.CUSTOMERS;
+            case SNOOZED -> row.getWaitingSince() == null ? Subject.Turn.CUSTOMERS : Subject.Turn.OURS;
+            case CLOSED ->
+                switch (CloseReason.of(row.getClosedReason()).orElseThrow()) {
+                    case SOLVED, OTHER -> Subject.Turn.DONE;
+                    case NO_ANSWER_NEEDED, DUPLICATE, SPAM -> Subject.Turn.VOID;
+                };
+        };
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
