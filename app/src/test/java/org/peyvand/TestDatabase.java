@@ -19,8 +19,8 @@ public final class TestDatabase {
     /** PostgreSQL's program files, as the build unpacked them already. */
     public static final Path BINARIES = Path.of("target/generator/postgresql").toAbsolutePath();
 
-    private static final Path FOLDER =
-            Path.of("target/test-database-" + System.getProperty("peyvand.test.half", "1")).toAbsolutePath();
+    private static final Path FOLDER = Path.of("target/test-database-" + System.getProperty("peyvand.test.half", "1"))
+            .toAbsolutePath();
     private static final String NAME = "peyvand_test";
 
     private TestDatabase() {}
