@@ -93,6 +93,12 @@
         field.focus();
     };
 
+    // Files: what was chosen in input[data-file="id"] is named there
+    on("change", ({ target }) => {
+        if (!target.matches?.("[data-file]") || !target.files.length) return;
+        document.getElementById(target.dataset.file).textContent = [...target.files].map((file) => file.name).join(", ");
+    });
+
     // Menus: <details data-menu> closes on Escape, on a click elsewhere and when the focus leaves it
     const closeMenus = (target) => {
         for (const menu of document.querySelectorAll("details[data-menu][open]")) {

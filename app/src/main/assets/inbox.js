@@ -92,11 +92,9 @@
         area.dispatchEvent(new Event("input", { bubbles: true }));
     };
 
+    // What is put into the answer should be seen there
     document.addEventListener("click", ({ target }) => {
-        const chosen = target.closest?.("[data-insert]");
-        if (!chosen) return;
-        find("[name=compose][value=answer]")?.click();
-        insert(document.getElementById(chosen.dataset.insert), { value: chosen.value });
+        if (target.closest?.("[data-insert=answer]")) find("[name=compose][value=answer]")?.click();
     });
 
     // Names after an @: [data-mentions] is the list of them

@@ -94,7 +94,8 @@ class ClosedTeamsTest {
 
     private Stream<Route> routes() {
         return Route.all(mapping)
-                .filter(route -> Stream.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/", "/brought/")
+                .filter(route -> Stream.of(
+                                "/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/", "/brought/")
                         .noneMatch(route.pattern()::startsWith));
     }
 

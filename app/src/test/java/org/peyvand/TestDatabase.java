@@ -11,15 +11,16 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The PostgreSQL of a test run: one server below {@code target}, kept between runs, with a database that is made anew
- * at the first use in each run. Migrated once.
+ * The PostgreSQL of a test run: one server below {@code target} for each of the halves that run side by side, kept
+ * between runs, with a database that is made anew at the first use in each run. Migrated once.
  */
 public final class TestDatabase {
 
     /** PostgreSQL's program files, as the build unpacked them already. */
     public static final Path BINARIES = Path.of("target/generator/postgresql").toAbsolutePath();
 
-    private static final Path FOLDER = Path.of("target/test-database").toAbsolutePath();
+    private static final Path FOLDER = Path.of("target/test-database-" + System.getProperty("peyvand.test.half", "1"))
+            .toAbsolutePath();
     private static final String NAME = "peyvand_test";
 
     private TestDatabase() {}

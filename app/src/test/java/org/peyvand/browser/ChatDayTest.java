@@ -20,6 +20,9 @@ import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.InboxView;
+import org.peyvand.knowledge.ArticleText;
+import org.peyvand.knowledge.Articles;
+import org.peyvand.web.Language;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,6 +39,9 @@ class ChatDayTest {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    Articles articles;
 
     private final List<String> complaints = new ArrayList<>();
     private TestWorkspace shop;
@@ -85,6 +91,28 @@ class ChatDayTest {
         shop.run(() -> assertThat(conversations.messages(only().id(), Integer.MAX_VALUE, true))
                 .extracting(message -> message.text())
                 .containsExactly("سلام، سفارشم کجاست؟", "همین امروز می‌رسد", "در نبود شما", "یک", "دو"));
+    }
+
+    @Test
+    void botAnswersFromAnArticleAndCallsAPersonAtOnePress() {
+        shop.run(() -> {
+            var id = articles.create(
+                    Language.FA,
+                    new ArticleText("ارسال سفارش", "هزینهٔ ارسال به تبریز ۸۵ هزار تومان است."),
+                    Optional.empty());
+            articles.publish(id, Language.FA);
+        });
+        TestClient.member(shop.owner())
+                .post("/settings/chat", Map.of("open", "true", "bot", "true", "colour", "#7a1f5c"));
+        var page = visit();
+        opener(page).click();
+        write(page, "هزینهٔ ارسال به تبریز چقدر است؟");
+        sees(messages(page), "۸۵ هزار تومان");
+        page.locator("[data-peyvand-chat] .choices button").nth(1).click();
+        sees(messages(page), "همکارم را خبر کردم");
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .who"))
+                .isVisible();
+        shop.run(() -> assertThat(only().waitingSince()).isPresent());
     }
 
     @Test

@@ -62,7 +62,8 @@ class Bot {
     void hear(UUID conversation, Message said, Reader reader) {
         if (!chats.get().bot() || talks.isHandedOver(conversation) || hasPerson(conversation)) return;
         Acting.run(itself(reader), () -> {
-            if (isGreeting(said.text())) say(conversation, said, reader.say("chat.bot.greets"));
+            if (isGreeting(said.text()))
+                conversations.reply(conversation, said.number(), reader.say("chat.bot.greets"));
             else answer(conversation, said, reader);
         });
     }
@@ -103,8 +104,7 @@ class Bot {
     private void answer(UUID conversation, Message said, KnowledgeSearch.Hit hit) {
         var centre = helpCentre.settings();
         var path = centre.open() ? hit.path(centre.slug()) : "";
-        say(conversation, said, beginning(hit.text()))
-                .ifPresent(answer -> talks.answered(conversation, answer.number(), hit.title(), path));
+        talks.answer(conversation, said.number(), beginning(hit.text()), hit.title(), path);
     }
 
     /** Whole sentences, as many as there is room for. */
@@ -123,12 +123,6 @@ class Bot {
                 : time.nextOpening(reader.now())
                         .map(opening -> reader.say("chat.bot.from", opening))
                         .orElseGet(() -> reader.say("chat.bot.later"));
-        conversations
-                .reply(conversation, last, reader.say(words) + " " + when)
-                .ifPresent(_ -> talks.handOver(conversation));
-    }
-
-    private Optional<Message> say(UUID conversation, Message to, String text) {
-        return conversations.reply(conversation, to.number(), text);
+        talks.handOver(conversation, last, reader.say(words) + " " + when);
     }
 }

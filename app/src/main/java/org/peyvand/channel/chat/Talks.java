@@ -51,8 +51,10 @@ class Talks {
         return db.fetchExists(TALK, of(conversation).and(TALK.HANDED_OVER_AT.isNotNull()));
     }
 
+    /** Says that a person will answer, unless more was said since that message; from then on the bot is silent. */
     @Transactional
-    public void handOver(UUID conversation) {
+    public void handOver(UUID conversation, int last, String text) {
+        if (conversations.reply(conversation, last, text).isEmpty()) return;
         db.insertInto(TALK)
                 .set(TALK.WORKSPACE_ID, Acting.workspace())
                 .set(TALK.CONVERSATION_ID, conversation)
@@ -63,15 +65,18 @@ class Talks {
                 .execute();
     }
 
+    /** Gives an answer of the bot, with where it is from, unless more was said since that message. */
     @Transactional
-    public void answered(UUID conversation, int number, String title, String path) {
-        db.insertInto(BOT_ANSWER)
-                .set(BOT_ANSWER.WORKSPACE_ID, Acting.workspace())
-                .set(BOT_ANSWER.CONVERSATION_ID, conversation)
-                .set(BOT_ANSWER.NUMBER, number)
-                .set(BOT_ANSWER.TITLE, title)
-                .set(BOT_ANSWER.PATH, path)
-                .execute();
+    public void answer(UUID conversation, int last, String text, String title, String path) {
+        conversations
+                .reply(conversation, last, text)
+                .ifPresent(answer -> db.insertInto(BOT_ANSWER)
+                        .set(BOT_ANSWER.WORKSPACE_ID, Acting.workspace())
+                        .set(BOT_ANSWER.CONVERSATION_ID, conversation)
+                        .set(BOT_ANSWER.NUMBER, answer.number())
+                        .set(BOT_ANSWER.TITLE, title)
+                        .set(BOT_ANSWER.PATH, path)
+                        .execute());
     }
 
     /** The answers of the bot, by the numbers of their messages. */
