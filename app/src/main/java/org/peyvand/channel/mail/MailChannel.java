@@ -33,8 +33,6 @@ class MailChannel implements Channel {
     private static final int LONGEST_REST = 100_000;
     private static final int LONGEST_NAME = 100;
     private static final Duration LONGEST_WAY = Duration.ofDays(30);
-    private static final String PREFIXES =
-            "(?iu)^(\\s*((re|aw|sv|vs|antw|antwort|odp|ynt|rif|ref|fw|fwd|wg|tr|rv|پاسخ|جواب|ارجاع)\\s*(\\[\\d+])?\\s*[:：]))+\\s*";
 
     private final Mails mails;
     private final Mailboxes mailboxes;
@@ -116,8 +114,7 @@ class MailChannel implements Channel {
     }
 
     private void note(Mails.Kept kept, ReadMail mail, String kind, Optional<MailAddress> answerTo) {
-        var subject =
-                mail.subject().replaceFirst(PREFIXES, "").replace("\0", "").strip();
+        var subject = Subjects.bare(mail.subject().replace("\0", ""));
         var to = answerTo.map(MailAddress::address).orElse("");
         mails.note(kept.id(), new Mails.Noted(kind, mail.messageId(), to, subject));
     }

@@ -17,10 +17,6 @@ class MailOutLetters {
     private static final String ANSWER = "Re: ";
     private static final String FORWARD = "Fwd: ";
 
-    /** What clients put before a subject, in the languages they speak. */
-    private static final String PREFIXES =
-            "(?iu)^(\\s*((re|aw|sv|vs|antw|antwort|fw|fwd|wg|tr|rv|پاسخ|جواب|ارجاع)\\s*(\\[\\d+])?\\s*[:：]))+\\s*";
-
     private final MailThreads threads;
     private final ReplyAddress addresses;
     private final Sendings sendings;
@@ -88,7 +84,7 @@ class MailOutLetters {
     }
 
     private String subject(String said) {
-        var plain = said.replaceFirst(PREFIXES, "").strip();
+        var plain = Subjects.bare(said);
         return plain.isEmpty() ? workspaces.settings().name() : plain;
     }
 }
