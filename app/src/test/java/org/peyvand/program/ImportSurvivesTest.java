@@ -59,7 +59,7 @@ class ImportSurvivesTest {
     }
 
     @Test
-    void theDatabaseGoneForAWhilePagesSaySoAndTheImportGoesOnAfterwards() throws IOException {
+    void theDatabaseGoneForAWhilePagesSaySoAndOnceItIsBackTheImportGoesOn() throws IOException {
         program = RunningProgram.startIn(disturbed).setUp();
         var owner = program.owner();
         assertThat(owner.post("/language", Map.of("language", "fa")).statusCode())
@@ -67,7 +67,7 @@ class ImportSurvivesTest {
         var page = RunningProgram.startImport(owner, FILE);
         awaitStepsBeyond(0);
         assertThat(Books.in(disturbed).state()).isEqualTo("running");
-        RunningProgram.killDatabase(disturbed);
+        RunningProgram.takeDatabaseAway(disturbed);
 
         assertUnavailable(owner, List.of("/", "/customers", page), "lang=\"fa\"", "اکنون در دسترس نیست");
         assertUnavailable(program.stranger(), List.of("/login"), "lang=\"en\"", "Not available right now");
@@ -76,7 +76,7 @@ class ImportSurvivesTest {
         var stylesheet = owner.get("/").body().replaceAll("(?s).*href=\"(/assets/[^\"]+\\.css)\".*", "$1");
         assertThat(owner.get(stylesheet).statusCode()).as(stylesheet).isEqualTo(200);
 
-        RunningProgram.startDatabase(disturbed);
+        RunningProgram.giveDatabaseBack(disturbed);
         awaitDone(disturbed);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(owner.get(page).statusCode()).isEqualTo(200));

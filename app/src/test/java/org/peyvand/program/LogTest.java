@@ -25,11 +25,11 @@ class LogTest {
             RunningProgram.startImport(owner, Books.file(3));
             owner.get("/customers?q=09123450001");
             owner.post("/customers/new", Map.of("name", "مشتری 2", "mobile", "09123450001"));
-            RunningProgram.killDatabase(folder);
+            RunningProgram.takeDatabaseAway(folder);
             assertThat(owner.get("/customers?q=09123450001").statusCode()).isEqualTo(503);
             assertThat(program.stranger().get("/setup/a-link-nobody-may-read").statusCode())
                     .isEqualTo(503);
-            RunningProgram.startDatabase(folder);
+            RunningProgram.giveDatabaseBack(folder);
         }
         var log = Files.readAllLines(folder.resolve("log/peyvand.log"));
         assertThat(log).isNotEmpty().allSatisfy(line -> {

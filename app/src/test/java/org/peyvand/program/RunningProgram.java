@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.peyvand.Peyvand;
@@ -146,43 +145,32 @@ final class RunningProgram implements AutoCloseable {
 
     /** Of the program and its PostgreSQL, which goes first, so that the program has no chance to tidy up. */
     void killWithDatabase(Path folder) throws IOException {
-        killDatabase(folder);
+        kill(postmaster(folder));
         kill();
     }
 
-    /** Of the PostgreSQL of a data folder alone. */
-    static void killDatabase(Path folder) throws IOException {
-        var postmaster =
-                ProcessHandle.of(Long.parseLong(postmaster(folder).getFirst().strip()));
-        postmaster.ifPresent(found -> {
+    /** Kills the PostgreSQL of a data folder and hides its files, so that it cannot come back by itself. */
+    static void takeDatabaseAway(Path folder) throws IOException {
+        var server = postmaster(folder);
+        Files.move(folder.resolve("cluster"), folder.resolve("hidden"));
+        kill(server);
+    }
+
+    /** Lets it come back. */
+    static void giveDatabaseBack(Path folder) throws IOException {
+        Files.move(folder.resolve("hidden"), folder.resolve("cluster"));
+    }
+
+    private static Optional<ProcessHandle> postmaster(Path folder) throws IOException {
+        var pidFile = Files.readAllLines(folder.resolve("cluster/postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(pidFile.getFirst().strip()));
+    }
+
+    private static void kill(Optional<ProcessHandle> server) {
+        server.ifPresent(found -> {
             found.destroyForcibly();
             found.onExit().join();
         });
-    }
-
-    /** Starts the PostgreSQL of a data folder again, where it was and as it was told before. */
-    static void startDatabase(Path folder) throws IOException {
-        var words = new ArrayList<String>();
-        if (System.getProperty("user.name").equals("root")) words.addAll(List.of("unshare", "-U"));
-        words.add(TestDatabase.BINARIES.resolve("bin/pg_ctl").toString());
-        words.addAll(List.of("restart", "-w", "-D", folder.resolve("cluster").toString()));
-        words.addAll(List.of("-l", folder.resolve("postgres.log").toString()));
-        var started = new ProcessBuilder(words).redirectErrorStream(true).start();
-        assertThat(started.onExit().join().exitValue())
-                .as(() -> new String(read(started), StandardCharsets.UTF_8))
-                .isZero();
-    }
-
-    private static byte[] read(Process process) {
-        try {
-            return process.getInputStream().readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> postmaster(Path folder) throws IOException {
-        return Files.readAllLines(folder.resolve("cluster/postmaster.pid"));
     }
 
     /** Stops it as Ctrl-C does, and its PostgreSQL with it. */

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of our own, its data in one folder. It keeps what it was told through {@code kill -9} (fsync is
- * on), listens on the loopback address only, asks for a password, and refuses a second start on the same folder.
+ * on), comes back by itself when it dies, listens on the loopback address only, asks for a password, and refuses a
+ * second start on the same folder.
  *
  * <p>The folder holds {@code cluster/} (PostgreSQL's own files), {@code password} (readable by the owner alone),
  * {@code postgres.log} and {@code lock}.
@@ -38,6 +39,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path cluster;
     private final PostgresBinaries binaries;
     private final FileChannel lockFile;
+    private final Revival revival;
     private int port;
 
     private EmbeddedPostgres(Path folder, PostgresBinaries binaries) throws IOException {
@@ -45,6 +47,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.cluster = this.folder.resolve("cluster");
         this.binaries = binaries;
         this.lockFile = lock(this.folder);
+        this.revival = new Revival(() -> OrphanPostmaster.runsOn(cluster), this::comeBack);
     }
 
     /**
@@ -97,6 +100,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server after the statements under way are rolled back; nothing committed is lost. */
     @Override
     public void close() {
+        revival.close();
         try {
             if (Files.exists(cluster.resolve("postmaster.pid"))) {
                 var stopped = run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w");
@@ -113,8 +117,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!Files.exists(cluster.resolve("PG_VERSION"))) create();
             refuseAnotherMajorVersion();
             OrphanPostmaster.stopIfAny(cluster, STOP_PATIENCE);
+            port = freePort();
             launch();
             createDatabase();
+            revival.begin();
         } catch (IOException | RuntimeException e) {
             lockFile.close();
             throw e;
@@ -193,8 +199,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** On its old port, so that whoever was connected need only connect anew. */
+    private void comeBack() throws IOException {
+        OrphanPostmaster.stopIfAny(cluster, STOP_PATIENCE);
+        launch();
+    }
+
     private void launch() throws IOException {
-        port = freePort();
         var started = run(
                 "pg_ctl",
                 "start",

@@ -25,6 +25,17 @@ final class OrphanPostmaster {
         else Files.deleteIfExists(pidFile);
     }
 
+    /** Whether a server works on the cluster. One that died and was not yet fetched by its parent does not. */
+    static boolean runsOn(Path cluster) {
+        try {
+            return recordedIn(cluster.resolve("postmaster.pid"))
+                    .filter(process -> runsOn(process, cluster))
+                    .isPresent();
+        } catch (IOException noneRecorded) {
+            return false;
+        }
+    }
+
     private static Optional<ProcessHandle> recordedIn(Path pidFile) throws IOException {
         return Files.readAllLines(pidFile).stream()
                 .findFirst()

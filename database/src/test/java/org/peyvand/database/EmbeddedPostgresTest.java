@@ -3,12 +3,14 @@ package org.peyvand.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,29 @@ class EmbeddedPostgresTest {
         try (var next = start()) {
             assertThat(strings(next.address(), "select text from fact")).containsExactly("committed");
         }
+    }
+
+    @Test
+    void comesBackByItselfWhereItWasWhenItAloneWasKilled() throws IOException {
+        var program = ServerInAnotherProcess.start(folder, BINARIES);
+        try {
+            commitOneRowAndLeaveAnotherOpen(program, program::killServer);
+            await().ignoreExceptions()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(strings(program.address(), "select text from fact"))
+                            .containsExactly("committed"));
+        } finally {
+            program.killJvm();
+            start().close();
+        }
+    }
+
+    @Test
+    void doesNotComeBackOnceItWasToldToStop() throws IOException {
+        start().close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("postgresql-watch"));
+        assertThat(folder.resolve("cluster/postmaster.pid")).doesNotExist();
     }
 
     @Test
