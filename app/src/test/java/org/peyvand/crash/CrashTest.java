@@ -27,6 +27,9 @@ import org.peyvand.database.DatabaseAddress;
  */
 class CrashTest {
 
+    /** A program that lives for seconds spends half of its time on the thorough one. */
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -65,6 +68,7 @@ class CrashTest {
         program = new ProcessBuilder(
                         JAVA.toString(),
                         "-XX:+UseSerialGC",
+                        QUICK_COMPILER,
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledProgram.class.getName(),
