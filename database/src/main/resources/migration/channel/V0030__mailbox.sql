@@ -17,10 +17,12 @@ create table channel.mailbox (
     outgoing_user text not null,
     outgoing_password bytea not null,
     open boolean not null default true,
+    subaddress_seen_at timestamptz,
     created_at timestamptz not null,
     primary key (workspace_id, mailbox_id),
     unique (workspace_id, address_key)
 );
+comment on column channel.mailbox.subaddress_seen_at is 'When mail to name+tag@… was first seen to arrive; null: not known to.';
 call workspace.wall('channel.mailbox');
 
 -- How far the fetching of a folder has come, and which node is at it until when.

@@ -39,6 +39,7 @@ class MailChannel implements Channel {
     private final MailThreads threads;
     private final MailThreading threading;
     private final ReplyAddress addresses;
+    private final Subaddresses subaddresses;
     private final Bounces bounces;
     private final Handles handles;
     private final MailOut out;
@@ -49,6 +50,7 @@ class MailChannel implements Channel {
             MailThreads threads,
             MailThreading threading,
             ReplyAddress addresses,
+            Subaddresses subaddresses,
             Bounces bounces,
             Handles handles,
             MailOut out) {
@@ -57,6 +59,7 @@ class MailChannel implements Channel {
         this.threads = threads;
         this.threading = threading;
         this.addresses = addresses;
+        this.subaddresses = subaddresses;
         this.bounces = bounces;
         this.handles = handles;
         this.out = out;
@@ -89,6 +92,7 @@ class MailChannel implements Channel {
             throw new UnreadableMessage("The mail server does not hand this mail over");
         if (kept.size() > MailFetch.LARGEST) throw new UnreadableMessage("Too large: " + kept.size() + " bytes");
         var mail = MailReader.read(kept.raw());
+        subaddresses.notice(kept.mailbox(), mail);
         if (isOwn(mail)) return aside(kept, mail, "own");
         if (mail.bounce().isPresent()) {
             bounces.note(mail.bounce().get(), kept.at());

@@ -19,6 +19,7 @@ class MailOutLetters {
 
     private final MailThreads threads;
     private final ReplyAddress addresses;
+    private final Subaddresses subaddresses;
     private final Sendings sendings;
     private final Workspaces workspaces;
     private final MailOutTranscript transcript;
@@ -27,12 +28,14 @@ class MailOutLetters {
     MailOutLetters(
             MailThreads threads,
             ReplyAddress addresses,
+            Subaddresses subaddresses,
             Sendings sendings,
             Workspaces workspaces,
             MailOutTranscript transcript,
             Clock clock) {
         this.threads = threads;
         this.addresses = addresses;
+        this.subaddresses = subaddresses;
         this.sendings = sendings;
         this.workspaces = workspaces;
         this.transcript = transcript;
@@ -53,7 +56,7 @@ class MailOutLetters {
                 Optional.of(thread.subject()).filter(said -> !said.isBlank()).orElse(conversation.subject()));
         return new MailOutLetter(
                 mailbox,
-                addresses.of(mailbox, conversation.id()),
+                subaddresses.replyTo(mailbox, addresses.of(mailbox, conversation.id())),
                 to,
                 references.isEmpty() ? subject : ANSWER + subject,
                 addresses.messageId(mailbox, answer.id()),

@@ -1,6 +1,7 @@
 package org.peyvand.channel.mail;
 
 import gg.jte.models.runtime.JteModel;
+import jakarta.mail.MessagingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,21 @@ class MailboxPages {
     private final Mailboxes mailboxes;
     private final MailFolders folders;
     private final MailboxCheck check;
+    private final Subaddresses subaddresses;
 
-    MailboxPages(Templates templates, SettingsTabs tabs, Mailboxes mailboxes, MailFolders folders, MailboxCheck check) {
+    MailboxPages(
+            Templates templates,
+            SettingsTabs tabs,
+            Mailboxes mailboxes,
+            MailFolders folders,
+            MailboxCheck check,
+            Subaddresses subaddresses) {
         this.templates = templates;
         this.tabs = tabs;
         this.mailboxes = mailboxes;
         this.folders = folders;
         this.check = check;
+        this.subaddresses = subaddresses;
     }
 
     @Bean
@@ -69,13 +78,16 @@ class MailboxPages {
         });
     }
 
-    /** Tries both servers; takes as long as they do. */
+    /** Tries both servers, and with a letter to itself what the provider makes of a plus; takes as long as they do. */
     @PostMapping("/settings/mail/{id}/check")
-    JteModel check(Page page, @PathVariable UUID id) {
+    JteModel check(Page page, @PathVariable UUID id) throws MessagingException {
         Acting.require(Permission.CHANGE_SETTINGS);
         var mailbox = mailboxes.get(id);
         var checked =
                 Map.of("incoming", check.incoming(mailbox.incoming()), "outgoing", check.outgoing(mailbox.outgoing()));
+        if (checked.get("outgoing").isGood()) {
+            subaddresses.ask(mailbox, page.say("mailbox.itself.subject"), page.say("mailbox.itself.text"));
+        }
         return templates.channelMailcheck(page, tabs.of(page), mailbox, checked, List.of("incoming", "outgoing"));
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.peyvand.channel.mail.reading.ReadMail;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.SignedLinks;
@@ -20,6 +21,7 @@ public class ReplyAddress {
 
     private static final String ADDRESS = "mail-reply";
     private static final String MESSAGE = "mail-message";
+    private static final String ITSELF = "mail-itself";
     private static final String LOOP = "mail-loop";
     private static final Pattern TAGGED = Pattern.compile("([0-9a-f]{32})\\.([0-9a-z]{16})");
 
@@ -36,16 +38,35 @@ public class ReplyAddress {
 
     /** The whole address to reply to. */
     public String of(Mailbox mailbox, UUID conversation) {
+        return tagged(mailbox, sign(conversation));
+    }
+
+    /** The address at which a mailbox writes to itself. */
+    String ofItself(Mailbox mailbox) {
+        return tagged(mailbox, marked(ITSELF, mailbox.id()));
+    }
+
+    private static String tagged(Mailbox mailbox, String tag) {
         var at = mailbox.address().lastIndexOf('@');
-        return mailbox.address().substring(0, at) + "+" + sign(conversation)
+        return mailbox.address().substring(0, at) + "+" + tag
                 + mailbox.address().substring(at);
     }
 
     /** The conversation a recipient's address names, where the mark is right. */
     public Optional<UUID> read(String recipient) {
+        return tagged(ADDRESS, recipient);
+    }
+
+    /** Whether we made a recipient's address, for whatever purpose. */
+    boolean isSigned(String recipient) {
+        return Stream.of(ADDRESS, ITSELF)
+                .anyMatch(purpose -> tagged(purpose, recipient).isPresent());
+    }
+
+    private Optional<UUID> tagged(String purpose, String recipient) {
         var plus = recipient.indexOf('+');
         var at = recipient.lastIndexOf('@');
-        return plus < 0 || at < plus ? Optional.empty() : read(ADDRESS, recipient.substring(plus + 1, at));
+        return plus < 0 || at < plus ? Optional.empty() : read(purpose, recipient.substring(plus + 1, at));
     }
 
     /** The Message-ID of one of our messages, with its angle brackets. */
