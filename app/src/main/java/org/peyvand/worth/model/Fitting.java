@@ -19,7 +19,7 @@ public final class Fitting {
     static final int FEWEST_REPEATERS = 10;
 
     private static final int MOST_STAGES = 8;
-    private static final int SAMPLE = 8_192;
+    static final int SAMPLE = 8_192;
 
     private Fitting() {}
 
@@ -97,9 +97,7 @@ public final class Fitting {
     private static Fit fit(Kind kind, int k, Histories histories, Likelihood likelihood) {
         var ascent = new Ascent(likelihood, histories.customers());
         var before = beginning(kind, k, histories, ascent);
-        var summit = before.converged() && before.evaluations() == ascent.evaluations()
-                ? before
-                : ascent.from(before.at(), before.inverse());
+        var summit = ascent.evaluations() > 0 ? before : ascent.from(before.at(), before.inverse());
         if (!summit.converged()) return plain(kind, histories, summit.evaluations(), Optional.of(Doubt.NOT_CONVERGED));
         var parameters = Arrays.stream(summit.at()).map(Math::exp).toArray();
         var model = model(kind, k, parameters);

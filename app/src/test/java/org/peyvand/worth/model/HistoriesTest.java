@@ -24,8 +24,7 @@ class HistoriesTest {
                 .build();
 
         assertThat(histories.groups())
-                .containsExactly(
-                        new Group(History.ofDays(0, 0, 200), 5), new Group(History.ofDays(2, 100, 200), 4));
+                .containsExactly(new Group(History.ofDays(0, 0, 200), 5), new Group(History.ofDays(2, 100, 200), 4));
         assertThat(histories.customers()).isEqualTo(9);
         assertThat(histories.repeaters()).isEqualTo(4);
         assertThat(histories.purchases()).isEqualTo(8);

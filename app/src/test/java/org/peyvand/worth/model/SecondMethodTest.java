@@ -80,13 +80,16 @@ class SecondMethodTest {
     void bgNbdLikelihoodByIntegration() {
         for (var history : HISTORIES.subList(0, 4)) {
             double x = history.repeats();
-            double byHand = overBeta(BG.a(), BG.b(), p -> overGamma(BG.r(), BG.alpha(), rate -> {
-                double alive = Math.pow(1 - p, x) * Math.pow(rate, x) * Math.exp(-rate * history.age());
-                double gone = x == 0
-                        ? 0
-                        : p * Math.pow(1 - p, x - 1) * Math.pow(rate, x) * Math.exp(-rate * history.recency());
-                return alive + gone;
-            }));
+            double byHand = overBeta(
+                    BG.a(),
+                    BG.b(),
+                    p -> overGamma(BG.r(), BG.alpha(), rate -> {
+                        double alive = Math.pow(1 - p, x) * Math.pow(rate, x) * Math.exp(-rate * history.age());
+                        double gone = x == 0
+                                ? 0
+                                : p * Math.pow(1 - p, x - 1) * Math.pow(rate, x) * Math.exp(-rate * history.recency());
+                        return alive + gone;
+                    }));
             assertThat(BG.logLikelihood(Histories.of(List.of(history)))).isCloseTo(Math.log(byHand), within(1e-6));
         }
     }
@@ -95,9 +98,15 @@ class SecondMethodTest {
     void mbgNbdLikelihoodByIntegration() {
         for (var history : HISTORIES.subList(0, 4)) {
             double x = history.repeats();
-            double byHand = overBeta(MBG.a(), MBG.b(), p -> overGamma(MBG.r(), MBG.alpha(), rate -> Math.pow(rate, x)
-                    * (Math.pow(1 - p, x + 1) * Math.exp(-rate * history.age())
-                            + p * Math.pow(1 - p, x) * Math.exp(-rate * history.recency()))));
+            double byHand = overBeta(
+                    MBG.a(),
+                    MBG.b(),
+                    p -> overGamma(
+                            MBG.r(),
+                            MBG.alpha(),
+                            rate -> Math.pow(rate, x)
+                                    * (Math.pow(1 - p, x + 1) * Math.exp(-rate * history.age())
+                                            + p * Math.pow(1 - p, x) * Math.exp(-rate * history.recency()))));
             assertThat(MBG.logLikelihood(Histories.of(List.of(history)))).isCloseTo(Math.log(byHand), within(1e-6));
         }
     }
@@ -149,8 +158,8 @@ class SecondMethodTest {
                     },
                     0,
                     log);
-            double rise = shape * Math.log((alpha + age) / (alpha + recency))
-                    + s * Math.log((beta + age) / (beta + recency));
+            double rise =
+                    shape * Math.log((alpha + age) / (alpha + recency)) + s * Math.log((beta + age) / (beta + recency));
             assertThat(gone.logOdds())
                     .as("shape %s alpha %s s %s beta %s, %s to %s", shape, alpha, s, beta, recency, age)
                     .isCloseTo(Math.log(s * odds) + rise, within(1e-8));

@@ -62,7 +62,8 @@ class ValueTest {
         for (double rate : new double[] {0, 0.1, 0.5, 2}) {
             double value = new Value(MODEL, BASKET, Terms.years(3, rate, 0.8)).expected(buyer);
             assertThat(value).isLessThan(before).isPositive();
-            assertThat(new Value(MODEL, BASKET, Terms.years(6, rate, 0.8)).expected(buyer)).isGreaterThan(value);
+            assertThat(new Value(MODEL, BASKET, Terms.years(6, rate, 0.8)).expected(buyer))
+                    .isGreaterThan(value);
             before = value;
         }
     }
@@ -104,7 +105,8 @@ class ValueTest {
             var base = base(600, seed);
             var fit = Fitting.fit(
                     Kind.BG_NBD, Histories.of(base.stream().map(Life::history).toList()));
-            var value = new Value(fit.model(), BASKET, YEAR).ofBase(base.stream().map(Life::buyer), fit.covariance());
+            var value =
+                    new Value(fit.model(), BASKET, YEAR).ofBase(base.stream().map(Life::buyer), fit.covariance());
             double brought = base.stream().mapToDouble(Life::brought).sum();
             if (brought >= value.low() && brought <= value.high()) inside++;
         }
@@ -115,7 +117,8 @@ class ValueTest {
     void aBaseIsTheSumOfItsCustomers() {
         var base = base(300, 7);
         var value = new Value(MODEL, BASKET, Terms.years(2, 0.2, 0.8));
-        double sum = base.stream().mapToDouble(life -> value.expected(life.buyer())).sum();
+        double sum =
+                base.stream().mapToDouble(life -> value.expected(life.buyer())).sum();
 
         assertThat(value.ofBase(base.stream().map(Life::buyer), new double[0][]).expected())
                 .isCloseTo(sum, within(1e-9 * sum));
