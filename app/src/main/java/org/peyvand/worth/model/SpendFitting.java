@@ -34,14 +34,16 @@ final class SpendFitting {
     /** On a part of many, on the whole of few. */
     private static Ascent.Summit beginning(Spends spends, double unit, Ascent whole) {
         var start = new double[] {Math.log(4), Math.log(4), 0};
-        boolean few = spends.purchases.length <= 2 * Fitting.SAMPLE;
-        var ascent = few ? whole : ascent(spends.part(Fitting.SAMPLE), unit);
-        return ascent.from(start, MatrixUtils.createRealIdentityMatrix(start.length));
+        var guess = MatrixUtils.createRealIdentityMatrix(start.length);
+        if (spends.purchases.length <= 2 * Fitting.SAMPLE) return whole.from(start, guess);
+        var part = spends.part(Fitting.SAMPLE);
+        var ascent = ascent(part, unit);
+        return Fitting.measured(ascent.from(start, guess), ascent, part.customers());
     }
 
     private static SpendFit fitted(Spends spends, double unit, Ascent ascent, Ascent.Summit summit, double... found) {
         found[2] *= unit;
-        var covariance = Fitting.covariance(ascent, summit.at());
+        var covariance = Fitting.covariance(ascent, summit);
         boolean edge = covariance.isEmpty() || found[0] > 1e4 || found[1] > 1e4 || found[0] < 1e-4;
         return new SpendFit(
                 new GammaGamma(found[0], found[1], found[2]),
