@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * The modified BG/NBD of Batislam, Denizel and Filiztekin (International Journal of Research in Marketing 24, 2007), also
- * Hoppe and Wagner's central variant (Marketing JRM 29, 2007): a customer may also stop right after the first purchase.
+ * Hoppe and Wagner's central variant (Marketing JRM 3, 2007): a customer may also stop right after the first purchase.
  *
  * @param r shape of the gamma distribution of purchase rates
  * @param alpha its rate, weeks

@@ -70,31 +70,41 @@ public final class Returning {
 
         private Builder() {}
 
+        /** One silence that ended with a purchase. */
+        public Builder ended(double usualGap, int beganAgo, int length) {
+            return ended(usualGap, beganAgo, length, 1);
+        }
+
         /**
-         * A silence that ended with a purchase.
+         * So many silences that ended with a purchase.
          *
-         * @param usualGap of the customer when it began, in days, above 0
-         * @param beganAgo days from its begin till now
+         * @param usualGap of the customers when they began, in days, above 0
+         * @param beganAgo days from their begin till now
          * @param length days till the purchase, at most beganAgo
          */
-        public Builder ended(double usualGap, int beganAgo, int length) {
+        public Builder ended(double usualGap, int beganAgo, int length, long silences) {
             if (length > beganAgo) throw new IllegalArgumentException(length + " of " + beganAgo + " days");
-            return count(usualGap, beganAgo, length, true);
+            return count(usualGap, beganAgo, length, true, silences);
         }
 
-        /** A silence that lasts till now. */
+        /** One silence that lasts till now. */
         public Builder open(double usualGap, int beganAgo) {
-            return count(usualGap, beganAgo, beganAgo, false);
+            return open(usualGap, beganAgo, 1);
         }
 
-        private Builder count(double usualGap, int beganAgo, int length, boolean ended) {
+        /** So many silences that last till now. */
+        public Builder open(double usualGap, int beganAgo, long silences) {
+            return count(usualGap, beganAgo, beganAgo, false, silences);
+        }
+
+        private Builder count(double usualGap, int beganAgo, int length, boolean ended, long silences) {
             if (!(usualGap > 0)) throw new IllegalArgumentException("usual gap " + usualGap);
             for (int at = 0; at < TIMES.length; at++) {
                 double moment = TIMES[at] * usualGap;
                 if (length <= moment) break;
                 if (beganAgo - moment < YEAR) continue;
-                of[at]++;
-                if (ended && length - moment <= YEAR) returned[at]++;
+                of[at] += silences;
+                if (ended && length - moment <= YEAR) returned[at] += silences;
             }
             return this;
         }

@@ -1,5 +1,6 @@
 package org.peyvand.worth.model;
 
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * wrong that was is told by {@link BackTest}. Nothing is simulated.
  */
 public final class Value {
+
+    private static final double PRECISION = 1e-3;
 
     private final Predictor predictor;
     private final SpendModel spend;
@@ -47,7 +50,31 @@ public final class Value {
 
     /** Discounted value of a new customer, the first purchase included. */
     public double ofNew() {
-        return spend.expected(0, 0) * (1 + terms.purchases(predictor, History.NEW, Change.NONE));
+        return ofNew(terms.weeks());
+    }
+
+    private double ofNew(double weeks) {
+        var shorter = new Terms(weeks, terms.yearlyRate(), terms.level());
+        return spend.expected(0, 0) * (1 + shorter.purchases(predictor, History.NEW, Change.NONE));
+    }
+
+    /**
+     * Weeks till a new customer has brought what it cost to win one; 0 when the first purchase does, empty when the horizon
+     * is over before.
+     *
+     * @param cost in revenue that pays it back, that is divided by the margin
+     */
+    public OptionalDouble weeksToPayBack(double cost) {
+        if (ofNew(0) >= cost) return OptionalDouble.of(0);
+        if (!(ofNew() >= cost)) return OptionalDouble.empty();
+        double low = 0;
+        double high = terms.weeks();
+        while (high - low > PRECISION) {
+            double middle = (low + high) / 2;
+            if (ofNew(middle) < cost) low = middle;
+            else high = middle;
+        }
+        return OptionalDouble.of(high);
     }
 
     /**

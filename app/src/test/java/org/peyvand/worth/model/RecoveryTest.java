@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 /** From made-up bases the fit finds the parameters they were made of, as exactly as it says itself. */
 class RecoveryTest {
 
-    private static final int BASES = 8;
+    private static final int BASES = 6;
 
     @Test
     void bgNbd() {
         var truth = new BgNbd(0.2426, 4.4136, 0.7929, 2.4259);
-        assertRecovered(truth, seed -> base(new BetaGeometric(1, false, 0.2426, 4.4136, 0.7929, 2.4259), 25_000, seed));
+        assertRecovered(truth, seed -> base(new BetaGeometric(1, false, 0.2426, 4.4136, 0.7929, 2.4259), 15_000, seed));
     }
 
     @Test
     void mbgNbd() {
         var truth = new MbgNbd(0.525, 6.183, 0.891, 1.614);
-        assertRecovered(truth, seed -> base(new BetaGeometric(1, true, 0.525, 6.183, 0.891, 1.614), 25_000, seed));
+        assertRecovered(truth, seed -> base(new BetaGeometric(1, true, 0.525, 6.183, 0.891, 1.614), 15_000, seed));
     }
 
     @Test
@@ -36,7 +36,7 @@ class RecoveryTest {
         assertRecovered(truth, seed -> {
             var shoppers = new Shoppers(seed);
             var base = Histories.builder();
-            for (int customer = 0; customer < 4_000; customer++) {
+            for (int customer = 0; customer < 3_000; customer++) {
                 base.add(shoppers.pareto(truth, shoppers.between(27, 78), 0).history());
             }
             return base.build();

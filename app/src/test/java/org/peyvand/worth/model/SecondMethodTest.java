@@ -137,7 +137,7 @@ class SecondMethodTest {
     @Test
     void unseenEndByAnotherQuadrature() {
         var random = new SplittableRandom(5);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 80; round++) {
             double alpha = Math.pow(10, -2 + 5 * random.nextDouble());
             double beta = Math.pow(10, -2 + 5 * random.nextDouble());
             double s = Math.pow(10, -1.5 + 2.5 * random.nextDouble());
@@ -168,7 +168,7 @@ class SecondMethodTest {
 
     /** In small parts, as Boole and Newton would. */
     private static double integral(DoubleUnaryOperator value, double from, double to) {
-        int parts = 4_000;
+        int parts = 2_000;
         double step = (to - from) / parts;
         double sum = 0;
         for (int part = 0; part < parts; part++) {
@@ -219,7 +219,7 @@ class SecondMethodTest {
         double foretold = 0;
         double again = 0;
         double foretoldAgain = 0;
-        int customers = 60_000;
+        int customers = 40_000;
         for (int customer = 0; customer < customers; customer++) {
             var life = shoppers.betaGeometric(story, 30, 25);
             if (life.history().silence() < 8) continue;
@@ -264,7 +264,7 @@ class SecondMethodTest {
         var model = new MbgNbd(0.8, 5, 0.9, 2.2);
         var shoppers = new Shoppers(33);
         var counts = new double[12];
-        int customers = 60_000;
+        int customers = 40_000;
         for (int customer = 0; customer < customers; customer++) {
             int after = shoppers.betaGeometric(story, 0, 30).after();
             if (after < counts.length) counts[after]++;

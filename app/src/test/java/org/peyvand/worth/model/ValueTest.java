@@ -165,6 +165,18 @@ class ValueTest {
     }
 
     @Test
+    void whatACustomerCostIsPaidBackWhenAsMuchHasCome() {
+        var value = new Value(MODEL, BASKET, Terms.years(4, 0.15, 0.8));
+        double cost = 1.5 * BASKET.expected(0, 0);
+        double weeks = value.weeksToPayBack(cost).orElseThrow();
+
+        assertThat(new Value(MODEL, BASKET, new Terms(weeks, 0.15, 0.8)).ofNew()).isCloseTo(cost, within(0.01));
+        assertThat(value.weeksToPayBack(0.9 * BASKET.expected(0, 0))).hasValue(0);
+        assertThat(value.weeksToPayBack(1.01 * value.ofNew())).isEmpty();
+        assertThat(value.weeksToPayBack(2 * BASKET.expected(0, 0)).orElseThrow()).isGreaterThan(weeks);
+    }
+
+    @Test
     void plainMeansHaveIntervalsAsWell() {
         var value = new Value(new PlainRule(0.1, 6, 0.01), new PlainSpend(30, 12), YEAR);
         var estimate = value.of(new Buyer(new History(4, 30, 33), 5, 40));
