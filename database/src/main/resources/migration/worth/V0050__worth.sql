@@ -91,7 +91,7 @@ comment on column worth.fit.purchases is 'Purchases there were when it was fitte
 call workspace.wall('worth.fit');
 
 -- Figures over the whole base that are counted in the background.
-create table worth.picture (
+create table worth.snapshot (
     workspace_id uuid not null references workspace.workspace,
     made_at timestamptz not null,
     made_on date not null,
@@ -99,5 +99,5 @@ create table worth.picture (
     body jsonb not null,
     primary key (workspace_id)
 );
-comment on column worth.picture.made_on is 'The day all customers were scored for.';
-call workspace.wall('worth.picture');
+comment on column worth.snapshot.made_on is 'The day all customers were scored for.';
+call workspace.wall('worth.snapshot');

@@ -28,11 +28,11 @@ class Counting {
     private final Books books;
     private final ShoppingDays shopping;
     private final MonthStore months;
-    private final Tally tally;
+    private final CohortTally tally;
     private final Scores scores;
     private final Refresh refresh;
 
-    Counting(Books books, ShoppingDays shopping, MonthStore months, Tally tally, Scores scores, Refresh refresh) {
+    Counting(Books books, ShoppingDays shopping, MonthStore months, CohortTally tally, Scores scores, Refresh refresh) {
         this.books = books;
         this.shopping = shopping;
         this.months = months;
@@ -82,7 +82,7 @@ class Counting {
 
     private void rewrite(Collection<UUID> customers, Map<UUID, Past> pasts) {
         var known = months.of(customers);
-        var changes = new Tally.Changes();
+        var changes = new CohortTally.Changes();
         var written = new ArrayList<Line>();
         var removed = new ArrayList<Line>();
         for (var customer : customers) {

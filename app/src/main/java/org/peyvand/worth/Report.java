@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a shop has earned to date, by month and cohort, as one reading of the sums. */
-record Report(Book book, LocalDate today, Map<Tally.Cell, Sums> cells, Picture picture, Instant pictureAt) {
+record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Snapshot snapshot, Instant snapshotAt) {
 
     /** The most months that charts show. */
     static final int SHOWN = 24;
@@ -17,8 +17,23 @@ record Report(Book book, LocalDate today, Map<Tally.Cell, Sums> cells, Picture p
         return cells.values().stream().reduce(Sums.NONE, Sums::plus);
     }
 
-    boolean isEmpty() {
-        return cells.isEmpty();
+    /** The first figures of the page. */
+    Overview view() {
+        var total = total();
+        var customers = snapshot.customers();
+        var again = snapshot.steps().stream().skip(1).mapToLong(Long::longValue).sum();
+        return new Overview(
+                cells.isEmpty(),
+                total.net(),
+                total.returned(),
+                cohorts().stream().mapToLong(Cohort::size).sum(),
+                total.orders(),
+                customers == 0 ? 0 : (double) total.orders() / customers,
+                snapshot.gapDays(),
+                customers == 0 ? 0 : (double) again / customers,
+                snapshot.otherCurrency(),
+                snapshot.ahead(),
+                snapshotAt);
     }
 
     /** A month's sums, those of its new customers apart. */
@@ -38,8 +53,8 @@ record Report(Book book, LocalDate today, Map<Tally.Cell, Sums> cells, Picture p
 
     private List<LocalDate> span() {
         if (cells.isEmpty()) return List.of();
-        var first = cells.keySet().stream().map(Tally.Cell::month).min(LocalDate::compareTo).orElseThrow();
-        var last = cells.keySet().stream().map(Tally.Cell::month).max(LocalDate::compareTo).orElseThrow();
+        var first = cells.keySet().stream().map(CohortTally.Cell::month).min(LocalDate::compareTo).orElseThrow();
+        var last = cells.keySet().stream().map(CohortTally.Cell::month).max(LocalDate::compareTo).orElseThrow();
         return book.months().range(first, last);
     }
 

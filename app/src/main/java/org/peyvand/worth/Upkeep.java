@@ -10,22 +10,22 @@ class Upkeep {
 
     private final Books books;
     private final Counting counting;
-    private final Tally tally;
-    private final Pictures pictures;
+    private final CohortTally tally;
+    private final Snapshots snapshots;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Upkeep(
             Books books,
             Counting counting,
-            Tally tally,
-            Pictures pictures,
+            CohortTally tally,
+            Snapshots snapshots,
             TransactionTemplate transaction,
             Clock clock) {
         this.books = books;
         this.counting = counting;
         this.tally = tally;
-        this.pictures = pictures;
+        this.snapshots = snapshots;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -40,9 +40,9 @@ class Upkeep {
     private void look() {
         var today = books.current().dayOf(clock.instant());
         var purchases = tally.purchases();
-        var last = pictures.last();
+        var last = snapshots.last();
         if (last.filter(made -> made.on().equals(today) && made.purchases() == purchases).isEmpty()) {
-            pictures.renew(today, purchases);
+            snapshots.renew(today, purchases);
         }
     }
 }

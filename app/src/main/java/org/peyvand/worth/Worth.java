@@ -11,29 +11,29 @@ import org.springframework.transaction.annotation.Transactional;
 class Worth {
 
     private final Books books;
-    private final Tally tally;
-    private final Pictures pictures;
+    private final CohortTally tally;
+    private final Snapshots snapshots;
     private final Clock clock;
 
-    Worth(Books books, Tally tally, Pictures pictures, Clock clock) {
+    Worth(Books books, CohortTally tally, Snapshots snapshots, Clock clock) {
         this.books = books;
         this.tally = tally;
-        this.pictures = pictures;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
-    /** As it stands: the sums of this moment, and the picture made last. */
+    /** As it stands: the sums of this moment, and the snapshot made last. */
     @Transactional(readOnly = true)
     public Report report() {
         Acting.require(Permission.SEE_WORTH);
         var book = books.current();
         var today = book.dayOf(clock.instant());
-        var made = pictures.last();
+        var made = snapshots.last();
         return new Report(
                 book,
                 today,
                 tally.read(),
-                made.map(Pictures.Made::picture).orElse(Picture.EMPTY),
-                made.map(Pictures.Made::at).orElse(clock.instant()));
+                made.map(Snapshots.Made::snapshot).orElse(Snapshot.EMPTY),
+                made.map(Snapshots.Made::at).orElse(clock.instant()));
     }
 }

@@ -1,6 +1,6 @@
 package org.peyvand.worth;
 
-import static org.peyvand.worth.db.Tables.PICTURE;
+import static org.peyvand.worth.db.Tables.SNAPSHOT;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -16,9 +16,9 @@ import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** Makes and keeps the {@link Picture}. */
+/** Makes and keeps the {@link Snapshot}. */
 @Component
-class Pictures {
+class Snapshots {
 
     private static final List<Integer> PERCENTS = List.of(1, 5, 10, 20);
     private static final int MOST_STEPS_AGAIN = 24;
@@ -27,25 +27,25 @@ class Pictures {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Pictures(DSLContext db, ObjectMapper json, Clock clock) {
+    Snapshots(DSLContext db, ObjectMapper json, Clock clock) {
         this.db = db;
         this.json = json;
         this.clock = clock;
     }
 
     /**
-     * A picture that was made.
+     * A snapshot that was made.
      *
      * @param on the day the customers were counted for
      * @param purchases purchases there were
      */
-    record Made(Picture picture, Instant at, LocalDate on, long purchases) {}
+    record Made(Snapshot snapshot, Instant at, LocalDate on, long purchases) {}
 
     Optional<Made> last() {
-        return db.selectFrom(PICTURE)
-                .where(PICTURE.WORKSPACE_ID.eq(Acting.workspace()))
+        return db.selectFrom(SNAPSHOT)
+                .where(SNAPSHOT.WORKSPACE_ID.eq(Acting.workspace()))
                 .fetchOptional(row -> new Made(
-                        json.readValue(row.getBody().data(), Picture.class),
+                        json.readValue(row.getBody().data(), Snapshot.class),
                         row.getMadeAt().toInstant(),
                         row.getMadeOn(),
                         row.getPurchases()));
@@ -53,15 +53,15 @@ class Pictures {
 
     /** Makes it anew and keeps it. */
     Made renew(LocalDate today, long purchases) {
-        var picture = look(today);
-        var row = db.newRecord(PICTURE);
+        var snapshot = look(today);
+        var row = db.newRecord(SNAPSHOT);
         row.setWorkspaceId(Acting.workspace());
         row.setMadeAt(clock.instant().atOffset(ZoneOffset.UTC));
         row.setMadeOn(today);
         row.setPurchases(purchases);
-        row.setBody(JSONB.valueOf(json.writeValueAsString(picture)));
+        row.setBody(JSONB.valueOf(json.writeValueAsString(snapshot)));
         row.merge();
-        return new Made(picture, clock.instant(), today, purchases);
+        return new Made(snapshot, clock.instant(), today, purchases);
     }
 
     private static final String WHOLE = """
@@ -71,9 +71,9 @@ class Pictures {
             from worth.score where workspace_id = ? and days > 0""";
 
     /** Counts it, as of that day. */
-    Picture look(LocalDate today) {
+    Snapshot look(LocalDate today) {
         var whole = db.fetchSingle(WHOLE, today, Acting.workspace());
-        return new Picture(
+        return new Snapshot(
                 whole.get(0, Long.class),
                 whole.get(1, Long.class),
                 whole.get(2, Long.class),
@@ -95,9 +95,9 @@ class Pictures {
             from ranked cross join unnest(?::int[]) as percent
             group by percent having sum(worth) > 0 order by percent""";
 
-    private List<Picture.Top> top() {
+    private List<Snapshot.Top> top() {
         return db.fetch(TOP, Acting.workspace(), PERCENTS.toArray(Integer[]::new))
-                .map(row -> new Picture.Top(
+                .map(row -> new Snapshot.Top(
                         row.get(0, Integer.class),
                         row.get(1, Long.class),
                         row.get(2, Double.class),
@@ -128,7 +128,7 @@ class Pictures {
             var wait = waits.getOrDefault(day, new Wait(0, 0));
             not *= 1 - (double) wait.came / waiting;
             waiting -= wait.came + wait.open;
-            if (day % Picture.STEP_DAYS == 0) shares.add(1 - not);
+            if (day % Snapshot.STEP_DAYS == 0) shares.add(1 - not);
         }
         return shares;
     }
@@ -137,7 +137,7 @@ class Pictures {
             select least(days, ?), count(*) from worth.score where workspace_id = ? and days > 0 group by 1""";
 
     private List<Long> steps() {
-        var counted = db.fetch(STEPS, Picture.MOST_STEPS, Acting.workspace())
+        var counted = db.fetch(STEPS, Snapshot.MOST_STEPS, Acting.workspace())
                 .intoMap(row -> row.get(0, Integer.class), row -> row.get(1, Long.class));
         int most = counted.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         var steps = new ArrayList<Long>();

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
  * sums them, and {@link #fold} makes one row of those of one cell.
  */
 @Component
-class Tally {
+class CohortTally {
 
     private final DSLContext db;
 
-    Tally(DSLContext db) {
+    CohortTally(DSLContext db) {
         this.db = db;
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  *     product-limit rule of Kaplan and Meier (1958), so that those who came last week are not counted as lost
  * @param steps how many customers have come so often: first those with one shopping day
  */
-record Picture(
+record Snapshot(
         long customers,
         long otherCurrency,
         long ahead,
@@ -29,7 +29,7 @@ record Picture(
     /** How many times a customer must have come for the last of {@link #steps}. */
     static final int MOST_STEPS = 10;
 
-    static final Picture EMPTY = new Picture(0, 0, 0, 0, List.of(), List.of(), List.of());
+    static final Snapshot EMPTY = new Snapshot(0, 0, 0, 0, List.of(), List.of(), List.of());
 
     /**
      * What the best so many percent have.

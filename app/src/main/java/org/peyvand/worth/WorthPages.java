@@ -1,0 +1,114 @@
+package org.peyvand.worth;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.peyvand.web.CsvTable;
+import org.peyvand.web.Page;
+import org.peyvand.web.Part;
+import org.peyvand.web.Refused;
+import org.peyvand.web.Tab;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
+import org.springframework.context.annotation.Bean;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import peyvand.templates.Templates;
+
+/** What the shop earned, from whom, and who came back. */
+@Controller
+class WorthPages {
+
+    static final String HOME = "/worth";
+
+    private final Templates templates;
+    private final Worth worth;
+    private final Buyers people;
+
+    WorthPages(Templates templates, Worth worth, Buyers people) {
+        this.templates = templates;
+        this.worth = worth;
+        this.people = people;
+    }
+
+    @Bean
+    static Part worthPart() {
+        return new Part("worth", HOME, "growth", 40, () -> Acting.current()
+                .filter(actor -> actor.role().allows(Permission.SEE_WORTH))
+                .isPresent());
+    }
+
+    /** The tabs of the part. */
+    static List<Tab> tabs(Page page) {
+        return Stream.of("", "/cohorts")
+                .map(path -> new Tab(
+                        page.say("worth.tab" + path.replace('/', '.')),
+                        HOME + path,
+                        page.path().equals(HOME + path)))
+                .toList();
+    }
+
+    @GetMapping(HOME)
+    JteModel overview(Page page) {
+        var report = worth.report();
+        return templates.worthOverview(page, tabs(page), report.view(), new EarnedFigures(report, page.reader()));
+    }
+
+    @GetMapping(HOME + "/cohorts")
+    JteModel cohorts(Page page, @RequestParam(defaultValue = "") String show) {
+        var report = worth.report();
+        return templates.worthCohorts(
+                page, tabs(page), report.view(), new EarnedFigures(report, page.reader()), show.equals("earned"));
+    }
+
+    /** A table as a file for spreadsheet programs. */
+    @GetMapping(HOME + "/figures")
+    void figures(Page page, @RequestParam String key, HttpServletResponse response) throws IOException {
+        var figures = new EarnedFigures(worth.report(), page.reader()).of(key).orElseThrow(Refused::notFound);
+        write(figures, response);
+    }
+
+    static void write(Figures figures, HttpServletResponse response) throws IOException {
+        var name = ContentDisposition.attachment().filename(figures.key() + ".csv").build();
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", name.toString());
+        try (var table = CsvTable.to(response.getOutputStream(), StandardCharsets.UTF_8)) {
+            table.write(figures.columns());
+            for (var line : figures.lines()) {
+                var cells = line.cells().stream().map(Figures.Cell::plain);
+                table.write(Stream.concat(Stream.of(line.label()), cells).toList());
+            }
+        }
+    }
+
+    @GetMapping(HOME + "/customers")
+    JteModel customers(
+            Page page,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate month,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cohort,
+            @RequestParam(defaultValue = "false") boolean kept) {
+        var asked = new Buyers.Asked(Optional.ofNullable(cohort), month, kept);
+        return templates.worthPeople(page, asked, people.page(asked, Optional.empty()));
+    }
+
+    /** The next lines of the list, for its end to be replaced with. */
+    @GetMapping(HOME + "/customers/more")
+    JteModel more(
+            Page page,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate month,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cohort,
+            @RequestParam(defaultValue = "false") boolean kept,
+            @RequestParam UUID after) {
+        var asked = new Buyers.Asked(Optional.ofNullable(cohort), month, kept);
+        return templates.worthPeopleLines(page, asked, people.page(asked, Optional.of(after)));
+    }
+}
