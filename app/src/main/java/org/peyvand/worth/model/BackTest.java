@@ -2,10 +2,20 @@ package org.peyvand.worth.model;
 
 import java.util.List;
 
-/** How wrong a model was about the business's own past. */
+/**
+ * How wrong a way of foretelling was about the business's own past: fitted to what was known at a day, compared with what came
+ * after it.
+ *
+ * @param fit to the histories before the cut
+ * @param weeks length of the time held out
+ * @param byFrequency by repeat purchases before the cut
+ * @param curve repeat purchases of all, cumulated by week; empty where they were not told
+ * @param alive calibration of "still a customer", from the least likely on
+ * @param predicted purchases of all in the time held out
+ * @param actual the same as it was
+ */
 public record BackTest(
         Fit fit,
-        long customers,
         double weeks,
         List<Frequency> byFrequency,
         List<Week> curve,
@@ -19,16 +29,27 @@ public record BackTest(
     /** Repeat purchases of all since the first day, up to the end of this week (1 the first). */
     public record Week(int week, boolean heldOut, double predicted, long actual) {}
 
-    /** Customers of like probability to be alive, and the share of them that was seen again. */
+    /** Customers of like probability to be alive; the share of them expected to be seen again, and the share that was. */
     public record Decile(long customers, double alive, double predictedSeen, double seen) {}
-
-    /** Predicted against actual total, such as 0.05 for 5 % too many; not a number when nobody bought. */
-    public double error() {
-        return predicted / actual - 1;
-    }
 
     /** Fits this kind to the histories before the cut and tries it on the time held out. */
     public static BackTest of(Kind kind, Trials trials) {
-        throw new UnsupportedOperationException();
+        return BackTesting.of(Fitting.fit(kind, trials.histories()), trials);
+    }
+
+    /** Predicted against actual total, such as 0.05 for 5 % too many; not a number when nobody bought. */
+    public double error() {
+        return actual == 0 ? Double.NaN : predicted / actual - 1;
+    }
+
+    /**
+     * Purchases foretold of the wrong frequency group, as a share of those that came: 0 is perfect. Not a number when nobody
+     * bought.
+     */
+    public double distance() {
+        double astray = byFrequency.stream()
+                .mapToDouble(row -> row.customers() * Math.abs(row.predicted() - row.actual()))
+                .sum();
+        return actual == 0 ? Double.NaN : astray / actual;
     }
 }

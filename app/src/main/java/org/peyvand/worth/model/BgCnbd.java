@@ -2,45 +2,66 @@ package org.peyvand.worth.model;
 
 import java.util.Map;
 
+/**
+ * The BG/CNBD-k of Platzer and Reutterer (2016): as the BG/NBD, but the gaps between purchases are Erlang-k, so that customers
+ * with a rhythm are late sooner. With k = 1 it is the BG/NBD.
+ *
+ * @param k regularity, 1 for purchases at random
+ * @param r shape of the gamma distribution of the rates of stages, k of which make a gap
+ * @param alpha its rate, weeks
+ * @param a first parameter of the beta distribution of the probability to drop out after a purchase
+ * @param b second parameter of the same
+ */
 public record BgCnbd(int k, double r, double alpha, double a, double b) implements BuyingModel {
+
+    private static final String[] NAMES = {"k", "r", "alpha", "a", "b"};
+
+    /** @throws IllegalArgumentException when a parameter is not above zero and finite */
+    public BgCnbd {
+        new BetaGeometric(k, false, r, alpha, a, b);
+    }
 
     @Override
     public Kind kind() {
-        throw new UnsupportedOperationException();
+        return Kind.BG_CNBD;
     }
 
     @Override
     public Map<String, Double> parameters() {
-        throw new UnsupportedOperationException();
+        return Parameters.of(NAMES, k, r, alpha, a, b);
     }
 
     @Override
     public double logLikelihood(Histories histories) {
-        throw new UnsupportedOperationException();
+        return new BetaGeometricLikelihood(histories, k, false).at(r, alpha, a, b);
     }
 
     @Override
     public double alive(History history) {
-        throw new UnsupportedOperationException();
+        return rule().alive(history);
     }
 
     @Override
     public Purchases purchases(History history, double weeksAhead, Change change) {
-        throw new UnsupportedOperationException();
+        return rule().purchases(history, weeksAhead, change);
     }
 
     @Override
     public double expected(History history, double weeksAhead, Change change) {
-        throw new UnsupportedOperationException();
+        return rule().expected(history, weeksAhead, change);
     }
 
     @Override
-    public double expectedOfNew(double weeks, Change change) {
-        throw new UnsupportedOperationException();
+    public double returns(History history, double weeksAhead) {
+        return rule().returns(history, weeksAhead);
     }
 
     @Override
     public double retention(History history, double weeksAhead, Change change) {
-        throw new UnsupportedOperationException();
+        return rule().retention(history, weeksAhead, change);
+    }
+
+    private BetaGeometric rule() {
+        return new BetaGeometric(k, false, r, alpha, a, b);
     }
 }

@@ -12,6 +12,8 @@ public enum Doubt {
     NOT_CONVERGED,
     /** A parameter ran away to where it hardly makes a difference; the model is usable, its parameters say little. */
     AT_EDGE,
+    /** Baskets differ so much that the model has no mean. The plain mean stands in. */
+    NO_MEAN,
     /** The regularity of purchases is asked for but the gaps were not told; k is 1. */
     NO_GAPS;
 

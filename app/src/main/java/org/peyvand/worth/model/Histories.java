@@ -2,6 +2,7 @@ package org.peyvand.worth.model;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +23,9 @@ public final class Histories {
     final double[] weeks;
 
     private final long customers;
+    private final long repeaters;
+    private final double purchases;
+    private final double exposure;
     private final double logGapSum;
 
     Histories(int[] repeats, int[] recency, int[] age, long[] count, double[] weeks, double logGapSum) {
@@ -32,6 +36,17 @@ public final class Histories {
         this.weeks = weeks;
         this.logGapSum = logGapSum;
         this.customers = Arrays.stream(count).sum();
+        this.repeaters = sum(group -> Math.min(1, repeats[group]));
+        this.purchases = sum(group -> repeats[group]);
+        this.exposure = IntStream.range(0, count.length)
+                .mapToDouble(group -> count[group] * weeks[age[group]])
+                .sum();
+    }
+
+    private long sum(IntToLongFunction value) {
+        return IntStream.range(0, count.length)
+                .mapToLong(group -> count[group] * value.applyAsLong(group))
+                .sum();
     }
 
     /** Counts these. */
@@ -63,6 +78,21 @@ public final class Histories {
         return customers;
     }
 
+    /** Customers with at least one repeat purchase. */
+    public long repeaters() {
+        return repeaters;
+    }
+
+    /** Repeat purchases of all together. */
+    public double purchases() {
+        return purchases;
+    }
+
+    /** Weeks since the first purchase, of all together. */
+    public double exposure() {
+        return exposure;
+    }
+
     /** The history of a group. */
     public History history(int group) {
         return new History(repeats[group], weeks[recency[group]], weeks[age[group]]);
@@ -76,6 +106,42 @@ public final class Histories {
     /** Sum over all customers of the logarithms of the gaps between their purchases, in weeks, where it was told. */
     public OptionalDouble logGapSum() {
         return Double.isNaN(logGapSum) ? OptionalDouble.empty() : OptionalDouble.of(logGapSum);
+    }
+
+    /**
+     * About so many of the groups that stand for all of them: the big ones as they are, of the others every so manieth, with
+     * the weight of those passed over. For a first look only.
+     */
+    Histories part(int groups) {
+        if (size() <= groups) return this;
+        long big = bigFrom(groups / 2);
+        int small =
+                (int) Arrays.stream(count).filter(customers -> customers < big).count();
+        int step = Math.ceilDiv(small, Math.max(1, groups - (size() - small)));
+        var seen = new int[1];
+        var picked = IntStream.range(0, size())
+                .filter(group -> count[group] >= big || seen[0]++ % step == 0)
+                .toArray();
+        return new Histories(
+                pick(repeats, picked),
+                pick(recency, picked),
+                pick(age, picked),
+                Arrays.stream(picked)
+                        .mapToLong(group -> count[group] >= big ? count[group] : count[group] * step)
+                        .toArray(),
+                weeks,
+                logGapSum);
+    }
+
+    /** From how many customers on a group is among the biggest so many. */
+    private long bigFrom(int groups) {
+        var sizes = count.clone();
+        Arrays.sort(sizes);
+        return sizes[sizes.length - groups] + 1;
+    }
+
+    private static int[] pick(int[] column, int[] groups) {
+        return Arrays.stream(groups).map(group -> column[group]).toArray();
     }
 
     /** Collects histories; like ones are counted together. */

@@ -9,13 +9,16 @@ package org.peyvand.worth.model;
  */
 public record History(int repeats, double recency, double age) {
 
+    /** Bought for the first time a moment ago. */
+    public static final History NEW = new History(0, 0, 0);
+
     private static final double DAYS = 7;
 
     /** @throws IllegalArgumentException when the numbers contradict each other or are not finite */
     public History {
         if (!(repeats >= 0 && recency >= 0 && age >= recency && Double.isFinite(age)) || repeats == 0 && recency > 0) {
-            throw new IllegalArgumentException(
-                    "no such history: %d repeat purchases, the last after %s of %s weeks".formatted(repeats, recency, age));
+            throw new IllegalArgumentException("no such history: %d repeat purchases, the last after %s of %s weeks"
+                    .formatted(repeats, recency, age));
         }
     }
 

@@ -8,18 +8,18 @@ import java.util.Map;
 final class HistoryTable {
 
     private static final double DAYS = 7;
-    /** Repeats, age and recency share a sorting key. */
+    /** Repeats, age and recency share a key. */
     private static final int BITS = 21;
+
+    private static final int MASK = (1 << BITS) - 1;
+    private static final long FREE = -1;
 
     private final Map<Double, Integer> ids = new HashMap<>();
     private double[] weeks = new double[16];
     private int[] idOfDay = {};
 
-    private int[] slots = new int[1 << 10];
-    private int[] repeats = new int[1 << 9];
-    private int[] recency = new int[1 << 9];
-    private int[] age = new int[1 << 9];
-    private long[] count = new long[1 << 9];
+    private long[] keys = free(1 << 10);
+    private long[] count = new long[keys.length];
     private int size;
 
     /** The number under which so many weeks are kept. */
@@ -29,6 +29,7 @@ final class HistoryTable {
 
     private int remember(double value) {
         int id = ids.size();
+        if (id > MASK) throw new IllegalStateException("too many different times: count by whole days");
         if (id == weeks.length) weeks = Arrays.copyOf(weeks, 2 * id);
         weeks[id] = value;
         return id;
@@ -47,90 +48,81 @@ final class HistoryTable {
         Arrays.fill(idOfDay, before, idOfDay.length, -1);
     }
 
-    void add(int x, int recencyId, int ageId, long customers) {
-        if (x >= 1 << BITS) throw new IllegalArgumentException(x + " days with purchases");
+    void add(int repeats, int recencyId, int ageId, long customers) {
+        if (repeats > MASK) throw new IllegalArgumentException(repeats + " repeat purchases");
         if (customers <= 0) return;
-        int slot = slot(x, recencyId, ageId);
-        if (slots[slot] == 0) {
-            append(x, recencyId, ageId);
-            slots[slot] = size;
-            count[size - 1] = customers;
-            if (size > slots.length / 2) rehash();
-        } else {
-            count[slots[slot] - 1] += customers;
-        }
+        int slot = slot(key(repeats, ageId, recencyId));
+        count[slot] += customers;
+        if (size > keys.length / 2) rehash();
     }
 
-    private int slot(int x, int recencyId, int ageId) {
-        int mask = slots.length - 1;
-        long mixed = ((x * 0x9E3779B97F4A7C15L + recencyId) * 0xD1342543DE82EF95L + ageId) * 0x9E3779B97F4A7C15L;
-        int slot = (int) (mixed >>> 32) & mask;
-        while (slots[slot] != 0) {
-            int group = slots[slot] - 1;
-            if (repeats[group] == x && recency[group] == recencyId && age[group] == ageId) return slot;
-            slot = slot + 1 & mask;
+    private static long key(long repeats, int age, int recency) {
+        return (repeats << BITS | age) << BITS | recency;
+    }
+
+    /** Where the key is, or is now. */
+    private int slot(long key) {
+        int mask = keys.length - 1;
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+        while (keys[slot] != key && keys[slot] != FREE) slot = slot + 1 & mask;
+        if (keys[slot] == FREE) {
+            keys[slot] = key;
+            size++;
         }
         return slot;
     }
 
-    private void append(int x, int recencyId, int ageId) {
-        if (size == count.length) grow();
-        repeats[size] = x;
-        recency[size] = recencyId;
-        age[size++] = ageId;
-    }
-
-    private void grow() {
-        int length = 2 * size;
-        repeats = Arrays.copyOf(repeats, length);
-        recency = Arrays.copyOf(recency, length);
-        age = Arrays.copyOf(age, length);
-        count = Arrays.copyOf(count, length);
-    }
-
     private void rehash() {
-        slots = new int[2 * slots.length];
-        for (int group = 0; group < size; group++) {
-            slots[slot(repeats[group], recency[group], age[group])] = group + 1;
-        }
+        var oldKeys = keys;
+        var oldCount = count;
+        keys = free(2 * oldKeys.length);
+        count = new long[keys.length];
+        size = 0;
+        for (int at = 0; at < oldKeys.length; at++) if (oldKeys[at] != FREE) count[slot(oldKeys[at])] = oldCount[at];
+    }
+
+    private static long[] free(int length) {
+        var keys = new long[length];
+        Arrays.fill(keys, FREE);
+        return keys;
     }
 
     /** The groups by repeats, age and recency, whatever the order was in which they came. */
     Histories histories(double logGapSum) {
         var sorted = Arrays.copyOf(weeks, ids.size());
         Arrays.sort(sorted);
-        var keys = sortedKeys(sorted);
+        var ranked = ranked(sorted);
         return new Histories(
-                column(keys, 2 * BITS),
-                column(keys, 0),
-                column(keys, BITS),
-                counts(keys, sorted),
+                column(ranked, 2 * BITS),
+                column(ranked, 0),
+                column(ranked, BITS),
+                counts(ranked, sorted),
                 sorted,
                 logGapSum);
     }
 
-    private long[] sortedKeys(double[] sorted) {
-        if (sorted.length > 1 << BITS) throw new IllegalStateException("too many different times: count by whole days");
+    /** The keys with ranks in place of ids, rising. */
+    private long[] ranked(double[] sorted) {
         var rank = new int[sorted.length];
         Arrays.setAll(rank, id -> Arrays.binarySearch(sorted, weeks[id]));
-        var keys = new long[size];
-        Arrays.setAll(
-                keys, group -> ((long) repeats[group] << BITS | rank[age[group]]) << BITS | rank[recency[group]]);
-        Arrays.sort(keys);
-        return keys;
-    }
-
-    private static int[] column(long[] keys, int shift) {
         return Arrays.stream(keys)
-                .mapToInt(key -> (int) (key >>> shift & (1 << BITS) - 1))
+                .filter(key -> key != FREE)
+                .map(key -> key(key >>> 2 * BITS, rank[(int) (key >>> BITS) & MASK], rank[(int) key & MASK]))
+                .sorted()
                 .toArray();
     }
 
-    private long[] counts(long[] keys, double[] sorted) {
+    private static int[] column(long[] ranked, int shift) {
+        return Arrays.stream(ranked)
+                .mapToInt(key -> (int) (key >>> shift) & MASK)
+                .toArray();
+    }
+
+    private long[] counts(long[] ranked, double[] sorted) {
         var id = Arrays.stream(sorted).mapToInt(value -> ids.get(value)).toArray();
-        int mask = (1 << BITS) - 1;
-        return Arrays.stream(keys)
-                .map(key -> count[slots[slot((int) (key >>> 2 * BITS), id[(int) key & mask], id[(int) (key >>> BITS) & mask])] - 1])
+        return Arrays.stream(ranked)
+                .map(key -> key(key >>> 2 * BITS, id[(int) (key >>> BITS) & MASK], id[(int) key & MASK]))
+                .map(key -> count[slot(key)])
                 .toArray();
     }
 }

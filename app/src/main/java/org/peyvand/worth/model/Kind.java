@@ -22,7 +22,8 @@ public enum Kind {
             case MBG_NBD ->
                 new MbgNbd(of(parameters, "r"), of(parameters, "alpha"), of(parameters, "a"), of(parameters, "b"));
             case PARETO_NBD ->
-                new ParetoNbd(of(parameters, "r"), of(parameters, "alpha"), of(parameters, "s"), of(parameters, "beta"));
+                new ParetoNbd(
+                        of(parameters, "r"), of(parameters, "alpha"), of(parameters, "s"), of(parameters, "beta"));
             case BG_CNBD ->
                 new BgCnbd(
                         (int) of(parameters, "k"),
@@ -30,12 +31,7 @@ public enum Kind {
                         of(parameters, "alpha"),
                         of(parameters, "a"),
                         of(parameters, "b"));
-            case PLAIN ->
-                new PlainRule(
-                        of(parameters, "rate"),
-                        of(parameters, "weight"),
-                        of(parameters, "patience"),
-                        of(parameters, "leaving"));
+            case PLAIN -> new PlainRule(of(parameters, "rate"), of(parameters, "gap"), of(parameters, "leaving"));
         };
     }
 

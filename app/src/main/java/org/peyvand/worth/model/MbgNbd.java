@@ -2,45 +2,65 @@ package org.peyvand.worth.model;
 
 import java.util.Map;
 
+/**
+ * The modified BG/NBD of Batislam, Denizel and Filiztekin (International Journal of Research in Marketing 24, 2007), also
+ * Hoppe and Wagner's central variant (Marketing JRM 29, 2007): a customer may also stop right after the first purchase.
+ *
+ * @param r shape of the gamma distribution of purchase rates
+ * @param alpha its rate, weeks
+ * @param a first parameter of the beta distribution of the probability to drop out after a purchase
+ * @param b second parameter of the same
+ */
 public record MbgNbd(double r, double alpha, double a, double b) implements BuyingModel {
+
+    private static final String[] NAMES = {"r", "alpha", "a", "b"};
+
+    /** @throws IllegalArgumentException when a parameter is not above zero and finite */
+    public MbgNbd {
+        new BetaGeometric(1, true, r, alpha, a, b);
+    }
 
     @Override
     public Kind kind() {
-        throw new UnsupportedOperationException();
+        return Kind.MBG_NBD;
     }
 
     @Override
     public Map<String, Double> parameters() {
-        throw new UnsupportedOperationException();
+        return Parameters.of(NAMES, r, alpha, a, b);
     }
 
     @Override
     public double logLikelihood(Histories histories) {
-        throw new UnsupportedOperationException();
+        return new BetaGeometricLikelihood(histories, 1, true).at(r, alpha, a, b);
     }
 
     @Override
     public double alive(History history) {
-        throw new UnsupportedOperationException();
+        return rule().alive(history);
     }
 
     @Override
     public Purchases purchases(History history, double weeksAhead, Change change) {
-        throw new UnsupportedOperationException();
+        return rule().purchases(history, weeksAhead, change);
     }
 
     @Override
     public double expected(History history, double weeksAhead, Change change) {
-        throw new UnsupportedOperationException();
+        return rule().expected(history, weeksAhead, change);
     }
 
     @Override
-    public double expectedOfNew(double weeks, Change change) {
-        throw new UnsupportedOperationException();
+    public double returns(History history, double weeksAhead) {
+        return rule().returns(history, weeksAhead);
     }
 
     @Override
     public double retention(History history, double weeksAhead, Change change) {
-        throw new UnsupportedOperationException();
+        return rule().retention(history, weeksAhead, change);
+    }
+
+    private BetaGeometric rule() {
+        return new BetaGeometric(1, true, r, alpha, a, b);
     }
 }

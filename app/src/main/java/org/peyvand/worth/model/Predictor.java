@@ -30,8 +30,13 @@ public sealed interface Predictor permits BuyingModel, PlainRule {
         return purchases(history, weeksAhead, Change.NONE);
     }
 
+    /** Probability that the customer buys at least once within so many weeks from now, 0 to 1. */
+    double returns(History history, double weeksAhead);
+
     /** Expected repeat purchases of a new customer in the first so many weeks, with the changes supposed. */
-    double expectedOfNew(double weeks, Change change);
+    default double expectedOfNew(double weeks, Change change) {
+        return expected(History.NEW, weeks, change);
+    }
 
     /** Expected repeat purchases of a new customer in the first so many weeks. */
     default double expectedOfNew(double weeks) {

@@ -9,14 +9,16 @@ public final class Purchases {
 
     /** @param atLeast probability of at least one, two, three … purchases, falling */
     Purchases(double... atLeast) {
-        probabilities = new double[atLeast.length + 1];
+        int most = atLeast.length;
+        while (most > 0 && atLeast[most - 1] <= 0) most--;
+        probabilities = new double[most + 1];
         double before = 1;
-        for (int n = 0; n < atLeast.length; n++) {
+        for (int n = 0; n < most; n++) {
             double next = Math.clamp(atLeast[n], 0, before);
             probabilities[n] = before - next;
             before = next;
         }
-        probabilities[atLeast.length] = before;
+        probabilities[most] = before;
     }
 
     /** Probability of exactly so many, 0 to 1. */

@@ -29,6 +29,6 @@ public sealed interface SpendModel permits GammaGamma, PlainSpend {
     static SpendModel of(Map<String, Double> parameters) {
         return parameters.containsKey("p")
                 ? new GammaGamma(parameters.get("p"), parameters.get("q"), parameters.get("v"))
-                : new PlainSpend(parameters.get("mean"), parameters.get("weight"));
+                : new PlainSpend(parameters.get("mean"), parameters.get("deviation"));
     }
 }
