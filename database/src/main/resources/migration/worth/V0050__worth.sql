@@ -59,19 +59,16 @@ create table worth.score (
     other_currency int not null,
     alive double precision,
     purchases double precision,
-    purchases_low double precision,
-    purchases_high double precision,
     value bigint,
-    value_low bigint,
-    value_high bigint,
     loss bigint,
     primary key (workspace_id, customer_id),
     foreign key (workspace_id, customer_id) references customer.customer
 );
 comment on column worth.score.days is 'Different days with a sale; the first is no repeat purchase.';
 comment on column worth.score.log_gaps is 'Sum of the natural logarithms of the gaps between those days, in weeks.';
-comment on column worth.score.purchases is 'Expected in the next twelve months; low and high hold it with 80 %.';
-comment on column worth.score.value is 'Expected in the next twelve months, in the smallest unit; null until there is a fit.';
+comment on column worth.score.alive is 'Probability that they still are a customer; null until there is a fit.';
+comment on column worth.score.purchases is 'Expected in the next twelve months.';
+comment on column worth.score.value is 'Expected in the next twelve months, in the smallest unit.';
 comment on column worth.score.loss is 'What they would be expected to spend were they surely still here, less what is expected.';
 create index score_by_value on worth.score (workspace_id, value desc, customer_id desc) where value is not null;
 create index score_of_cohort on worth.score (workspace_id, cohort, customer_id);
@@ -82,12 +79,17 @@ create table worth.fit (
     workspace_id uuid not null references workspace.workspace,
     fit_id uuid not null,
     fitted_at timestamptz not null,
+    fitted_on date not null,
     purchases bigint not null,
-    customers bigint not null,
+    kind text not null,
+    parameters jsonb not null,
+    spend jsonb not null,
     body jsonb not null,
     primary key (workspace_id, fit_id)
 );
-comment on column worth.fit.purchases is 'Purchases there were when it was fitted.';
+comment on column worth.fit.purchases is 'Orders there were when it was fitted.';
+comment on column worth.fit.parameters is 'Of the model of purchases, by their names in the papers; spend: of that of baskets.';
+comment on column worth.fit.body is 'How it went: convergence, errors, and how it did on the business''s own past.';
 call workspace.wall('worth.fit');
 
 -- Figures over the whole base that are counted in the background.

@@ -6,13 +6,13 @@ import static org.peyvand.worth.db.Tables.SCORE;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
+import org.peyvand.customer.Cursor;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -42,7 +42,7 @@ public class Buyers {
      */
     public record Asked(Optional<LocalDate> cohort, LocalDate month, boolean kept) {
 
-        public String more(UUID after) {
+        public String more(Cursor after) {
             return "/worth/customers/more?month=" + month + "&kept=" + kept
                     + cohort.map(day -> "&cohort=" + day).orElse("") + "&after=" + after;
         }
@@ -52,16 +52,16 @@ public class Buyers {
     public record One(CustomerList.Row customer, long orders, long net) {}
 
     /** A page, and behind whom the next one begins. */
-    public record Slice(List<One> people, Optional<UUID> next) {}
+    public record Slice(List<One> people, Optional<Cursor> next) {}
 
     @Transactional(readOnly = true)
-    public Slice page(Asked asked, Optional<UUID> after) {
+    public Slice page(Asked asked, Optional<Cursor> after) {
         Acting.require(Permission.SEE_WORTH);
         var found = query(asked, after).fetch();
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var next = found.size() > PAGE
-                ? Optional.of(shown.getLast().get(MONTH.CUSTOMER_ID))
-                : Optional.<UUID>empty();
+                ? Optional.of(new Cursor(0, shown.getLast().get(MONTH.CUSTOMER_ID)))
+                : Optional.<Cursor>empty();
         var rows = customers.of(shown.stream().map(row -> row.get(MONTH.CUSTOMER_ID)).toList()).stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
         return new Slice(
@@ -75,7 +75,7 @@ public class Buyers {
                 next);
     }
 
-    ResultQuery<? extends Record> query(Asked asked, Optional<UUID> after) {
+    ResultQuery<? extends Record> query(Asked asked, Optional<Cursor> after) {
         var whose = asked.cohort().isPresent() ? SCORE.CUSTOMER_ID : MONTH.CUSTOMER_ID;
         return db.select(MONTH.CUSTOMER_ID, MONTH.ORDERS, MONTH.SPENT, MONTH.RETURNED)
                 .from(SCORE)
@@ -86,7 +86,7 @@ public class Buyers {
                 .and(MONTH.ORDERS.gt(0))
                 .and(asked.cohort().map(SCORE.COHORT::eq).orElse(DSL.noCondition()))
                 .and(asked.kept() ? SCORE.COHORT.lt(asked.month()) : DSL.noCondition())
-                .and(after.map(whose::gt).orElse(DSL.noCondition()))
+                .and(after.map(from -> whose.gt(from.id())).orElse(DSL.noCondition()))
                 .orderBy(whose)
                 .limit(PAGE + 1);
     }

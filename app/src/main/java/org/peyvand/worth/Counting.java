@@ -30,14 +30,16 @@ class Counting {
     private final MonthStore months;
     private final CohortTally tally;
     private final Scores scores;
+    private final Silences silences;
     private final Refresh refresh;
 
-    Counting(Books books, ShoppingDays shopping, MonthStore months, CohortTally tally, Scores scores, Refresh refresh) {
+    Counting(Books books, ShoppingDays shopping, MonthStore months, CohortTally tally, Scores scores, Silences silences, Refresh refresh) {
         this.books = books;
         this.shopping = shopping;
         this.months = months;
         this.tally = tally;
         this.scores = scores;
+        this.silences = silences;
         this.refresh = refresh;
     }
 
@@ -67,6 +69,7 @@ class Counting {
         var pasts = pasts(customers, book);
         rewrite(customers, pasts);
         scores.write(List.copyOf(pasts.values()), book);
+        silences.back(pasts.values());
         scores.remove(customers.stream().filter(id -> !pasts.containsKey(id)).toList());
     }
 

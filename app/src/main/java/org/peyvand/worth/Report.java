@@ -33,6 +33,7 @@ record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Sna
                 customers == 0 ? 0 : (double) again / customers,
                 snapshot.otherCurrency(),
                 snapshot.ahead(),
+                snapshot.next().map(Report::rounded),
                 snapshotAt);
     }
 
@@ -56,6 +57,13 @@ record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Sna
         var first = cells.keySet().stream().map(CohortTally.Cell::month).min(LocalDate::compareTo).orElseThrow();
         var last = cells.keySet().stream().map(CohortTally.Cell::month).max(LocalDate::compareTo).orElseThrow();
         return book.months().range(first, last);
+    }
+
+    /** To three figures of the upper end: more would look as if more were known. */
+    private static Snapshot.Ahead rounded(Snapshot.Ahead next) {
+        long step = (long) Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, next.high()))) - 2));
+        return new Snapshot.Ahead(
+                next.alive(), next.value() / step * step, next.low() / step * step, next.high() / step * step);
     }
 
     /**

@@ -26,11 +26,15 @@ class Snapshots {
     private final DSLContext db;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Fits fits;
+    private final Scores scores;
 
-    Snapshots(DSLContext db, ObjectMapper json, Clock clock) {
+    Snapshots(DSLContext db, ObjectMapper json, Clock clock, Fits fits, Scores scores) {
         this.db = db;
         this.json = json;
         this.clock = clock;
+        this.fits = fits;
+        this.scores = scores;
     }
 
     /**
@@ -80,7 +84,19 @@ class Snapshots {
                 whole.get(3, Double.class),
                 top(),
                 again(today),
-                steps());
+                steps(),
+                ahead());
+    }
+
+    private Optional<Snapshot.Ahead> ahead() {
+        var scoring = fits.scoring();
+        if (scoring.isEmpty()) return Optional.empty();
+        var covariance = fits.report().map(FitReport::covariance).orElse(new double[0][]);
+        try (var buyers = scores.buyers(scoring.get())) {
+            var value = scoring.get().value().ofBase(buyers, covariance);
+            return Optional.of(new Snapshot.Ahead(
+                    scores.alive(), Math.round(value.expected()), Math.round(value.low()), Math.round(value.high())));
+        }
     }
 
     private static final String TOP = """

@@ -1,5 +1,7 @@
 package org.peyvand.worth;
 
+import static org.peyvand.worth.db.Tables.SCORE;
+
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -7,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
+import org.peyvand.customer.Cursor;
+import org.peyvand.customer.KeptOrder;
 import org.peyvand.web.CsvTable;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
@@ -32,12 +35,12 @@ class WorthPages {
 
     private final Templates templates;
     private final Worth worth;
-    private final Buyers people;
+    private final Buyers buyers;
 
-    WorthPages(Templates templates, Worth worth, Buyers people) {
+    WorthPages(Templates templates, Worth worth, Buyers buyers) {
         this.templates = templates;
         this.worth = worth;
-        this.people = people;
+        this.buyers = buyers;
     }
 
     @Bean
@@ -47,9 +50,15 @@ class WorthPages {
                 .isPresent());
     }
 
+    /** The list of customers is sorted by what is expected of each. */
+    @Bean
+    static KeptOrder expectedValue() {
+        return new KeptOrder(SCORE, SCORE.WORKSPACE_ID, SCORE.CUSTOMER_ID, SCORE.VALUE);
+    }
+
     /** The tabs of the part. */
     static List<Tab> tabs(Page page) {
-        return Stream.of("", "/cohorts")
+        return Stream.of("", "/cohorts", "/silent")
                 .map(path -> new Tab(
                         page.say("worth.tab" + path.replace('/', '.')),
                         HOME + path,
@@ -97,7 +106,7 @@ class WorthPages {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cohort,
             @RequestParam(defaultValue = "false") boolean kept) {
         var asked = new Buyers.Asked(Optional.ofNullable(cohort), month, kept);
-        return templates.worthPeople(page, asked, people.page(asked, Optional.empty()));
+        return templates.worthBuyers(page, asked, buyers.page(asked, Optional.empty()));
     }
 
     /** The next lines of the list, for its end to be replaced with. */
@@ -107,8 +116,9 @@ class WorthPages {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate month,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cohort,
             @RequestParam(defaultValue = "false") boolean kept,
-            @RequestParam UUID after) {
+            @RequestParam String after) {
+        var from = Cursor.parse(after).orElseThrow(Refused::notFound);
         var asked = new Buyers.Asked(Optional.ofNullable(cohort), month, kept);
-        return templates.worthPeopleLines(page, asked, people.page(asked, Optional.of(after)));
+        return templates.worthBuyersLines(page, asked, buyers.page(asked, Optional.of(from)));
     }
 }
