@@ -110,15 +110,11 @@ public record Plot(String label, List<String> names, List<Series> series, List<S
         return String.format(Locale.ROOT, "%.2f", number);
     }
 
-    /** Some of the names, at even distances, the first and the last among them. */
+    /** Some of the names, at about even distances, the first and the last among them. */
     public List<String> shownNames() {
-        if (names.size() <= MOST_NAMES) return names;
-        int step = IntStream.rangeClosed(2, names.size())
-                .filter(by -> (names.size() - 1) % by == 0 && (names.size() - 1) / by < MOST_NAMES)
-                .findFirst()
-                .orElse(names.size() - 1);
-        return IntStream.iterate(0, i -> i < names.size(), i -> i + step)
-                .mapToObj(names::get)
+        int shown = Math.min(MOST_NAMES, names.size());
+        return IntStream.range(0, shown)
+                .mapToObj(i -> names.get(shown < 2 ? 0 : Math.round((float) i * (names.size() - 1) / (shown - 1))))
                 .toList();
     }
 }

@@ -108,7 +108,7 @@ public class Prospects {
 
     /** To three figures of the upper end: more would look as if more were known. */
     private static long rounded(Estimate value, double number) {
-        double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, value.high()))) - 2));
+        double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.max(value.expected(), value.high())))) - 2));
         return Math.round(Math.round(number / step) * step);
     }
 }

@@ -71,6 +71,7 @@ record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Sna
      *
      * @param size how many they are
      * @param months what they did since, by how many months later
+     * @param age how many months later the last month was that is over
      */
     record Cohort(LocalDate month, long size, SortedMap<Integer, Sums> months, int age) {
 
@@ -91,7 +92,7 @@ record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Sna
         }
     }
 
-    /** The cohorts, the oldest first, with as many months as have gone by up to the present one. */
+    /** The cohorts, the oldest first, with as many months as are over: a month half gone would look like a loss. */
     List<Cohort> cohorts() {
         var byCohort = new TreeMap<LocalDate, SortedMap<Integer, Sums>>();
         cells.forEach((cell, sums) -> byCohort
@@ -103,7 +104,7 @@ record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Sna
                         one.getKey(),
                         one.getValue().getOrDefault(0, Sums.NONE).customers(),
                         one.getValue(),
-                        Math.max(book.months().between(one.getKey(), present), one.getValue().lastKey())))
+                        Math.max(0, book.months().between(one.getKey(), present) - 1)))
                 .filter(cohort -> cohort.size() > 0)
                 .toList();
     }

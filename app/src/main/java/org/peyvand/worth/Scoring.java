@@ -2,6 +2,7 @@ package org.peyvand.worth;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.peyvand.worth.model.Buyer;
 import org.peyvand.worth.model.Estimate;
 import org.peyvand.worth.model.History;
@@ -9,6 +10,7 @@ import org.peyvand.worth.model.Predictor;
 import org.peyvand.worth.model.SpendModel;
 import org.peyvand.worth.model.Terms;
 import org.peyvand.worth.model.Value;
+import org.peyvand.worth.model.WhatIf;
 
 /** Scores customers as of one day, in closed form from the parameters of a fit. */
 final class Scoring {
@@ -53,6 +55,11 @@ final class Scoring {
 
     Value value() {
         return new Value(predictor, spend, terms);
+    }
+
+    /** The models, ready to be asked what would be if. */
+    WhatIf whatIf(Stream<Buyer> buyers) {
+        return new WhatIf(predictor, spend, buyers);
     }
 
     /** So many customers who bought alike, as the models take them. */

@@ -214,13 +214,17 @@ public class Silences {
                         && !closed.contains(begun.conversation()));
     }
 
-    /** Goods given back, a call we missed, and a call or a talk after the last purchase: something was wanted of us. */
+    /** Goods given back, a call we missed, a talk that ended without a solution, and words of trouble. */
     private static boolean isBad(Entry touch) {
         return switch (touch.what()) {
             case Happening.Returned _ -> true;
-            case Happening.Call call -> call.direction() != Happening.Direction.TO_CUSTOMER;
-            case Happening.ConversationClosed closed -> !closed.reason().equals("solved");
-            case Happening.ConversationBegun _, Happening.Purchase _, Happening.Visit _, Happening.Note _ -> false;
+            case Happening.Call call ->
+                call.direction() == Happening.Direction.MISSED || TroubleWords.in(call.text());
+            case Happening.ConversationClosed closed -> closed.reason().equals("other");
+            case Happening.ConversationBegun begun -> TroubleWords.in(begun.about());
+            case Happening.Visit visit -> TroubleWords.in(visit.text());
+            case Happening.Note note -> TroubleWords.in(note.text());
+            case Happening.Purchase _ -> false;
         };
     }
 

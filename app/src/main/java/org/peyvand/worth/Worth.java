@@ -1,6 +1,8 @@
 package org.peyvand.worth;
 
 import java.time.Clock;
+import java.util.Optional;
+import org.peyvand.web.Reader;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
@@ -13,13 +15,22 @@ class Worth {
     private final Books books;
     private final CohortTally tally;
     private final Snapshots snapshots;
+    private final Fits fits;
     private final Clock clock;
 
-    Worth(Books books, CohortTally tally, Snapshots snapshots, Clock clock) {
+    Worth(Books books, CohortTally tally, Snapshots snapshots, Fits fits, Clock clock) {
         this.books = books;
         this.tally = tally;
         this.snapshots = snapshots;
+        this.fits = fits;
         this.clock = clock;
+    }
+
+    /** How wrong the models in use were; empty before the first fit. */
+    @Transactional(readOnly = true)
+    public Optional<ModelFigures> model(Reader reader) {
+        Acting.require(Permission.SEE_WORTH);
+        return fits.inUse().flatMap(use -> fits.report().map(report -> new ModelFigures(use, report, reader)));
     }
 
     /** As it stands: the sums of this moment, and the snapshot made last. */

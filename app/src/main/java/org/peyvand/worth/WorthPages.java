@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.peyvand.customer.Cursor;
 import org.peyvand.customer.KeptOrder;
+import org.peyvand.language.Digits;
 import org.peyvand.web.CsvTable;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
@@ -33,14 +34,18 @@ class WorthPages {
 
     static final String HOME = "/worth";
 
+    private static final int FIRST_ASKED = 5;
+
     private final Templates templates;
     private final Worth worth;
     private final Buyers buyers;
+    private final Supposing supposing;
 
-    WorthPages(Templates templates, Worth worth, Buyers buyers) {
+    WorthPages(Templates templates, Worth worth, Buyers buyers, Supposing supposing) {
         this.templates = templates;
         this.worth = worth;
         this.buyers = buyers;
+        this.supposing = supposing;
     }
 
     @Bean
@@ -58,7 +63,7 @@ class WorthPages {
 
     /** The tabs of the part. */
     static List<Tab> tabs(Page page) {
-        return Stream.of("", "/cohorts", "/silent")
+        return Stream.of("", "/cohorts", "/silent", "/what-if", "/model")
                 .map(path -> new Tab(
                         page.say("worth.tab" + path.replace('/', '.')),
                         HOME + path,
@@ -82,8 +87,37 @@ class WorthPages {
     /** A table as a file for spreadsheet programs. */
     @GetMapping(HOME + "/figures")
     void figures(Page page, @RequestParam String key, HttpServletResponse response) throws IOException {
-        var figures = new EarnedFigures(worth.report(), page.reader()).of(key).orElseThrow(Refused::notFound);
+        var figures = new EarnedFigures(worth.report(), page.reader())
+                .of(key)
+                .or(() -> worth.model(page.reader()).flatMap(model -> model.of(key)))
+                .orElseThrow(Refused::notFound);
         write(figures, response);
+    }
+
+    /** What the base would bring if something were different. */
+    @GetMapping(HOME + "/what-if")
+    JteModel whatIf(
+            Page page,
+            @RequestParam(defaultValue = "") String retention,
+            @RequestParam(defaultValue = "") String gap,
+            @RequestParam(defaultValue = "") String basket,
+            @RequestParam(defaultValue = "") String referral) {
+        var asked = retention.isBlank() && gap.isBlank() && basket.isBlank() && referral.isBlank()
+                ? Supposing.Asked.of(FIRST_ASKED, 0, 0, 0)
+                : Supposing.Asked.of(number(retention), number(gap), number(basket), number(referral));
+        return templates.worthWhatIf(page, tabs(page), asked, supposing.answer(asked));
+    }
+
+    /** Zero where it is none. */
+    private static int number(String typed) {
+        var digits = Digits.toAscii(typed).strip();
+        return digits.matches("-?[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** How wrong the models were. */
+    @GetMapping(HOME + "/model")
+    JteModel model(Page page) {
+        return templates.worthModel(page, tabs(page), worth.model(page.reader()));
     }
 
     static void write(Figures figures, HttpServletResponse response) throws IOException {
