@@ -56,6 +56,9 @@ class LookingAheadTest {
     Worth worth;
 
     @Autowired
+    Supposing supposing;
+
+    @Autowired
     CustomerList list;
 
     @Autowired
@@ -209,14 +212,26 @@ class LookingAheadTest {
     @Test
     void pagesShowAllOfItAndTheFilesHoldIt() {
         var owner = TestClient.member(shop.owner());
-        for (var page : List.of("/worth", "/worth/cohorts", "/worth/cohorts?show=earned", "/worth/silent", "/customers?sort=expected", "/")) {
+        for (var page : List.of("/worth", "/worth/cohorts", "/worth/cohorts?show=earned", "/worth/silent", "/worth/model", "/worth/what-if", "/customers?sort=expected", "/")) {
             assertThat(owner.get(page).statusCode()).as(page).isEqualTo(200);
         }
         assertThat(owner.get("/worth/customers/" + regular).body()).contains("۲۰").contains("۱۰۰");
-        for (var key : List.of("months", "top", "cohorts", "earned", "again", "steps")) {
+        for (var key : List.of("months", "top", "cohorts", "earned", "again", "steps", "models", "frequency", "curve", "stay")) {
             assertThat(owner.get("/worth/figures?key=" + key).body().lines().count()).as(key).isGreaterThan(1);
         }
         assertThat(owner.get("/worth/figures?key=nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void betterRetentionAndBiggerBasketsAreWorthMore() {
+        var asked = Supposing.Asked.of(0, 0, 10, 0);
+        var basket = shop.acting(() -> supposing.answer(asked)).orElseThrow();
+        assertThat(basket.gain()).isEqualTo(0.1, within(1e-6));
+        var kept = shop.acting(() -> supposing.answer(Supposing.Asked.of(5, 0, 0, 0))).orElseThrow();
+        assertThat(kept.gain()).isPositive().isEqualTo(kept.fivePercent(), within(1e-9));
+        assertThat(kept.retentionSupposed()).isGreaterThan(kept.retention());
+        var none = shop.acting(() -> supposing.answer(Supposing.Asked.of(0, 0, 0, 0))).orElseThrow();
+        assertThat(none.supposed()).isEqualTo(none.asItIs());
     }
 
     @Test

@@ -2,18 +2,17 @@ package org.peyvand.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.peyvand.bench.Options.Part;
 
 /** Measures the built program and prints what was found. Nothing here passes or fails on a time. */
 public final class Bench {
 
     private final Options options;
-    private final Program program;
     private final Report report = new Report();
 
     private Bench(Options options) {
         this.options = options;
-        this.program = Program.builtIn(options.root());
     }
 
     public static void main(String[] words) throws IOException, InterruptedException, SQLException {
@@ -27,26 +26,32 @@ public final class Bench {
 
     private void run() throws IOException, InterruptedException, SQLException {
         if (options.asks(Part.IMPORT)) importOrders();
+        if (options.asks(Part.WORTH)) worth();
         if (options.asks(Part.PAGES) || options.asks(Part.API) || options.asks(Part.START)) inFilledShop();
         if (!options.hold()) report.print();
     }
 
     private void importOrders() throws IOException, InterruptedException, SQLException {
-        try (var shop = Shop.open(program, options.folder(), "import")) {
+        try (var shop = Shop.open(program(), options.folder(), "import")) {
             describeMachine(shop);
-            new Import(program, options, report).run(shop);
+            new Import(program(), options, report).run(shop);
         }
     }
 
+    private void worth() throws IOException, InterruptedException {
+        if (options.parts().equals(Set.of(Part.WORTH))) report.add(Machine.described("not used"));
+        new Worth(options, report).run();
+    }
+
     private void inFilledShop() throws IOException, InterruptedException, SQLException {
-        try (var shop = Shop.open(program, options.folder(), "shop")) {
+        try (var shop = Shop.open(program(), options.folder(), "shop")) {
             if (!options.asks(Part.IMPORT)) describeMachine(shop);
             var filling = new Filling(shop, report);
             filling.proveWords();
             if (options.asks(Part.PAGES)) pages(shop, filling);
             filling.upTo(options.sizes().getFirst());
             if (options.asks(Part.API)) new Api(shop, options, report).run(filling);
-            if (options.asks(Part.START)) new Start(shop, options, report).run(program, filling);
+            if (options.asks(Part.START)) new Start(shop, options, report).run(program(), filling);
             if (options.hold()) hold(shop);
         }
     }
@@ -64,6 +69,10 @@ public final class Bench {
         System.err.println("The shop is open: " + shop.program().address("/") + ", its data in " + shop.folder()
                 + ". The Enter key closes it.");
         System.in.read();
+    }
+
+    private Program program() {
+        return Program.builtIn(options.root());
     }
 
     private void describeMachine(Shop shop) throws IOException, SQLException {

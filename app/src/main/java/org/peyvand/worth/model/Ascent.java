@@ -13,7 +13,8 @@ import org.hipparchus.linear.RealMatrix;
 final class Ascent {
 
     /** Where it ended: logarithms of the parameters, likelihood per customer. */
-    record Summit(double[] at, double value, boolean converged, int evaluations, RealMatrix inverse) {}
+    record Summit(
+            double[] at, double value, double[] gradient, boolean converged, int evaluations, RealMatrix inverse) {}
 
     private static final double STEEP = 1e-8;
     /** A gain per customer of less than this in so many steps in a row is a ridge that rises to nowhere. */
@@ -60,7 +61,7 @@ final class Ascent {
         var curvature = inverse;
         int idle = 0;
         for (int step = 0; step < MOST && Double.isFinite(value); step++) {
-            if (largest(gradient) < STEEP) return new Summit(at, -value, true, evaluations, curvature);
+            if (largest(gradient) < STEEP) return new Summit(at, -value, gradient, true, evaluations, curvature);
             var direction = curvature.operate(gradient);
             if (dot(direction, gradient) <= 0) {
                 curvature = MatrixUtils.createRealIdentityMatrix(n);
@@ -72,16 +73,16 @@ final class Ascent {
             double reached = search(at, value, gradient, direction, next, nextGradient);
             if (!(reached < value || largest(nextGradient) < largest(gradient))) {
                 boolean flat = largest(gradient) < 100 * STEEP || largest(at) > FAR;
-                return new Summit(at, -value, flat, evaluations, curvature);
+                return new Summit(at, -value, gradient, flat, evaluations, curvature);
             }
             idle = value - reached < FLAT ? idle + 1 : 0;
-            if (idle == PATIENCE) return new Summit(next, -reached, true, evaluations, curvature);
+            if (idle == PATIENCE) return new Summit(next, -reached, nextGradient, true, evaluations, curvature);
             curvature = updated(curvature, minus(next, at), minus(nextGradient, gradient));
             at = next;
             gradient = nextGradient;
             value = reached;
         }
-        return new Summit(at, -value, false, evaluations, curvature);
+        return new Summit(at, -value, gradient, false, evaluations, curvature);
     }
 
     /** Halves, or better, until it is less steep a way down than at the start. */
@@ -111,17 +112,17 @@ final class Ascent {
                 .add(outer(moved, moved).scalarMultiply(1 / product));
     }
 
-    /** Covariance of the logarithms: the inverse of the curvature, by central differences of the gradient. */
-    RealMatrix covariance(double[] logs) {
-        int n = logs.length;
+    /** Covariance of the logarithms: the inverse of the curvature, by differences of the gradient. */
+    RealMatrix covariance(Summit summit) {
+        int n = summit.at().length;
         double width = 1e-4;
         var curvature = new Array2DRowRealMatrix(n, n);
         for (int i = 0; i < n; i++) {
-            var up = new double[n];
-            var down = new double[n];
-            at(moved(logs, i, width), up);
-            at(moved(logs, i, -width), down);
-            for (int j = 0; j < n; j++) curvature.setEntry(i, j, (up[j] - down[j]) / (2 * width) * customers);
+            var beside = new double[n];
+            at(moved(summit.at(), i, width), beside);
+            for (int j = 0; j < n; j++) {
+                curvature.setEntry(i, j, (beside[j] - summit.gradient()[j]) / width * customers);
+            }
         }
         return new LUDecomposition(curvature.add(curvature.transpose()).scalarMultiply(0.5))
                 .getSolver()

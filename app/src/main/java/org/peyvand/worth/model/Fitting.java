@@ -19,7 +19,7 @@ public final class Fitting {
     static final int FEWEST_REPEATERS = 10;
 
     private static final int MOST_STAGES = 8;
-    private static final int SAMPLE = 8_192;
+    static final int SAMPLE = 8_192;
 
     private Fitting() {}
 
@@ -97,13 +97,11 @@ public final class Fitting {
     private static Fit fit(Kind kind, int k, Histories histories, Likelihood likelihood) {
         var ascent = new Ascent(likelihood, histories.customers());
         var before = beginning(kind, k, histories, ascent);
-        var summit = before.converged() && before.evaluations() == ascent.evaluations()
-                ? before
-                : ascent.from(before.at(), before.inverse());
+        var summit = ascent.evaluations() > 0 ? before : ascent.from(before.at(), before.inverse());
         if (!summit.converged()) return plain(kind, histories, summit.evaluations(), Optional.of(Doubt.NOT_CONVERGED));
         var parameters = Arrays.stream(summit.at()).map(Math::exp).toArray();
         var model = model(kind, k, parameters);
-        var covariance = covariance(ascent, summit.at());
+        var covariance = covariance(ascent, summit);
         return new Fit(
                 kind,
                 model,
@@ -122,8 +120,21 @@ public final class Fitting {
     /** Where the best of several starts leads: on a part of a large base, on the whole of a small one. */
     private static Ascent.Summit beginning(Kind kind, int k, Histories histories, Ascent whole) {
         if (histories.size() <= SAMPLE) return best(histories, k, whole);
-        var sample = histories.part(SAMPLE);
-        return best(sample, k, new Ascent(likelihood(kind, k, sample), sample.customers()));
+        var part = histories.part(SAMPLE);
+        var ascent = new Ascent(likelihood(kind, k, part), part.customers());
+        return measured(best(part, k, ascent), ascent, part.customers());
+    }
+
+    /** With the true curvature in place of the one guessed on the way, which saves steps on the whole. */
+    static Ascent.Summit measured(Ascent.Summit summit, Ascent ascent, double customers) {
+        var inverse = covariance(ascent, summit).map(matrix -> matrix.scalarMultiply(customers));
+        return new Ascent.Summit(
+                summit.at(),
+                summit.value(),
+                summit.gradient(),
+                summit.converged(),
+                summit.evaluations(),
+                inverse.orElse(summit.inverse()));
     }
 
     private static Likelihood likelihood(Kind kind, int k, Histories histories) {
@@ -170,10 +181,10 @@ public final class Fitting {
     }
 
     /** Empty where the likelihood is flat in some direction. */
-    static Optional<RealMatrix> covariance(Ascent ascent, double[] logs) {
+    static Optional<RealMatrix> covariance(Ascent ascent, Ascent.Summit summit) {
         try {
-            var covariance = ascent.covariance(logs);
-            boolean sound = IntStream.range(0, logs.length)
+            var covariance = ascent.covariance(summit);
+            boolean sound = IntStream.range(0, summit.at().length)
                     .allMatch(at -> covariance.getEntry(at, at) > 0 && covariance.getEntry(at, at) < 1e4);
             return sound ? Optional.of(covariance) : Optional.empty();
         } catch (MathRuntimeException flat) {

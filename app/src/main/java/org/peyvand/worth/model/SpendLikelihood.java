@@ -1,6 +1,7 @@
 package org.peyvand.worth.model;
 
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
 
 /** The likelihood of the {@link GammaGamma} with its gradient; what hangs on the purchases alone is summed beforehand. */
@@ -19,18 +20,22 @@ final class SpendLikelihood extends Likelihood {
         super(0, spends.purchases.length);
         this.spends = spends;
         this.unit = unit;
-        var byPurchases = new TreeMap<Integer, Double>();
+        var byPurchases = new double[Arrays.stream(spends.purchases).max().orElse(0) + 1];
         for (int at = 0; at < spends.purchases.length; at++) {
             int x = spends.purchases[at];
             double n = spends.count[at];
-            byPurchases.merge(x, n, Double::sum);
+            byPurchases[x] += n;
             double logMean = Math.log(spends.mean[at] / unit);
             logMeans += n * logMean;
-            logTotals += n * x * (logMean + Math.log(x));
+            logTotals += n * x * logMean;
         }
-        distinct = byPurchases.keySet().stream().mapToInt(Integer::intValue).toArray();
-        customers =
-                byPurchases.values().stream().mapToDouble(Double::doubleValue).toArray();
+        distinct = IntStream.range(0, byPurchases.length)
+                .filter(x -> byPurchases[x] > 0)
+                .toArray();
+        customers = Arrays.stream(distinct).mapToDouble(x -> byPurchases[x]).toArray();
+        for (int at = 0; at < distinct.length; at++) {
+            logTotals += customers[at] * distinct[at] * Math.log(distinct[at]);
+        }
         all = spends.customers();
     }
 

@@ -1,6 +1,7 @@
 package org.peyvand.worth.model;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What customers spent on average, in columns: number of purchases, mean per purchase net of returns, customers. A mean of
@@ -35,6 +36,18 @@ public final class Spends {
         return Arrays.stream(count).sum();
     }
 
+    /** About so many rows that stand for all: every so manieth, with the weight of those passed over. */
+    Spends part(int rows) {
+        int step = Math.max(1, mean.length / rows);
+        var picked =
+                IntStream.range(0, mean.length).filter(at -> at % step == 0).toArray();
+        return new Spends(
+                Arrays.stream(picked).map(at -> purchases[at]).toArray(),
+                Arrays.stream(picked).mapToDouble(at -> mean[at]).toArray(),
+                Arrays.stream(picked).mapToLong(at -> count[at] * step).toArray(),
+                leftOut);
+    }
+
     /** Mean over customers of their means; 0 without customers. */
     double average() {
         double sum = 0;
@@ -52,6 +65,9 @@ public final class Spends {
 
     /** Collects them. */
     public static final class Builder {
+
+        /** With so many the customer's own mean is all that counts anyway. */
+        private static final int MOST = 1 << 20;
 
         private int[] purchases = new int[64];
         private double[] mean = new double[64];
@@ -76,7 +92,7 @@ public final class Spends {
 
         private void append(int purchases, double mean, long customers) {
             if (size == count.length) grow();
-            this.purchases[size] = purchases;
+            this.purchases[size] = Math.min(purchases, MOST);
             this.mean[size] = mean;
             count[size++] = customers;
         }
