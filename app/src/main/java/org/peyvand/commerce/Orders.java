@@ -22,6 +22,7 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Workspaces;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,6 +50,7 @@ public class Orders {
     private final OrderEntries entries;
     private final StandingCount standing;
     private final CounterSales counter;
+    private final ApplicationEventPublisher events;
 
     Orders(
             DSLContext db,
@@ -59,7 +61,8 @@ public class Orders {
             OrderReader reader,
             OrderEntries entries,
             StandingCount standing,
-            CounterSales counter) {
+            CounterSales counter,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.clock = clock;
         this.customers = customers;
@@ -69,6 +72,7 @@ public class Orders {
         this.entries = entries;
         this.standing = standing;
         this.counter = counter;
+        this.events = events;
     }
 
     /**
@@ -162,7 +166,13 @@ public class Orders {
         var touched = new HashSet<UUID>();
         written.forEach(told -> told.order().customer().ifPresent(touched::add));
         changed.forEach(told -> known.get(key(told)).customer().ifPresent(touched::add));
-        standing.renew(touched);
+        count(touched);
+    }
+
+    private void count(Set<UUID> customers) {
+        if (customers.isEmpty()) return;
+        standing.renew(customers);
+        events.publishEvent(new OrdersChanged(customers));
     }
 
     /**
@@ -227,6 +237,6 @@ public class Orders {
                 .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()), ORDERS.CUSTOMER_ID.eq(merged.from()))
                 .and(ORDERS.ORIGINAL_CUSTOMER_ID.in(merged.originals()))
                 .execute();
-        standing.renew(List.of(merged.from(), merged.to()));
+        count(Set.of(merged.from(), merged.to()));
     }
 }

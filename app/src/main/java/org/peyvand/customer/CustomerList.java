@@ -36,15 +36,18 @@ public class CustomerList {
 
     private final DSLContext db;
     private final Clock clock;
+    private final KeptOrder expected;
 
-    CustomerList(DSLContext db, Clock clock) {
+    CustomerList(DSLContext db, Clock clock, KeptOrder expected) {
         this.db = db;
         this.clock = clock;
+        this.expected = expected;
     }
 
     /** The orders the list comes in. */
     public enum Sort {
         WORTH,
+        EXPECTED,
         SEEN,
         LATE,
         NEWEST
@@ -55,8 +58,19 @@ public class CustomerList {
         public static final Filter NONE = new Filter(false, Optional.empty(), Optional.empty());
     }
 
-    /** One line of the list. */
-    public record Row(UUID id, String name, String city, Optional<Handle> handle, Standing standing, Instant since) {}
+    /**
+     * One line of the list.
+     *
+     * @param expected what they are expected to bring within a year, in the smallest unit, where anything is
+     */
+    public record Row(
+            UUID id,
+            String name,
+            String city,
+            Optional<Handle> handle,
+            Standing standing,
+            Optional<Long> expected,
+            Instant since) {}
 
     /** A page of lines and where the next one begins; no cursor on the last page. */
     public record Slice(List<Row> rows, Optional<Cursor> next) {}
@@ -96,10 +110,12 @@ public class CustomerList {
 
     private SelectConditionStep<Record> lines() {
         return db.select(STANDING.fields())
-                .select(CUSTOMER.NAME, CUSTOMER.CITY, CUSTOMER.CREATED_AT)
+                .select(CUSTOMER.NAME, CUSTOMER.CITY, CUSTOMER.CREATED_AT, expected.number())
                 .from(STANDING)
                 .join(CUSTOMER)
                 .on(CUSTOMER.WORKSPACE_ID.eq(STANDING.WORKSPACE_ID), CUSTOMER.CUSTOMER_ID.eq(STANDING.CUSTOMER_ID))
+                .leftJoin(expected.table())
+                .on(expected.workspace().eq(STANDING.WORKSPACE_ID), expected.customer().eq(STANDING.CUSTOMER_ID))
                 .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()), CUSTOMER.MERGED_INTO.isNull());
     }
 
@@ -121,7 +137,7 @@ public class CustomerList {
                 .and(TAG.TAG_KEY.eq(Fold.spaceless(label))));
     }
 
-    private static org.jooq.SelectLimitStep<Record> inOrder(
+    private org.jooq.SelectLimitStep<Record> inOrder(
             SelectConditionStep<Record> query, Sort sort, Optional<Cursor> after) {
         return switch (sort) {
             case WORTH ->
@@ -129,6 +145,13 @@ public class CustomerList {
                                 DSL.row(STANDING.WORTH, STANDING.CUSTOMER_ID).lt(from.number(), from.id())))
                         .orElse(query)
                         .orderBy(STANDING.WORTH.desc(), STANDING.CUSTOMER_ID.desc());
+            case EXPECTED ->
+                after.map(from -> query.and(
+                                DSL.row(expected.number(), expected.customer()).lt(from.number(), from.id())))
+                        .orElse(query)
+                        .and(expected.workspace().eq(Acting.workspace()))
+                        .and(expected.number().isNotNull())
+                        .orderBy(expected.number().desc(), expected.customer().desc());
             case SEEN ->
                 after.map(from -> query.and(DSL.row(STANDING.LAST_SEEN_AT, STANDING.CUSTOMER_ID)
                                 .lt(from.time(), from.id())))
@@ -152,10 +175,11 @@ public class CustomerList {
         return CUSTOMER.CUSTOMER_ID.desc();
     }
 
-    private static Cursor cursor(Sort sort, Record last) {
+    private Cursor cursor(Sort sort, Record last) {
         var id = last.get(STANDING.CUSTOMER_ID);
         return switch (sort) {
             case WORTH -> Cursor.of(last.get(STANDING.WORTH), id);
+            case EXPECTED -> Cursor.of(last.get(expected.number()), id);
             case SEEN -> Cursor.of(last.get(STANDING.LAST_SEEN_AT), id);
             case LATE -> Cursor.of(last.get(STANDING.LATE_FROM), id);
             case NEWEST -> Cursor.of(0L, id);
@@ -172,6 +196,7 @@ public class CustomerList {
                         line.get(CUSTOMER.CITY),
                         Optional.ofNullable(handles.get(line.get(STANDING.CUSTOMER_ID))),
                         Rows.standing(line.into(STANDING)),
+                        Optional.ofNullable(line.get(expected.number())),
                         line.get(CUSTOMER.CREATED_AT).toInstant()))
                 .toList();
     }

@@ -8,6 +8,7 @@ import org.peyvand.commerce.Sales;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.timeline.Entry;
+import org.peyvand.worth.Silences;
 
 /**
  * What the day begins with.
@@ -16,6 +17,7 @@ import org.peyvand.timeline.Entry;
  * @param due promises to customers that are broken, or due today
  * @param stuck how many deliveries failed or perhaps did not arrive
  * @param late those late against their own rhythm, worth most first
+ * @param silent who fell silent, and what hangs on them
  * @param sold since the start of yesterday
  * @param latest what happened last in the whole workspace
  * @param customers the lines of those it happened with
@@ -25,6 +27,7 @@ public record Morning(
         Inbox.DueCounts due,
         long stuck,
         List<CustomerList.Row> late,
+        Silences.Summary silent,
         Sales.Sold sold,
         List<Entry> latest,
         Map<UUID, CustomerList.Row> customers) {

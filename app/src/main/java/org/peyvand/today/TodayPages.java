@@ -15,6 +15,7 @@ import org.peyvand.web.Page;
 import org.peyvand.web.Part;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Silences;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,7 @@ class TodayPages {
     private final Imports imports;
     private final Inbox inbox;
     private final Deliveries deliveries;
+    private final Silences silences;
 
     TodayPages(
             Templates templates,
@@ -42,7 +44,8 @@ class TodayPages {
             Sales sales,
             Imports imports,
             Inbox inbox,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            Silences silences) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
@@ -50,6 +53,7 @@ class TodayPages {
         this.imports = imports;
         this.inbox = inbox;
         this.deliveries = deliveries;
+        this.silences = silences;
     }
 
     @Bean
@@ -81,6 +85,7 @@ class TodayPages {
                 inbox.due(tonight),
                 Acting.now().role().allows(Permission.CHANGE_SETTINGS) ? deliveries.troubled() : 0,
                 customers.lateAndWorthMost(MOST_LATE),
+                silences.summary(),
                 sales.since(yesterday),
                 latest,
                 names);

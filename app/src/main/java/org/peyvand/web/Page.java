@@ -20,7 +20,10 @@ public final class Page {
 
     Page(Visitor visitor, List<Part> parts, HttpServletRequest request) {
         this.visitor = visitor;
-        this.parts = parts.stream().sorted(Comparator.comparingInt(Part::order)).toList();
+        this.parts = parts.stream()
+                .filter(part -> visitor.signedIn().isEmpty() || part.open().getAsBoolean())
+                .sorted(Comparator.comparingInt(Part::order))
+                .toList();
         this.request = request;
     }
 
@@ -42,7 +45,7 @@ public final class Page {
         return reader().count(key, number, more);
     }
 
-    /** All parts in order. */
+    /** The parts whoever asks may go to, in order. */
     public List<Part> parts() {
         return parts;
     }

@@ -17,7 +17,11 @@ public enum Role {
             Permission.SEE_CONVERSATIONS,
             Permission.ANSWER_CONVERSATIONS)),
     ANALYST(EnumSet.of(
-            Permission.SEE_CUSTOMERS, Permission.SEE_KNOWLEDGE, Permission.SEE_CONVERSATIONS, Permission.EXPORT));
+            Permission.SEE_CUSTOMERS,
+            Permission.SEE_KNOWLEDGE,
+            Permission.SEE_CONVERSATIONS,
+            Permission.SEE_WORTH,
+            Permission.EXPORT));
 
     private final Set<Permission> permissions;
 

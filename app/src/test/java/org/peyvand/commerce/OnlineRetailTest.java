@@ -15,6 +15,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
 import org.peyvand.TestDatabase;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.workspace.TestWorkspace;
@@ -66,6 +67,7 @@ class OnlineRetailTest {
             var first = imported();
             assertReport(first.counts());
             assertSums(shop);
+            assertWorthPage(shop);
             var again = imported();
             assertThat(again.counts().nothingNew()).isTrue();
             assertThat(again.counts().unchanged()).isEqualTo(25_900);
@@ -116,6 +118,23 @@ class OnlineRetailTest {
         var best = list.page(CustomerList.Sort.WORTH, CustomerList.Filter.NONE, java.util.Optional.empty());
         assertThat(best.rows().getFirst().handle()).map(handle -> handle.key()).contains("14646");
         assertThat(best.rows().getFirst().standing().worth()).isEqualTo(27_948_902);
+    }
+
+    /** What the worth page earns each month of new and kept customers together, against a plain count in the database. */
+    private void assertWorthPage(TestWorkspace shop) {
+        var file = TestClient.member(shop.owner()).get("/worth/figures?key=months").body();
+        var earned = file.lines()
+                .skip(1)
+                .map(line -> line.replace("'", "").split(","))
+                .map(cells -> new BigDecimal(cells[1]).add(new BigDecimal(cells[2])).movePointRight(2).longValueExact())
+                .toList();
+        var plain = transactions.execute(_ -> db.fetch(
+                        "select sum(total) from commerce.orders where workspace_id = ? and customer_id is not null"
+                                + " group by date_trunc('month', placed_at at time zone 'Europe/London')"
+                                + " order by min(placed_at) desc",
+                        shop.uuid())
+                .map(row -> row.get(0, Long.class)));
+        assertThat(earned).hasSize(13).isEqualTo(plain);
     }
 
     private int cancelledLines(TestWorkspace shop) {

@@ -1,0 +1,13 @@
+package org.peyvand.customer;
+
+import java.util.UUID;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/**
+ * A number per customer that another module keeps and the list is sorted by: at most one row for a customer, on an index by
+ * workspace, the number and the customer, both of these descending.
+ *
+ * @param number what the customer is expected to bring, in the smallest unit of the workspace's currency; may be null
+ */
+public record KeptOrder(Table<?> table, Field<UUID> workspace, Field<UUID> customer, Field<Long> number) {}

@@ -1,0 +1,32 @@
+package org.peyvand.worth;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.peyvand.web.Reader;
+import org.peyvand.worth.Figures.Cell;
+
+/** Makes figures for one reader: as people read them, and as programs do. */
+record Cells(Reader reader) {
+
+    Cell count(long number) {
+        return new Cell(reader.number(number), Long.toString(number));
+    }
+
+    /** An amount in the smallest unit; for programs in the unit people see. */
+    Cell money(long minor) {
+        var shown = BigDecimal.valueOf(minor, reader.unit().decimals(reader.currency()));
+        return new Cell(reader.money(minor), shown.stripTrailingZeros().toPlainString());
+    }
+
+    Cell share(double share) {
+        return new Cell(reader.percent(share), plain(share));
+    }
+
+    Cell decimal(double number, int digits) {
+        return new Cell(reader.decimal(number, digits), plain(number));
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+    }
+}

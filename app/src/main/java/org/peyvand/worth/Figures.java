@@ -1,0 +1,42 @@
+package org.peyvand.worth;
+
+import java.util.List;
+
+/**
+ * A table of figures: shown below its chart, and downloaded.
+ *
+ * @param key names it in addresses; its heading is the message {@code worth.figures.<key>}
+ * @param columns heads, that of the lines' labels first
+ */
+public record Figures(String key, List<String> columns, List<Line> lines) {
+
+    /** One line; the address leads to the customers it counts, or is "". */
+    public record Line(String label, String href, List<Cell> cells) {}
+
+    /**
+     * One figure.
+     *
+     * @param text for people
+     * @param plain for programs: no grouping, Latin digits
+     * @param href leads to the customers it counts, or is ""
+     * @param heat 0 to 10 where it is painted by its size, else -1
+     */
+    public record Cell(String text, String plain, String href, int heat) {
+
+        Cell(String text, String plain) {
+            this(text, plain, "", -1);
+        }
+
+        static final Cell NONE = new Cell("", "");
+
+        /** The same, leading to those it counts. */
+        Cell to(String address) {
+            return new Cell(text, plain, address, heat);
+        }
+
+        /** The same, painted by its share of the largest, 0 to 1. */
+        Cell painted(double share) {
+            return new Cell(text, plain, href, (int) Math.clamp(Math.round(share * 10), 0, 10));
+        }
+    }
+}

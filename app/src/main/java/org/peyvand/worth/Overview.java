@@ -1,0 +1,47 @@
+package org.peyvand.worth;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The first figures of the worth page.
+ *
+ * @param earned sales less returns of all customers to date, in the smallest unit
+ * @param next what the models expect
+ * @param asOf when the figures over all customers were made
+ */
+public record Overview(
+        boolean empty,
+        long earned,
+        long returned,
+        long customers,
+        long orders,
+        double ordersEach,
+        double gapDays,
+        double cameAgain,
+        long otherCurrency,
+        long ahead,
+        Optional<Snapshot.Ahead> next,
+        Instant asOf) {
+
+    /** Whether there is a model to look ahead with. */
+    public boolean looksAhead() {
+        return next.isPresent();
+    }
+
+    public double alive() {
+        return next.map(Snapshot.Ahead::alive).orElse(0.0);
+    }
+
+    public long value() {
+        return next.map(Snapshot.Ahead::value).orElse(0L);
+    }
+
+    public long low() {
+        return next.map(Snapshot.Ahead::low).orElse(0L);
+    }
+
+    public long high() {
+        return next.map(Snapshot.Ahead::high).orElse(0L);
+    }
+}

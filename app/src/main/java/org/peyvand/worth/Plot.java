@@ -1,0 +1,120 @@
+package org.peyvand.worth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What a chart shows, in a square of 100 by 100 that the page stretches; texts stand outside of it, so that they keep
+ * their size.
+ *
+ * @param label says what is seen, to those who do not see it
+ * @param names one for each place on the horizontal axis
+ * @param series drawn above each other in bars, or as curves
+ * @param ticks of the vertical axis, from the top down, at even distances
+ */
+public record Plot(String label, List<String> names, List<Series> series, List<String> ticks, double most) {
+
+    private static final int TICKS = 4;
+    private static final int MOST_NAMES = 7;
+
+    /**
+     * Values under one name.
+     *
+     * @param values one for each place; fewer end the curve early
+     * @param hrefs lead to the customers counted, one for each place, or none
+     */
+    public record Series(String name, List<Double> values, List<String> hrefs) {
+
+        Series(String name, List<Double> values) {
+            this(name, values, List.of());
+        }
+    }
+
+    /** A rectangle of the square, with what it stands for. */
+    public record Bar(double x, double y, double width, double height, int series, String title, String href) {}
+
+    static Plot stacked(String label, List<String> names, List<Series> series, DoubleFunction<String> text) {
+        double most = IntStream.range(0, names.size())
+                .mapToDouble(i -> series.stream()
+                        .mapToDouble(one -> Math.max(0, one.values().get(i)))
+                        .sum())
+                .max()
+                .orElse(0);
+        return of(label, names, series, most, text);
+    }
+
+    static Plot curves(String label, List<String> names, List<Series> series, DoubleFunction<String> text) {
+        double most = series.stream()
+                .flatMap(one -> one.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        return of(label, names, series, most, text);
+    }
+
+    private static Plot of(
+            String label, List<String> names, List<Series> series, double most, DoubleFunction<String> text) {
+        double top = round(most);
+        var ticks = IntStream.rangeClosed(0, TICKS)
+                .mapToObj(i -> text.apply(top * (TICKS - i) / TICKS))
+                .toList();
+        return new Plot(label, names, series, ticks, top);
+    }
+
+    /** The next of 1, 2, 4, 8 times a power of ten: a quarter of each is round too. */
+    static double round(double most) {
+        if (!(most > 0)) return 1;
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        for (double step : new double[] {1, 2, 4, 6, 8}) if (most <= step * power) return step * power;
+        return 10 * power;
+    }
+
+    /** The bars, those of one place above each other. */
+    public List<Bar> bars() {
+        var bars = new ArrayList<Bar>();
+        double width = 100.0 / Math.max(1, names.size());
+        for (int i = 0; i < names.size(); i++) {
+            double below = 0;
+            for (int s = 0; s < series.size(); s++) {
+                double value = Math.max(0, series.get(s).values().get(i));
+                double height = value / most * 100;
+                bars.add(new Bar(
+                        i * width + width * 0.14, 100 - below - height, width * 0.72, height, s, names.get(i), href(s, i)));
+                below += height;
+            }
+        }
+        return bars;
+    }
+
+    private String href(int s, int place) {
+        var hrefs = series.get(s).hrefs();
+        return place < hrefs.size() ? hrefs.get(place) : "";
+    }
+
+    /** The path of a curve, for the attribute d. */
+    public String path(Series one) {
+        var path = new StringBuilder();
+        for (int i = 0; i < one.values().size(); i++) {
+            double x = names.size() < 2 ? 50 : 100.0 * i / (names.size() - 1);
+            double y = 100 - one.values().get(i) / most * 100;
+            path.append(i == 0 ? "M" : "L").append(number(x)).append(' ').append(number(y));
+        }
+        return path.toString();
+    }
+
+    /** A number as SVG reads it. */
+    public static String number(double number) {
+        return String.format(Locale.ROOT, "%.2f", number);
+    }
+
+    /** Some of the names, at about even distances, the first and the last among them. */
+    public List<String> shownNames() {
+        int shown = Math.min(MOST_NAMES, names.size());
+        return IntStream.range(0, shown)
+                .mapToObj(i -> names.get(shown < 2 ? 0 : Math.round((float) i * (names.size() - 1) / (shown - 1))))
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package org.peyvand.worth;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.peyvand.customer.Customers;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.peyvand.worth.model.Estimate;
+
+/** What is expected of one customer, in numbers that a sentence can be made of. */
+@Service
+public class Prospects {
+
+    private static final int RARELY = 30;
+
+    private final Customers customers;
+    private final Scores scores;
+    private final Fits fits;
+    private final Silences silences;
+    private final Books books;
+    private final Clock clock;
+
+    Prospects(Customers customers, Scores scores, Fits fits, Silences silences, Books books, Clock clock) {
+        this.customers = customers;
+        this.scores = scores;
+        this.fits = fits;
+        this.silences = silences;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /**
+     * A customer's next twelve months.
+     *
+     * @param alive probability that they still are a customer
+     * @param purchases expected; low and high are whole and hold the number with 80 %
+     * @param value expected, in the smallest unit; low and high hold it with 80 %
+     * @param gapDays their usual gap; 0 with one shopping day
+     * @param silentDays days since the last one
+     * @param othersReturned how many of {@code others}, customers silent for as many of their gaps, came back within a year
+     */
+    public record Prospect(
+            double alive,
+            double purchases,
+            long purchasesLow,
+            long purchasesHigh,
+            long value,
+            long valueLow,
+            long valueHigh,
+            int shoppingDays,
+            long gapDays,
+            long silentDays,
+            long othersReturned,
+            long others) {
+
+        /** Whether the silence is longer than usual for them. */
+        public boolean late() {
+            return gapDays > 0 && silentDays > gapDays * Silences.GAPS;
+        }
+
+        /** The n of "1 time in n"; 0 where none did. */
+        public long oneIn() {
+            return othersReturned == 0 ? 0 : Math.max(1, Math.round((double) others / othersReturned));
+        }
+
+        /** Whether too few are known to say how many come back. */
+        public boolean fewOthers() {
+            return others < RARELY;
+        }
+    }
+
+    /** The customer's; empty for who never bought, and before the first fit. */
+    @Transactional(readOnly = true)
+    public Optional<Prospect> of(UUID customer) {
+        Acting.require(Permission.SEE_CUSTOMERS);
+        var whose = customers.get(customer).id();
+        var bought = scores.bought(whose);
+        var scoring = fits.scoring();
+        return bought.flatMap(known -> scoring.map(by -> prospect(known, by)));
+    }
+
+    private Prospect prospect(Bought bought, Scoring by) {
+        var purchases = by.purchases(bought);
+        var value = by.value(bought);
+        var today = books.current().dayOf(clock.instant());
+        long silent = Math.max(0, ChronoUnit.DAYS.between(bought.last(), today));
+        var others = bought.days() < 3
+                ? Optional.<FitReport.Silent>empty()
+                : silences.others(silent / Math.max(1, bought.usualGap()));
+        return new Prospect(
+                by.of(bought).alive(),
+                purchases.expected(),
+                Math.round(purchases.low()),
+                Math.round(purchases.high()),
+                rounded(value, value.expected()),
+                rounded(value, value.low()),
+                rounded(value, value.high()),
+                bought.days(),
+                Math.round(bought.usualGap()),
+                silent,
+                others.map(FitReport.Silent::returned).orElse(0L),
+                others.map(FitReport.Silent::of).orElse(0L));
+    }
+
+    /** To three figures of the upper end: more would look as if more were known. */
+    private static long rounded(Estimate value, double number) {
+        double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.max(value.expected(), value.high())))) - 2));
+        return Math.round(Math.round(number / step) * step);
+    }
+}

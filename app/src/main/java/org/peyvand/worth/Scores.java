@@ -1,0 +1,161 @@
+package org.peyvand.worth;
+
+import static org.peyvand.worth.db.Tables.SCORE;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.peyvand.workspace.Acting;
+import org.peyvand.worth.db.tables.records.ScoreRecord;
+import org.peyvand.worth.model.Buyer;
+import org.springframework.stereotype.Component;
+
+/** Keeps what each customer bought as the models read it, and what they say. */
+@Component
+class Scores {
+
+    private final DSLContext db;
+    private final Fits fits;
+
+    Scores(DSLContext db, Fits fits) {
+        this.db = db;
+        this.fits = fits;
+    }
+
+    private static final String WRITE = """
+            insert into worth.score (workspace_id, customer_id, cohort, first_day, second_day, last_day, days, log_gaps,
+                orders, spent, returned, other_currency, alive, purchases, value, loss)
+            select ?::uuid, t.* from unnest(?::uuid[], ?::date[], ?::date[], ?::date[], ?::date[], ?::int[], ?::float8[],
+                ?::int[], ?::bigint[], ?::bigint[], ?::int[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[]) as t
+            on conflict (workspace_id, customer_id) do update
+            set cohort = excluded.cohort, first_day = excluded.first_day, second_day = excluded.second_day,
+                last_day = excluded.last_day, days = excluded.days, log_gaps = excluded.log_gaps,
+                orders = excluded.orders, spent = excluded.spent, returned = excluded.returned,
+                other_currency = excluded.other_currency, alive = excluded.alive, purchases = excluded.purchases,
+                value = excluded.value, loss = excluded.loss""";
+
+    /** Writes down what these customers bought, in the place of what stood there. */
+    void write(List<Past> pasts, Book book) {
+        if (pasts.isEmpty()) return;
+        var outlooks = outlooks(pasts, book);
+        db.execute(
+                WRITE,
+                Acting.workspace(),
+                pasts.stream().map(Past::customer).toArray(UUID[]::new),
+                days(pasts, past -> past.cohort(book.months())),
+                days(pasts, Past::first),
+                days(pasts, past -> past.second().orElse(null)),
+                days(pasts, Past::last),
+                pasts.stream().map(Past::days).toArray(Integer[]::new),
+                pasts.stream().map(Past::logGaps).toArray(Double[]::new),
+                pasts.stream().map(past -> (int) past.sums().orders()).toArray(Integer[]::new),
+                pasts.stream().map(past -> past.sums().spent()).toArray(Long[]::new),
+                pasts.stream().map(past -> past.sums().returned()).toArray(Long[]::new),
+                pasts.stream().map(Past::otherCurrency).toArray(Integer[]::new),
+                outlooks.stream().map(one -> one.map(Outlook::alive).orElse(null)).toArray(Double[]::new),
+                outlooks.stream().map(one -> one.map(Outlook::purchases).orElse(null)).toArray(Double[]::new),
+                outlooks.stream().map(one -> one.map(Outlook::value).orElse(null)).toArray(Long[]::new),
+                outlooks.stream().map(one -> one.map(Outlook::loss).orElse(null)).toArray(Long[]::new));
+    }
+
+    /** None before the first fit, nor for who has only given back. */
+    private List<Optional<Outlook>> outlooks(List<Past> pasts, Book book) {
+        var scoring = fits.scoring(book);
+        return pasts.stream()
+                .map(past -> scoring.filter(_ -> past.days() > 0).map(by -> by.of(Bought.of(past))))
+                .toList();
+    }
+
+    private static final String RESCORE = """
+            update worth.score s set alive = t.alive, purchases = t.purchases, value = t.value, loss = t.loss
+            from unnest(?::uuid[], ?::int[], ?::date[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[])
+                as t(id, days, last_day, alive, purchases, value, loss)
+            where s.workspace_id = ? and s.customer_id = t.id and s.days = t.days and s.last_day = t.last_day""";
+
+    /**
+     * Scores the next customers anew; whoever bought meanwhile was scored by that.
+     *
+     * @return the last of them, or empty when all are through
+     */
+    Optional<UUID> rescore(Scoring scoring, Optional<UUID> after, int most) {
+        var rows = db.selectFrom(SCORE)
+                .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()), SCORE.DAYS.gt(0))
+                .and(after.map(SCORE.CUSTOMER_ID::gt).orElse(DSL.noCondition()))
+                .orderBy(SCORE.CUSTOMER_ID)
+                .limit(most)
+                .fetch();
+        if (rows.isEmpty()) return Optional.empty();
+        var outlooks = rows.stream().map(row -> scoring.of(bought(row))).toList();
+        db.execute(
+                RESCORE,
+                rows.stream().map(ScoreRecord::getCustomerId).toArray(UUID[]::new),
+                rows.stream().map(ScoreRecord::getDays).toArray(Integer[]::new),
+                rows.stream().map(ScoreRecord::getLastDay).toArray(LocalDate[]::new),
+                outlooks.stream().map(Outlook::alive).toArray(Double[]::new),
+                outlooks.stream().map(Outlook::purchases).toArray(Double[]::new),
+                outlooks.stream().map(Outlook::value).toArray(Long[]::new),
+                outlooks.stream().map(Outlook::loss).toArray(Long[]::new),
+                Acting.workspace());
+        return Optional.of(rows.getLast().getCustomerId());
+    }
+
+    /** Expected number of those who still are customers. */
+    double alive() {
+        return db.select(DSL.coalesce(DSL.sum(SCORE.ALIVE.cast(BigDecimal.class)), BigDecimal.ZERO))
+                .from(SCORE)
+                .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()))
+                .fetchSingle()
+                .value1()
+                .doubleValue();
+    }
+
+    /** What the customer bought; empty for who never did. */
+    Optional<Bought> bought(UUID customer) {
+        return db.selectFrom(SCORE)
+                .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()), SCORE.CUSTOMER_ID.eq(customer), SCORE.DAYS.gt(0))
+                .fetchOptional(Scores::bought);
+    }
+
+    /** All customers, those who bought alike together, in the order of their histories. */
+    Stream<Buyer> buyers(Scoring scoring) {
+        var net = DSL.field("spent - returned", Long.class);
+        return db.select(SCORE.DAYS, SCORE.FIRST_DAY, SCORE.LAST_DAY, SCORE.ORDERS, net, DSL.count())
+                .from(SCORE)
+                .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()), SCORE.DAYS.gt(0))
+                .groupBy(SCORE.DAYS, SCORE.FIRST_DAY, SCORE.LAST_DAY, SCORE.ORDERS, DSL.inline(5))
+                .orderBy(SCORE.DAYS, SCORE.FIRST_DAY, SCORE.LAST_DAY, SCORE.ORDERS, DSL.inline(5))
+                .fetchSize(10_000)
+                .fetchStream()
+                .map(row -> scoring.buyer(
+                        new Bought(row.value2(), row.value3(), row.value1(), row.value4(), row.value5()), row.value6()));
+    }
+
+    private static Bought bought(ScoreRecord row) {
+        return new Bought(
+                row.getFirstDay(), row.getLastDay(), row.getDays(), row.getOrders(), row.getSpent() - row.getReturned());
+    }
+
+    private static LocalDate[] days(List<Past> pasts, Function<Past, LocalDate> which) {
+        return pasts.stream().map(which).toArray(LocalDate[]::new);
+    }
+
+    /** Forgets customers who have no orders any more. */
+    void remove(Collection<UUID> customers) {
+        if (customers.isEmpty()) return;
+        db.deleteFrom(SCORE)
+                .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(SCORE.CUSTOMER_ID.eq(DSL.any(customers.toArray(UUID[]::new))))
+                .execute();
+    }
+
+    void clear() {
+        db.deleteFrom(SCORE).where(SCORE.WORKSPACE_ID.eq(Acting.workspace())).execute();
+    }
+}

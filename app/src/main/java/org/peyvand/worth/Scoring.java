@@ -1,0 +1,80 @@
+package org.peyvand.worth;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+import org.peyvand.worth.model.Buyer;
+import org.peyvand.worth.model.Estimate;
+import org.peyvand.worth.model.History;
+import org.peyvand.worth.model.Predictor;
+import org.peyvand.worth.model.SpendModel;
+import org.peyvand.worth.model.Terms;
+import org.peyvand.worth.model.Value;
+import org.peyvand.worth.model.WhatIf;
+
+/** Scores customers as of one day, in closed form from the parameters of a fit. */
+final class Scoring {
+
+    /** How sure the intervals shown to people are. */
+    static final double LEVEL = 0.8;
+
+    private static final double WEEK = 7;
+    private static final double NEGLIGIBLE = 1e-9;
+
+    private final Predictor predictor;
+    private final SpendModel spend;
+    private final LocalDate today;
+    private final Terms terms;
+
+    /** @param days of the twelve months ahead */
+    Scoring(Predictor predictor, SpendModel spend, LocalDate today, int days) {
+        this.predictor = predictor;
+        this.spend = spend;
+        this.today = today;
+        this.terms = new Terms(days / WEEK, 0, LEVEL);
+    }
+
+    Outlook of(Bought bought) {
+        var history = history(bought);
+        double alive = predictor.alive(history);
+        double purchases = predictor.expected(history, terms.weeks());
+        double value = purchases * basket(bought);
+        double loss = alive > NEGLIGIBLE ? value / alive - value : 0;
+        return new Outlook(alive, purchases, Math.round(value), Math.round(loss));
+    }
+
+    /** The next twelve months' purchases, with their interval. */
+    Estimate purchases(Bought bought) {
+        return value().purchases(history(bought));
+    }
+
+    /** Their value, with its interval. */
+    Estimate value(Bought bought) {
+        return value().of(buyer(bought, 1));
+    }
+
+    Value value() {
+        return new Value(predictor, spend, terms);
+    }
+
+    /** The models, ready to be asked what would be if. */
+    WhatIf whatIf(Stream<Buyer> buyers) {
+        return new WhatIf(predictor, spend, buyers);
+    }
+
+    /** So many customers who bought alike, as the models take them. */
+    Buyer buyer(Bought bought, long customers) {
+        return new Buyer(history(bought), bought.baskets(), bought.meanBasket(), customers);
+    }
+
+    private double basket(Bought bought) {
+        return spend.expected(bought.baskets(), bought.meanBasket());
+    }
+
+    /** A purchase from the future is taken for one of today. */
+    History history(Bought bought) {
+        int recency = (int) ChronoUnit.DAYS.between(bought.first(), bought.last());
+        int age = (int) Math.max(recency, ChronoUnit.DAYS.between(bought.first(), today));
+        return History.ofDays(bought.days() - 1, recency, age);
+    }
+}

@@ -1,0 +1,305 @@
+package org.peyvand.worth;
+
+import static org.peyvand.worth.db.Tables.SCORE;
+import static org.peyvand.worth.db.Tables.SILENCE;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
+import org.peyvand.customer.Cursor;
+import org.peyvand.customer.CustomerList;
+import org.peyvand.customer.Customers;
+import org.peyvand.timeline.Entry;
+import org.peyvand.timeline.Happening;
+import org.peyvand.timeline.Timeline;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Permission;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Customers who fell silent: they have come twice at least, the model gives them less than one chance in two to still be
+ * customers, and their silence is longer than {@value #GAPS} of their own gaps. Whoever has been silent for over a year is
+ * not listed: a call comes too late.
+ */
+@Service
+public class Silences {
+
+    static final double GAPS = 1.5;
+    static final double ALIVE = 0.5;
+    static final int LONGEST_DAYS = 365;
+
+    /** So long after they were noticed it is asked who came back. */
+    public static final int MEASURED_DAYS = 60;
+
+    private static final int PAGE = 30;
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final Audit audit;
+    private final CustomerList list;
+    private final Customers customers;
+    private final Timeline timeline;
+    private final Fits fits;
+    private final Books books;
+
+    Silences(
+            DSLContext db,
+            Clock clock,
+            Audit audit,
+            CustomerList list,
+            Customers customers,
+            Timeline timeline,
+            Fits fits,
+            Books books) {
+        this.db = db;
+        this.clock = clock;
+        this.audit = audit;
+        this.list = list;
+        this.customers = customers;
+        this.timeline = timeline;
+        this.fits = fits;
+        this.books = books;
+    }
+
+    /** What was done about one who fell silent; {@link #WRONG}: there is nothing to worry about. */
+    public enum Act {
+        CALLED,
+        WROTE,
+        WRONG;
+
+        /** The word stored and used in addresses. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final String NOTICE = """
+            insert into worth.silence (workspace_id, customer_id, noticed_on, last_day, alive, loss)
+            select s.workspace_id, s.customer_id, ?::date, s.last_day, s.alive, s.loss from worth.score s
+            where s.workspace_id = ? and s.days >= 2 and s.alive < ? and s.loss > 0 and s.last_day >= ?::date
+                and (?::date - s.last_day) * (s.days - 1) > ? * (s.last_day - s.first_day)
+                and not exists (select from worth.silence known where known.workspace_id = s.workspace_id
+                    and known.customer_id = s.customer_id and known.last_day = s.last_day)
+            on conflict do nothing""";
+
+    private static final String RENEW = """
+            update worth.silence known
+            set alive = s.alive, loss = s.loss, state = case when s.last_day < ?::date then 'past' else known.state end
+            from worth.score s
+            where known.workspace_id = ? and known.state = 'open' and s.workspace_id = known.workspace_id
+                and s.customer_id = known.customer_id and s.alive is not null""";
+
+    /** Looks who has fallen silent, in the caller's transaction; all were scored before. */
+    void look(LocalDate today) {
+        var longest = today.minusDays(LONGEST_DAYS);
+        db.execute(NOTICE, today, Acting.workspace(), ALIVE, longest, today, GAPS);
+        db.execute(RENEW, longest, Acting.workspace());
+    }
+
+    private static final String BACK = """
+            update worth.silence known set back_on = t.last_day, state = case when state = 'open' then 'back' else state end
+            from unnest(?::uuid[], ?::date[]) as t(id, last_day)
+            where known.workspace_id = ? and known.customer_id = t.id and known.back_on is null
+                and known.last_day < t.last_day""";
+
+    /** Whoever bought again is back. */
+    void back(Collection<Past> pasts) {
+        if (pasts.isEmpty()) return;
+        db.execute(
+                BACK,
+                pasts.stream().map(Past::customer).toArray(UUID[]::new),
+                pasts.stream().map(Past::last).toArray(LocalDate[]::new),
+                Acting.workspace());
+    }
+
+    /**
+     * One who fell silent.
+     *
+     * @param gapDays their usual gap
+     * @param loss expected, in the smallest unit
+     * @param lastTouch what happened with them last, if anything stands on their timeline
+     * @param bad whether that was something to apologise for
+     */
+    public record Silent(
+            CustomerList.Row customer,
+            LocalDate lastDay,
+            double gapDays,
+            double alive,
+            long loss,
+            Optional<Entry> lastTouch,
+            boolean bad) {
+
+        /** The word of what is suggested: after something bad one calls and apologises. */
+        public String suggestion() {
+            if (bad) return "apologise";
+            return customer.handle().isPresent() ? "call" : "wait";
+        }
+    }
+
+    /** A page of them, worst expected loss first, and where the next one begins. */
+    public record Slice(List<Silent> silent, Optional<Cursor> next) {}
+
+    /** Those who wait to be called; whoever is talking with us is left out. */
+    @Transactional(readOnly = true)
+    public Slice page(Optional<Cursor> after) {
+        Acting.require(Permission.SEE_WORTH);
+        var found = query(after).fetch();
+        var shown = found.subList(0, Math.min(PAGE, found.size()));
+        var next = found.size() > PAGE
+                ? Optional.of(new Cursor(
+                        shown.getLast().get(SILENCE.LOSS), shown.getLast().get(SILENCE.CUSTOMER_ID)))
+                : Optional.<Cursor>empty();
+        var rows = list.of(shown.stream().map(row -> row.get(SILENCE.CUSTOMER_ID)).toList()).stream()
+                .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
+        var silent = new ArrayList<Silent>();
+        for (var row : shown) {
+            var customer = Optional.ofNullable(rows.get(row.get(SILENCE.CUSTOMER_ID)));
+            customer.flatMap(known -> silent(row, known)).ifPresent(silent::add);
+        }
+        return new Slice(silent, next);
+    }
+
+    ResultQuery<? extends Record> query(Optional<Cursor> after) {
+        return db.select(SILENCE.CUSTOMER_ID, SILENCE.LAST_DAY, SILENCE.ALIVE, SILENCE.LOSS)
+                .select(SCORE.DAYS, SCORE.FIRST_DAY, SCORE.LAST_DAY, SCORE.ORDERS, SCORE.SPENT, SCORE.RETURNED)
+                .from(SILENCE)
+                .join(SCORE)
+                .on(SCORE.WORKSPACE_ID.eq(SILENCE.WORKSPACE_ID), SCORE.CUSTOMER_ID.eq(SILENCE.CUSTOMER_ID))
+                .where(SILENCE.WORKSPACE_ID.eq(Acting.workspace()), SILENCE.STATE.eq("open"))
+                .and(after.map(from -> DSL.row(SILENCE.LOSS, SILENCE.CUSTOMER_ID).lt(from.number(), from.id()))
+                        .orElse(DSL.noCondition()))
+                .orderBy(SILENCE.LOSS.desc(), SILENCE.CUSTOMER_ID.desc())
+                .limit(PAGE + 1);
+    }
+
+    private Optional<Silent> silent(Record row, CustomerList.Row customer) {
+        var touches = timeline.of(customer.id(), Optional.empty()).entries();
+        if (isTalking(touches)) return Optional.empty();
+        var last = touches.stream().findFirst();
+        var bought = new Bought(
+                row.get(SCORE.FIRST_DAY), row.get(SCORE.LAST_DAY), row.get(SCORE.DAYS), row.get(SCORE.ORDERS), 0);
+        return Optional.of(new Silent(
+                customer,
+                row.get(SILENCE.LAST_DAY),
+                bought.usualGap(),
+                row.get(SILENCE.ALIVE),
+                row.get(SILENCE.LOSS),
+                last,
+                last.filter(Silences::isBad).isPresent()));
+    }
+
+    /** A conversation was begun and not closed since: who complains is not silent. */
+    static boolean isTalking(List<Entry> touches) {
+        var closed = touches.stream()
+                .filter(entry -> entry.what() instanceof Happening.ConversationClosed)
+                .map(entry -> ((Happening.ConversationClosed) entry.what()).conversation())
+                .collect(Collectors.toSet());
+        return touches.stream()
+                .anyMatch(entry -> entry.what() instanceof Happening.ConversationBegun begun
+                        && !closed.contains(begun.conversation()));
+    }
+
+    /** Goods given back, a call we missed, a talk that ended without a solution, and words of trouble. */
+    private static boolean isBad(Entry touch) {
+        return switch (touch.what()) {
+            case Happening.Returned _ -> true;
+            case Happening.Call call ->
+                call.direction() == Happening.Direction.MISSED || TroubleWords.in(call.text());
+            case Happening.ConversationClosed closed -> closed.reason().equals("other");
+            case Happening.ConversationBegun begun -> TroubleWords.in(begun.about());
+            case Happening.Visit visit -> TroubleWords.in(visit.text());
+            case Happening.Note note -> TroubleWords.in(note.text());
+            case Happening.Purchase _ -> false;
+        };
+    }
+
+    /** Notes what was done about a customer's silence; false when they are not on the list, or not any more. */
+    @Transactional
+    public boolean decide(UUID customer, Act act) {
+        Acting.require(Permission.CHANGE_WORTH);
+        var whose = customers.get(customer).id();
+        var decided = db.update(SILENCE)
+                .set(SILENCE.STATE, act.code())
+                .set(SILENCE.DECIDED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+                .set(SILENCE.DECIDED_BY, Acting.now().name())
+                .where(SILENCE.WORKSPACE_ID.eq(Acting.workspace()), SILENCE.CUSTOMER_ID.eq(whose))
+                .and(SILENCE.STATE.eq("open"))
+                .execute();
+        if (decided > 0) audit.record("worth.silence." + act.code(), "customer", whose, Map.of());
+        return decided > 0;
+    }
+
+    /**
+     * How right the list was.
+     *
+     * @param noticed how many were noticed long enough ago
+     * @param stayedAway how many of those have not bought since
+     * @param called how many of those were called or written to; calledBack: of these, who bought again
+     * @param wrong how many were said to be no reason to worry
+     */
+    public record Measure(long noticed, long stayedAway, long called, long calledBack, long wrong) {}
+
+    private static final String MEASURE = """
+            select count(*), count(*) filter (where back_on is null),
+                count(*) filter (where state in ('called', 'wrote')),
+                count(*) filter (where state in ('called', 'wrote') and back_on is not null),
+                count(*) filter (where state = 'wrong')
+            from worth.silence where workspace_id = ? and noticed_on <= ?::date and noticed_on > ?::date""";
+
+    /** Of the year before those {@value #MEASURED_DAYS} days. */
+    @Transactional(readOnly = true)
+    public Measure measure() {
+        Acting.require(Permission.SEE_WORTH);
+        var until = books.current().dayOf(clock.instant()).minusDays(MEASURED_DAYS);
+        var row = db.fetchSingle(MEASURE, Acting.workspace(), until, until.minusDays(LONGEST_DAYS));
+        return new Measure(
+                row.get(0, Long.class),
+                row.get(1, Long.class),
+                row.get(2, Long.class),
+                row.get(3, Long.class),
+                row.get(4, Long.class));
+    }
+
+    /** What hangs on those on the list, at most so many of them. */
+    public record Summary(long customers, long loss) {
+
+        /** No more are counted. */
+        public static final int MOST = 100;
+    }
+
+    /** For the day's page: the worst of them, counted to a bound; nothing for who may not see worth. */
+    @Transactional(readOnly = true)
+    public Summary summary() {
+        if (!Acting.now().role().allows(Permission.SEE_WORTH)) return new Summary(0, 0);
+        var losses = db.select(SILENCE.LOSS)
+                .from(SILENCE)
+                .where(SILENCE.WORKSPACE_ID.eq(Acting.workspace()), SILENCE.STATE.eq("open"))
+                .orderBy(SILENCE.LOSS.desc(), SILENCE.CUSTOMER_ID.desc())
+                .limit(Summary.MOST)
+                .fetch(SILENCE.LOSS);
+        return new Summary(losses.size(), losses.stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** How often others came back within a year who had been silent for as many of their gaps. */
+    Optional<FitReport.Silent> others(double gaps) {
+        return fits.report().stream()
+                .flatMap(report -> report.silences().stream())
+                .filter(silent -> silent.gaps() <= gaps)
+                .reduce((_, later) -> later);
+    }
+}

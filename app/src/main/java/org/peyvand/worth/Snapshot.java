@@ -1,0 +1,52 @@
+package org.peyvand.worth;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Figures over the whole base that take going through all customers; made in the background.
+ *
+ * @param customers who bought at least once
+ * @param otherCurrency orders in other currencies, which no sum includes
+ * @param ahead customers whose last purchase lies after the day it was made
+ * @param gapDays mean days between two shopping days; 0 while nobody came a second time
+ * @param top what the best customers have of all that was earned
+ * @param again share of the customers who bought again within so many times thirty days of their first purchase, by the
+ *     product-limit rule of Kaplan and Meier (1958), so that those who came last week are not counted as lost
+ * @param steps how many customers have come so often: first those with one shopping day
+ * @param next what is expected of all of them; empty before the first fit
+ */
+record Snapshot(
+        long customers,
+        long otherCurrency,
+        long ahead,
+        double gapDays,
+        List<Top> top,
+        List<Double> again,
+        List<Long> steps,
+        Optional<Ahead> next) {
+
+    /** Days of the steps of {@link #again}. */
+    static final int STEP_DAYS = 30;
+
+    /** How many times a customer must have come for the last of {@link #steps}. */
+    static final int MOST_STEPS = 10;
+
+    static final Snapshot EMPTY = new Snapshot(0, 0, 0, 0, List.of(), List.of(), List.of(), Optional.empty());
+
+    /**
+     * What is expected of the next twelve months.
+     *
+     * @param alive expected number of those who still are customers
+     * @param value expected, in the smallest unit; low and high hold it with 80 %
+     */
+    record Ahead(double alive, long value, long low, long high) {}
+
+    /**
+     * What the best so many percent have.
+     *
+     * @param share of the sum over all customers
+     * @param from worth of the least of them
+     */
+    record Top(int percent, long customers, double share, long from) {}
+}

@@ -1,0 +1,158 @@
+package org.peyvand.worth;
+
+import static org.peyvand.worth.db.Tables.SCORE;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.peyvand.customer.Cursor;
+import org.peyvand.customer.KeptOrder;
+import org.peyvand.language.Digits;
+import org.peyvand.web.CsvTable;
+import org.peyvand.web.Page;
+import org.peyvand.web.Part;
+import org.peyvand.web.Refused;
+import org.peyvand.web.Tab;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
+import org.springframework.context.annotation.Bean;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import peyvand.templates.Templates;
+
+/** What the shop earned, from whom, and who came back. */
+@Controller
+class WorthPages {
+
+    static final String HOME = "/worth";
+
+    private static final int FIRST_ASKED = 5;
+
+    private final Templates templates;
+    private final Worth worth;
+    private final Buyers buyers;
+    private final Supposing supposing;
+
+    WorthPages(Templates templates, Worth worth, Buyers buyers, Supposing supposing) {
+        this.templates = templates;
+        this.worth = worth;
+        this.buyers = buyers;
+        this.supposing = supposing;
+    }
+
+    @Bean
+    static Part worthPart() {
+        return new Part("worth", HOME, "growth", 40, () -> Acting.current()
+                .filter(actor -> actor.role().allows(Permission.SEE_WORTH))
+                .isPresent());
+    }
+
+    /** The list of customers is sorted by what is expected of each. */
+    @Bean
+    static KeptOrder expectedValue() {
+        return new KeptOrder(SCORE, SCORE.WORKSPACE_ID, SCORE.CUSTOMER_ID, SCORE.VALUE);
+    }
+
+    /** The tabs of the part. */
+    static List<Tab> tabs(Page page) {
+        return Stream.of("", "/cohorts", "/silent", "/what-if", "/model")
+                .map(path -> new Tab(
+                        page.say("worth.tab" + path.replace('/', '.')),
+                        HOME + path,
+                        page.path().equals(HOME + path)))
+                .toList();
+    }
+
+    @GetMapping(HOME)
+    JteModel overview(Page page) {
+        var report = worth.report();
+        return templates.worthOverview(page, tabs(page), report.view(), new EarnedFigures(report, page.reader()));
+    }
+
+    @GetMapping(HOME + "/cohorts")
+    JteModel cohorts(Page page, @RequestParam(defaultValue = "") String show) {
+        var report = worth.report();
+        return templates.worthCohorts(
+                page, tabs(page), report.view(), new EarnedFigures(report, page.reader()), show.equals("earned"));
+    }
+
+    /** A table as a file for spreadsheet programs. */
+    @GetMapping(HOME + "/figures")
+    void figures(Page page, @RequestParam String key, HttpServletResponse response) throws IOException {
+        var figures = new EarnedFigures(worth.report(), page.reader())
+                .of(key)
+                .or(() -> worth.model(page.reader()).flatMap(model -> model.of(key)))
+                .orElseThrow(Refused::notFound);
+        write(figures, response);
+    }
+
+    /** What the base would bring if something were different. */
+    @GetMapping(HOME + "/what-if")
+    JteModel whatIf(
+            Page page,
+            @RequestParam(defaultValue = "") String retention,
+            @RequestParam(defaultValue = "") String gap,
+            @RequestParam(defaultValue = "") String basket,
+            @RequestParam(defaultValue = "") String referral) {
+        var asked = retention.isBlank() && gap.isBlank() && basket.isBlank() && referral.isBlank()
+                ? Supposing.Asked.of(FIRST_ASKED, 0, 0, 0)
+                : Supposing.Asked.of(number(retention), number(gap), number(basket), number(referral));
+        return templates.worthWhatIf(page, tabs(page), asked, supposing.answer(asked));
+    }
+
+    /** Zero where it is none. */
+    private static int number(String typed) {
+        var digits = Digits.toAscii(typed).strip();
+        return digits.matches("-?[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** How wrong the models were. */
+    @GetMapping(HOME + "/model")
+    JteModel model(Page page) {
+        return templates.worthModel(page, tabs(page), worth.model(page.reader()));
+    }
+
+    static void write(Figures figures, HttpServletResponse response) throws IOException {
+        var name = ContentDisposition.attachment().filename(figures.key() + ".csv").build();
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", name.toString());
+        try (var table = CsvTable.to(response.getOutputStream(), StandardCharsets.UTF_8)) {
+            table.write(figures.columns());
+            for (var line : figures.lines()) {
+                var cells = line.cells().stream().map(Figures.Cell::plain);
+                table.write(Stream.concat(Stream.of(line.label()), cells).toList());
+            }
+        }
+    }
+
+    @GetMapping(HOME + "/customers")
+    JteModel customers(
+            Page page,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate month,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cohort,
+            @RequestParam(defaultValue = "false") boolean kept) {
+        var asked = new Buyers.Asked(Optional.ofNullable(cohort), month, kept);
+        return templates.worthBuyers(page, asked, buyers.page(asked, Optional.empty()));
+    }
+
+    /** The next lines of the list, for its end to be replaced with. */
+    @GetMapping(HOME + "/customers/more")
+    JteModel more(
+            Page page,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate month,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cohort,
+            @RequestParam(defaultValue = "false") boolean kept,
+            @RequestParam String after) {
+        var from = Cursor.parse(after).orElseThrow(Refused::notFound);
+        var asked = new Buyers.Asked(Optional.ofNullable(cohort), month, kept);
+        return templates.worthBuyersLines(page, asked, buyers.page(asked, Optional.of(from)));
+    }
+}

@@ -1,0 +1,66 @@
+package org.peyvand.worth;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.peyvand.commerce.NewLine;
+import org.peyvand.commerce.NewOrder;
+import org.peyvand.commerce.Orders;
+import org.peyvand.customer.CustomerDetails;
+import org.peyvand.customer.Customers;
+
+/** A shop whose customers buy at a rhythm of their own until they leave, drawn by a seed. */
+final class SimulatedShop {
+
+    static final LocalDate TODAY = LocalDate.of(2025, 6, 1);
+    private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
+
+    final List<UUID> people = new ArrayList<>();
+    private final Customers customers;
+    private final Orders orders;
+    private int number;
+
+    SimulatedShop(Customers customers, Orders orders) {
+        this.customers = customers;
+        this.orders = orders;
+    }
+
+    void fill(long seed, int size) {
+        var chance = new Random(seed);
+        for (int i = 0; i < size; i++) live(chance);
+    }
+
+    private void live(Random chance) {
+        var who = somebody();
+        double gap = Math.exp(3.2 + 0.5 * chance.nextGaussian());
+        long basket = 200_000 + chance.nextInt(2_000_000);
+        double day = chance.nextDouble() * 500;
+        var told = new ArrayList<NewOrder>();
+        do {
+            told.add(order(who, TODAY.minusDays(500 - (long) day), Math.round(basket * (0.7 + 0.6 * chance.nextDouble()))));
+            day += Math.max(1, -gap * Math.log(1 - chance.nextDouble()));
+        } while (day < 500 && chance.nextDouble() > 0.12);
+        orders.upsert(told);
+    }
+
+    UUID somebody() {
+        people.add(customers.create(new CustomerDetails("مشتری " + people.size(), "", Optional.empty()), List.of()));
+        return people.getLast();
+    }
+
+    void buys(UUID who, LocalDate day, long amount) {
+        orders.upsert(List.of(order(who, day, amount)));
+    }
+
+    private NewOrder order(UUID who, LocalDate day, long amount) {
+        var line = NewLine.of("", "", BigDecimal.ONE, BigDecimal.valueOf(amount));
+        var at = day.atTime(LocalTime.NOON).atZone(TEHRAN).toInstant();
+        return new NewOrder("api", "" + ++number, Optional.of(who), at, "IRR", "", List.of(line));
+    }
+}
