@@ -175,6 +175,7 @@
     const keys = {
         KeyR: () => write("answer", "answer"),
         KeyN: () => write("internal", "note"),
+        KeyA: () => find("[data-key-click=a]")?.click(),
         KeyC: () => find("[data-key-click=c]")?.click(),
         KeyS: () => find("[data-key-click=s]")?.click(),
         KeyE: () => find("[data-key-form=e]")?.requestSubmit(),

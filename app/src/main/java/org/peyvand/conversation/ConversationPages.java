@@ -32,8 +32,8 @@ class ConversationPages {
 
     private final Templates templates;
     private final Conversations conversations;
-    private final Sendings sendings;
-    private final BroughtAlong brought;
+    private final Stretches stretches;
+    private final Asking asking;
     private final Drafts drafts;
     private final CannedAnswers canned;
     private final Channels channels;
@@ -49,8 +49,8 @@ class ConversationPages {
     ConversationPages(
             Templates templates,
             Conversations conversations,
-            Sendings sendings,
-            BroughtAlong brought,
+            Stretches stretches,
+            Asking asking,
             Drafts drafts,
             CannedAnswers canned,
             Channels channels,
@@ -64,8 +64,8 @@ class ConversationPages {
             HolidayTable holidays) {
         this.templates = templates;
         this.conversations = conversations;
-        this.sendings = sendings;
-        this.brought = brought;
+        this.stretches = stretches;
+        this.asking = asking;
         this.drafts = drafts;
         this.canned = canned;
         this.channels = channels;
@@ -88,14 +88,10 @@ class ConversationPages {
 
     private Opened opened(Page page, Conversation conversation) {
         var id = conversation.id();
-        var messages = conversations.messages(id, Integer.MAX_VALUE, true);
         var customer = conversation.customer().flatMap(customers::find);
         return new Opened(
                 conversation,
-                messages,
-                sendings.of(messages),
-                brought.of(messages),
-                !messages.isEmpty() && messages.getFirst().number() > 1,
+                stretches.before(conversation, Integer.MAX_VALUE),
                 customer,
                 channels.icon(conversation.channel()),
                 TimerMark.of(timers.of(id), holidays.workingTime(), page.reader()),
@@ -106,6 +102,7 @@ class ConversationPages {
                 filled(page, customer),
                 names.members(),
                 teams.all(),
+                asking.choices(conversation.team()),
                 customer.map(known -> recent(known.id())).orElse(List.of()),
                 conversation.customer().map(known -> others(known, id)).orElse(List.of()));
     }
@@ -146,11 +143,7 @@ class ConversationPages {
     /** Earlier messages, for the beginning of the thread to be replaced with. */
     @GetMapping("/inbox/{id}/messages")
     JteModel earlier(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "2147483647") int before) {
-        var conversation = conversations.get(id);
-        var messages = conversations.messages(id, before, true);
-        var older = !messages.isEmpty() && messages.getFirst().number() > 1;
-        return templates.conversationMessages(
-                page, conversation, messages, sendings.of(messages), brought.of(messages), older);
+        return templates.conversationMessages(page, stretches.before(conversations.get(id), before));
     }
 
     /** Who else is writing an answer just now. */

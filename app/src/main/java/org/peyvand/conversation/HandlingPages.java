@@ -6,13 +6,11 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.peyvand.calendar.DateOrder;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
-import org.peyvand.web.Tone;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,7 +49,7 @@ class HandlingPages {
             @RequestParam(required = false) List<MultipartFile> files,
             @RequestParam(defaultValue = "false") boolean quote) {
         var brought = files == null ? List.<MultipartFile>of() : files;
-        return done(page, id, () -> {
+        return Done.to(page, id, () -> {
             var repeated = quote ? quotations.of(id, page.reader()) : "";
             return said(conversations.answer(id, text, repeated, AnswerFiles.of(brought)));
         });
@@ -153,19 +151,9 @@ class HandlingPages {
 
     /** Back to the conversation, which says what was done or why it was not. */
     private static String done(Page page, UUID id, String said, Runnable act) {
-        return done(page, id, () -> {
+        return Done.to(page, id, () -> {
             act.run();
             return said;
         });
-    }
-
-    private static String done(Page page, UUID id, Supplier<String> act) {
-        try {
-            page.flash(act.get());
-        } catch (Refused refused) {
-            if (refused.status() != HttpStatus.UNPROCESSABLE_CONTENT) throw refused;
-            page.flash(Tone.BAD, refused.key(), refused.arguments().toArray());
-        }
-        return "redirect:/inbox/" + id;
     }
 }

@@ -3,7 +3,6 @@ package org.peyvand.conversation;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Optional;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
 import org.springframework.context.annotation.Bean;
@@ -61,7 +60,7 @@ class InboxPages {
         return templates.conversationInbox(
                 page,
                 view,
-                tabs.of(page, Optional.of(view)),
+                tabs.of(page, view),
                 lines.of(page, slice.conversations()),
                 slice.next(),
                 new FilterChoices(names.members(), names.teams(), channels.codes(), filters.all()));

@@ -61,6 +61,13 @@ class Mentions {
         }
     }
 
+    /** Something they asked for stands in the conversation now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(UUID conversation, Optional<UUID> team, UUID member, Instant at) {
+        if (Acting.now().id().equals(Optional.of(member))) return;
+        if (team.filter(closed -> !teams.sees(member, closed)).isEmpty()) write(conversation, member, at);
+    }
+
     private Set<UUID> named(String text) {
         var known = members.all();
         var named = new HashSet<UUID>();

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class ReplyAddress {
 
     private static final String ADDRESS = "mail-reply";
+    private static final String NOTE = "mail-note";
     private static final String MESSAGE = "mail-message";
     private static final String LOOP = "mail-loop";
     private static final Pattern TAGGED = Pattern.compile("([0-9a-f]{32})\\.([0-9a-z]{16})");
@@ -36,16 +37,34 @@ public class ReplyAddress {
 
     /** The whole address to reply to. */
     public String of(Mailbox mailbox, UUID conversation) {
+        return tagged(mailbox, sign(conversation));
+    }
+
+    /** The address at which somebody outside replies to a note that was sent to them. */
+    public String ofNote(Mailbox mailbox, UUID note) {
+        return tagged(mailbox, marked(NOTE, note));
+    }
+
+    private static String tagged(Mailbox mailbox, String tag) {
         var at = mailbox.address().lastIndexOf('@');
-        return mailbox.address().substring(0, at) + "+" + sign(conversation)
+        return mailbox.address().substring(0, at) + "+" + tag
                 + mailbox.address().substring(at);
     }
 
     /** The conversation a recipient's address names, where the mark is right. */
     public Optional<UUID> read(String recipient) {
+        return tagged(ADDRESS, recipient);
+    }
+
+    /** The note a recipient's address names, where the mark is right. */
+    public Optional<UUID> readNote(String recipient) {
+        return tagged(NOTE, recipient);
+    }
+
+    private Optional<UUID> tagged(String purpose, String recipient) {
         var plus = recipient.indexOf('+');
         var at = recipient.lastIndexOf('@');
-        return plus < 0 || at < plus ? Optional.empty() : read(ADDRESS, recipient.substring(plus + 1, at));
+        return plus < 0 || at < plus ? Optional.empty() : read(purpose, recipient.substring(plus + 1, at));
     }
 
     /** The Message-ID of one of our messages, with its angle brackets. */
