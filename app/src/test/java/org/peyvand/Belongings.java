@@ -105,6 +105,7 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put(
                 "messages",
                 context.getBean(Conversations.class).answer(inbox, NAME).id());
+        for (var withAnother : List.of("other", "joined")) ids.put(withAnother, inbox);
         var colleague = new Asked.Member(ids.get("members"));
         ids.put(
                 "questions",

@@ -49,6 +49,17 @@ public interface Channel {
      */
     default void answered(Conversation conversation, Message answer) {}
 
+    /**
+     * Whether customers come to read their conversation on a page of ours: then it is theirs as it stands, and neither split
+     * nor joined.
+     */
+    default boolean isReadHere() {
+        return true;
+    }
+
+    /** Told in the same transaction that messages went from one conversation to another: what comes later follows them. */
+    default void moved(UUID from, UUID to, List<UUID> messages) {}
+
     /** From where people outside who are no customers may be asked something; nowhere, where this channel cannot. */
     default List<Sender> senders() {
         return List.of();

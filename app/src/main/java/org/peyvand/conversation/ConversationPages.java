@@ -34,6 +34,7 @@ class ConversationPages {
     private final Conversations conversations;
     private final Stretches stretches;
     private final Asking asking;
+    private final Joins joins;
     private final Drafts drafts;
     private final CannedAnswers canned;
     private final Channels channels;
@@ -51,6 +52,7 @@ class ConversationPages {
             Conversations conversations,
             Stretches stretches,
             Asking asking,
+            Joins joins,
             Drafts drafts,
             CannedAnswers canned,
             Channels channels,
@@ -66,6 +68,7 @@ class ConversationPages {
         this.conversations = conversations;
         this.stretches = stretches;
         this.asking = asking;
+        this.joins = joins;
         this.drafts = drafts;
         this.canned = canned;
         this.channels = channels;
@@ -80,7 +83,9 @@ class ConversationPages {
     }
 
     @GetMapping("/inbox/{id}")
-    JteModel conversation(Page page, @PathVariable UUID id) {
+    Object conversation(Page page, @PathVariable UUID id) {
+        var now = conversations.now(id);
+        if (!now.equals(id)) return "redirect:/inbox/" + now;
         var conversation = conversations.get(id);
         mentions.seen(id);
         return templates.conversationConversation(page, opened(page, conversation));
@@ -104,6 +109,8 @@ class ConversationPages {
                 teams.all(),
                 asking.choices(conversation.team()),
                 customer.map(known -> recent(known.id())).orElse(List.of()),
+                joins.isPossible(conversation),
+                joins.joinedTo(id),
                 conversation.customer().map(known -> others(known, id)).orElse(List.of()));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.customer.CustomersMerged;
 import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.NewEntry;
@@ -134,6 +135,21 @@ public class Conversations {
                 .fetchOptional(Rows::message);
     }
 
+    /** Where the messages of a conversation are now: with itself, unless it was joined to another. */
+    @Transactional(readOnly = true)
+    public UUID now(UUID conversation) {
+        var now = conversation;
+        for (var into = joinedInto(now); into.isPresent(); into = joinedInto(now)) now = into.get();
+        return now;
+    }
+
+    private Optional<UUID> joinedInto(UUID conversation) {
+        return db.select(CONVERSATION.JOINED_INTO)
+                .from(CONVERSATION)
+                .where(visible.of(conversation))
+                .fetchOptional(CONVERSATION.JOINED_INTO);
+    }
+
     /** A message of any kind, where there is such a one. */
     @Transactional(readOnly = true)
     public Optional<Message> message(UUID id) {
@@ -153,6 +169,17 @@ public class Conversations {
                 .and(CONVERSATION.STATE.ne(State.CLOSED.code()))
                 .orderBy(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc())
                 .limit(10)
+                .fetch(row -> Rows.conversation(row, List.of()));
+    }
+
+    /** The last conversations of a customer, but for those joined to another; at most twenty. */
+    @Transactional(readOnly = true)
+    public List<Conversation> lastOf(UUID customer) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.selectFrom(CONVERSATION)
+                .where(visible.all(), CONVERSATION.CUSTOMER_ID.eq(customer), CONVERSATION.JOINED_INTO.isNull())
+                .orderBy(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc())
+                .limit(20)
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
@@ -181,6 +208,13 @@ public class Conversations {
         customer.ifPresent(
                 who -> tell(who, id, "begun", first.at(), new Happening.ConversationBegun(id, channel, about)));
         return id;
+    }
+
+    /** Tells the customer's timeline of a conversation split off from another. */
+    void tellBegun(ConversationRecord row) {
+        if (row.getCustomerId() == null) return;
+        var begun = new Happening.ConversationBegun(row.getConversationId(), row.getChannel(), row.getSubject());
+        tell(row.getCustomerId(), row.getConversationId(), "begun", row.getBegunAt().toInstant(), begun);
     }
 
     /** Begins a conversation with a customer in which we write first: what {@link #answer} says next. */

@@ -21,6 +21,8 @@ import org.peyvand.workspace.Teams;
  * @param canned with their fields filled in
  * @param ask whom a question may be put to
  * @param recent what happened last with the customer: orders and notes
+ * @param divisible whether it can be split and joined
+ * @param joined the conversations that were joined to it
  * @param others the customer's other conversations that are not closed
  */
 public record Opened(
@@ -38,6 +40,8 @@ public record Opened(
         List<Teams.Team> teams,
         AskChoices ask,
         List<Entry> recent,
+        boolean divisible,
+        List<Conversation> joined,
         List<Conversation> others) {
 
     /** The beginning of what the customer said last, for a look at what is known of it; empty where they said nothing. */

@@ -13,6 +13,7 @@ import org.peyvand.delivery.Delivery;
  * @param brought what messages brought beside their text, by their ids
  * @param questions of the notes that ask something, by their ids
  * @param mayAnswer whether whoever acts may write
+ * @param divisible whether a conversation of its own can begin with any of them
  * @param mayTeach whether whoever acts may write articles
  */
 public record Stretch(
@@ -22,7 +23,8 @@ public record Stretch(
         Map<UUID, Brought> brought,
         Map<UUID, Inquiry> questions,
         boolean mayAnswer,
-        boolean mayTeach) {
+        boolean mayTeach,
+        boolean divisible) {
 
     private static final int LONGEST_TITLE = 160;
 

@@ -14,12 +14,14 @@ class Stretches {
     private final Sendings sendings;
     private final BroughtAlong brought;
     private final Inquiries questions;
+    private final Joins joins;
 
-    Stretches(Conversations conversations, Sendings sendings, BroughtAlong brought, Inquiries questions) {
+    Stretches(Conversations conversations, Sendings sendings, BroughtAlong brought, Inquiries questions, Joins joins) {
         this.conversations = conversations;
         this.sendings = sendings;
         this.brought = brought;
         this.questions = questions;
+        this.joins = joins;
     }
 
     /** The last messages before that number. */
@@ -36,6 +38,7 @@ class Stretches {
                 brought.of(messages),
                 questions.of(messages),
                 Acting.now().role().allows(Permission.ANSWER_CONVERSATIONS),
-                Acting.now().role().allows(Permission.CHANGE_KNOWLEDGE));
+                Acting.now().role().allows(Permission.CHANGE_KNOWLEDGE),
+                joins.isPossible(conversation));
     }
 }

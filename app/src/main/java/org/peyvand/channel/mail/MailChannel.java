@@ -14,6 +14,7 @@ import org.peyvand.conversation.Aside;
 import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.Channel;
 import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Incoming;
 import org.peyvand.conversation.Message;
 import org.peyvand.conversation.NewAttachment;
@@ -40,6 +41,7 @@ class MailChannel implements Channel {
     private final MailThreading threading;
     private final ReplyAddress addresses;
     private final Bounces bounces;
+    private final Conversations conversations;
     private final Handles handles;
     private final MailOut out;
 
@@ -50,6 +52,7 @@ class MailChannel implements Channel {
             MailThreading threading,
             ReplyAddress addresses,
             Bounces bounces,
+            Conversations conversations,
             Handles handles,
             MailOut out) {
         this.mails = mails;
@@ -58,6 +61,7 @@ class MailChannel implements Channel {
         this.threading = threading;
         this.addresses = addresses;
         this.bounces = bounces;
+        this.conversations = conversations;
         this.handles = handles;
         this.out = out;
     }
@@ -132,7 +136,7 @@ class MailChannel implements Channel {
     }
 
     private Incoming incoming(Mails.Kept kept, ReadMail mail, Optional<MailAddress> writer) {
-        var continues = threading.conversation(kept.mailbox(), mail, writer);
+        var continues = threading.conversation(kept.mailbox(), mail, writer).map(conversations::now);
         var text = MailBody.of(mail);
         var further = further(mail, text, author(continues, writer));
         var at = written(mail, kept.at());
@@ -183,6 +187,16 @@ class MailChannel implements Channel {
         return mail.date()
                 .filter(date -> !date.isAfter(arrived) && date.isAfter(arrived.minus(LONGEST_WAY)))
                 .orElse(arrived);
+    }
+
+    @Override
+    public boolean isReadHere() {
+        return false;
+    }
+
+    @Override
+    public void moved(UUID from, UUID to, List<UUID> messages) {
+        threads.moved(from, to, messages);
     }
 
     @Override

@@ -41,7 +41,7 @@ class MailThreading {
     }
 
     Optional<UUID> conversation(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
-        return Stream.of(byAddress(mail), byOurs(mail), byTheirs(mailbox, mail, writer))
+        return Stream.of(byOurs(mail), byAddress(mail), byTheirs(mailbox, mail, writer))
                 .flatMap(found -> found)
                 .filter(conversation -> threads.of(conversation).isPresent())
                 .findFirst();
