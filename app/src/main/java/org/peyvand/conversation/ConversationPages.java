@@ -36,6 +36,7 @@ class ConversationPages {
     private final Asking asking;
     private final Joins joins;
     private final Drafts drafts;
+    private final DraftFiles files;
     private final CannedAnswers canned;
     private final Channels channels;
     private final Customers customers;
@@ -54,6 +55,7 @@ class ConversationPages {
             Asking asking,
             Joins joins,
             Drafts drafts,
+            DraftFiles files,
             CannedAnswers canned,
             Channels channels,
             Customers customers,
@@ -70,6 +72,7 @@ class ConversationPages {
         this.asking = asking;
         this.joins = joins;
         this.drafts = drafts;
+        this.files = files;
         this.canned = canned;
         this.channels = channels;
         this.customers = customers;
@@ -103,6 +106,7 @@ class ConversationPages {
                 Acting.now().id(),
                 Acting.now().role().allows(Permission.ANSWER_CONVERSATIONS),
                 drafts.mine(id),
+                files.of(id),
                 drafts.othersTyping(id),
                 filled(page, customer),
                 names.members(),

@@ -214,7 +214,12 @@ public class Conversations {
     void tellBegun(ConversationRecord row) {
         if (row.getCustomerId() == null) return;
         var begun = new Happening.ConversationBegun(row.getConversationId(), row.getChannel(), row.getSubject());
-        tell(row.getCustomerId(), row.getConversationId(), "begun", row.getBegunAt().toInstant(), begun);
+        tell(
+                row.getCustomerId(),
+                row.getConversationId(),
+                "begun",
+                row.getBegunAt().toInstant(),
+                begun);
     }
 
     /** Begins a conversation with a customer in which we write first: what {@link #answer} says next. */

@@ -1,5 +1,6 @@
 package org.peyvand.conversation;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -31,14 +32,21 @@ class HandlingPages {
     private final Drafts drafts;
     private final Sendings sendings;
     private final Quotations quotations;
+    private final DraftFiles draftFiles;
 
     HandlingPages(
-            Conversations conversations, Handling handling, Drafts drafts, Sendings sendings, Quotations quotations) {
+            Conversations conversations,
+            Handling handling,
+            Drafts drafts,
+            Sendings sendings,
+            Quotations quotations,
+            DraftFiles draftFiles) {
         this.conversations = conversations;
         this.handling = handling;
         this.drafts = drafts;
         this.sendings = sendings;
         this.quotations = quotations;
+        this.draftFiles = draftFiles;
     }
 
     @PostMapping("/inbox/{id}/answer")
@@ -46,12 +54,17 @@ class HandlingPages {
             Page page,
             @PathVariable UUID id,
             @RequestParam String text,
+            HttpServletRequest request,
             @RequestParam(required = false) List<MultipartFile> files,
             @RequestParam(defaultValue = "false") boolean quote) {
+        var chosen = Optional.ofNullable(request.getParameterValues("kept")).orElse(new String[0]);
         var brought = files == null ? List.<MultipartFile>of() : files;
         return Done.to(page, id, () -> {
             var repeated = quote ? quotations.of(id, page.reader()) : "";
-            return said(conversations.answer(id, text, repeated, AnswerFiles.of(brought)));
+            var along = AnswerFiles.of(brought, draftFiles.chosen(id, AnswerFiles.ids(chosen)));
+            var answer = conversations.answer(id, text, repeated, along);
+            draftFiles.drop(id);
+            return said(answer);
         });
     }
 

@@ -24,6 +24,7 @@ class InboxPages {
     private final SavedFilters filters;
     private final InboxTabs tabs;
     private final InboxLines lines;
+    private final Quarantine quarantine;
 
     InboxPages(
             Templates templates,
@@ -34,7 +35,8 @@ class InboxPages {
             LiveUpdates live,
             SavedFilters filters,
             InboxTabs tabs,
-            InboxLines lines) {
+            InboxLines lines,
+            Quarantine quarantine) {
         this.templates = templates;
         this.inbox = inbox;
         this.search = search;
@@ -44,6 +46,7 @@ class InboxPages {
         this.filters = filters;
         this.tabs = tabs;
         this.lines = lines;
+        this.quarantine = quarantine;
     }
 
     @Bean
@@ -63,6 +66,7 @@ class InboxPages {
                 tabs.of(page, view),
                 lines.of(page, slice.conversations()),
                 slice.next(),
+                quarantine.waiting(),
                 new FilterChoices(names.members(), names.teams(), channels.codes(), filters.all()));
     }
 

@@ -1,9 +1,8 @@
 package org.peyvand.conversation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.peyvand.conversation.InboxView.Order;
 import org.peyvand.conversation.InboxView.View;
 import org.peyvand.web.Page;
@@ -40,17 +39,19 @@ class InboxTabs {
         return of(page, Optional.empty(), list);
     }
 
+    /** One's own first: what is mine, what is asked of me, where I am named. */
     private List<Tab> of(Page page, Optional<InboxView> shown, String list) {
         var asked = shown.orElse(new InboxView(View.OPEN, Order.NEWEST, Optional.empty()));
         var counts = inbox.counts(asked.filter());
-        var views = Arrays.stream(View.values())
-                .map(view -> new Tab(
-                        page.say("conversation.view." + InboxView.code(view)),
-                        asked.path(view),
-                        shown.filter(on -> on.view() == view).isPresent(),
-                        note(page, counts.getOrDefault(view, 0))));
-        var lists = Stream.of(own(page, ASKED, list, questions.ofMe()), own(page, MENTIONS, list, mentions.unread()));
-        return Stream.concat(views, lists).toList();
+        var tabs = new ArrayList<Tab>();
+        for (var view : View.values()) {
+            var on = shown.filter(one -> one.view() == view).isPresent();
+            var label = page.say("conversation.view." + InboxView.code(view));
+            tabs.add(new Tab(label, asked.path(view), on, note(page, counts.getOrDefault(view, 0))));
+        }
+        tabs.add(1, own(page, ASKED, list, questions.ofMe()));
+        tabs.add(2, own(page, MENTIONS, list, mentions.unread()));
+        return tabs;
     }
 
     private static Tab own(Page page, String list, String shown, int count) {

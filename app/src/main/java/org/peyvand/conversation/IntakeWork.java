@@ -133,7 +133,9 @@ class IntakeWork {
     public Message put(String channel, String externalId, Incoming incoming) {
         var customer = incoming.person()
                 .map(person -> people.resolve(List.of(person)).getFirst().customer());
-        var conversation = incoming.continues().map(conversations::now).orElseGet(() -> conversations.begin(channel, customer, incoming));
+        var conversation = incoming.continues()
+                .map(conversations::now)
+                .orElseGet(() -> conversations.begin(channel, customer, incoming));
         if (incoming.continues().isPresent()) customer.ifPresent(who -> conversations.belongsTo(conversation, who));
         var message = conversations.said(conversation, externalId, incoming);
         attachments.keep(message.id(), incoming.further().attachments());

@@ -2,7 +2,6 @@ package org.peyvand.conversation;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,11 +53,8 @@ class JoinPages {
             HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String subject) {
-        var chosen = Arrays.stream(
-                        Optional.ofNullable(request.getParameterValues("chosen")).orElse(new String[0]))
-                .filter(word -> ID.matcher(word).matches())
-                .map(UUID::fromString)
-                .toList();
+        var chosen = AnswerFiles.ids(
+                Optional.ofNullable(request.getParameterValues("chosen")).orElse(new String[0]));
         var fresh = new UUID[] {id};
         var back = Done.to(page, id, () -> {
             fresh[0] = joins.split(id, chosen, subject);
@@ -97,7 +93,10 @@ class JoinPages {
         var stranger = absorbed.filter(one -> !one.customer().equals(conversation.customer()));
         if (stranger.isPresent() && !sure) return join(page, conversation, stranger);
         return Done.to(page, id, () -> {
-            joins.join(id, absorbed.orElseThrow(() -> Refused.because("join.refused.which")).id());
+            joins.join(
+                    id,
+                    absorbed.orElseThrow(() -> Refused.because("join.refused.which"))
+                            .id());
             return "join.done";
         });
     }

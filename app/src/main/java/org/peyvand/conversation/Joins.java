@@ -5,7 +5,6 @@ import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -131,8 +130,7 @@ public class Joins {
         waits(from, unanswered(left, since));
         levels.divided(from, to, clock.instant());
         store(from, to);
-        channels.named(from.getChannel())
-                .moved(from.getConversationId(), to.getConversationId(), List.copyOf(ids));
+        channels.named(from.getChannel()).moved(from.getConversationId(), to.getConversationId(), List.copyOf(ids));
     }
 
     private static OffsetDateTime unanswered(List<MessageRecord> messages, OffsetDateTime since) {
@@ -183,7 +181,8 @@ public class Joins {
         if (Objects.equals(from.getCustomerId(), to.getCustomerId()) || from.getCustomerId() == null) return;
         var name = names.of(from.getCustomerId());
         for (var message : messages) {
-            if (Message.Kind.of(message.getKind()) == Message.Kind.INBOUND && message.getAuthor().isEmpty()) {
+            if (Message.Kind.of(message.getKind()) == Message.Kind.INBOUND
+                    && message.getAuthor().isEmpty()) {
                 message.setAuthor(name);
             }
         }

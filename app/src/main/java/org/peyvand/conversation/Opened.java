@@ -17,6 +17,7 @@ import org.peyvand.workspace.Teams;
  * @param timers what was promised to the customer and is not kept yet, or was broken
  * @param me the acting member; empty for a program
  * @param drafts the acting member's, by kind
+ * @param files of an answer the acting member took back
  * @param typing who else is writing an answer
  * @param canned with their fields filled in
  * @param ask whom a question may be put to
@@ -34,6 +35,7 @@ public record Opened(
         Optional<UUID> me,
         boolean mayAnswer,
         Map<Message.Kind, String> drafts,
+        List<DraftFiles.DraftFile> files,
         List<String> typing,
         List<CannedAnswers.Canned> canned,
         List<Members.Member> members,

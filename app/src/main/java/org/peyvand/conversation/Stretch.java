@@ -14,6 +14,7 @@ import org.peyvand.delivery.Delivery;
  * @param questions of the notes that ask something, by their ids
  * @param mayAnswer whether whoever acts may write
  * @param divisible whether a conversation of its own can begin with any of them
+ * @param names of colleagues and teams, which notes may name
  * @param mayTeach whether whoever acts may write articles
  */
 public record Stretch(
@@ -24,7 +25,8 @@ public record Stretch(
         Map<UUID, Inquiry> questions,
         boolean mayAnswer,
         boolean mayTeach,
-        boolean divisible) {
+        boolean divisible,
+        List<String> names) {
 
     private static final int LONGEST_TITLE = 160;
 
@@ -41,6 +43,13 @@ public record Stretch(
     /** The question it asks, if it asks one. */
     public Optional<Inquiry> question(Message message) {
         return Optional.ofNullable(questions.get(message.id()));
+    }
+
+    /** The text of a message, in which a note's names of colleagues and teams are found. */
+    public List<Highlight.Piece> pieces(Message message) {
+        return message.kind() == Message.Kind.NOTE
+                ? Mentions.pieces(message.text(), names)
+                : List.of(new Highlight.Piece(message.text(), false));
     }
 
     /** What an article made of an answer is called at first: what was asked. */

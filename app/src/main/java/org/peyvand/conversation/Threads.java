@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.DRAFT;
+import static org.peyvand.conversation.db.Tables.DRAFT_FILE;
 import static org.peyvand.conversation.db.Tables.JOINED_MESSAGE;
 import static org.peyvand.conversation.db.Tables.MENTION;
 import static org.peyvand.conversation.db.Tables.MESSAGE;
@@ -116,7 +117,11 @@ class Threads {
                         .onConflict(MENTION.WORKSPACE_ID, MENTION.MEMBER_ID, MENTION.CONVERSATION_ID)
                         .doUpdate()
                         .set(MENTION.AT, DSL.greatest(MENTION.AT, DSL.excluded(MENTION.AT)))
-                        .set(MENTION.UNREAD, DSL.field(DSL.or(MENTION.UNREAD.isTrue(), DSL.excluded(MENTION.UNREAD).isTrue())))
+                        .set(
+                                MENTION.UNREAD,
+                                DSL.field(DSL.or(
+                                        MENTION.UNREAD.isTrue(),
+                                        DSL.excluded(MENTION.UNREAD).isTrue())))
                         .execute());
         db.deleteFrom(MENTION)
                 .where(MENTION.WORKSPACE_ID.eq(Acting.workspace()), MENTION.CONVERSATION_ID.eq(from))
@@ -137,6 +142,10 @@ class Threads {
                         .doUpdate()
                         .set(DRAFT.TEXT, DSL.concat(DRAFT.TEXT, DSL.inline("\n\n"), DSL.excluded(DRAFT.TEXT)))
                         .execute());
+        db.update(DRAFT_FILE)
+                .set(DRAFT_FILE.CONVERSATION_ID, to)
+                .where(DRAFT_FILE.WORKSPACE_ID.eq(Acting.workspace()), DRAFT_FILE.CONVERSATION_ID.eq(from))
+                .execute();
         db.deleteFrom(DRAFT)
                 .where(DRAFT.WORKSPACE_ID.eq(Acting.workspace()), DRAFT.CONVERSATION_ID.eq(from))
                 .execute();

@@ -15,6 +15,7 @@ import org.peyvand.timeline.Entry;
  * @param failed imports that failed or stand still, newest first
  * @param due promises to customers that are broken, or due today
  * @param stuck how many deliveries failed or perhaps did not arrive
+ * @param unread how much that came in could not be read
  * @param late those late against their own rhythm, worth most first
  * @param sold since the start of yesterday
  * @param latest what happened last in the whole workspace
@@ -24,6 +25,7 @@ public record Morning(
         List<Import> failed,
         Inbox.DueCounts due,
         long stuck,
+        int unread,
         List<CustomerList.Row> late,
         Sales.Sold sold,
         List<Entry> latest,

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Sales;
 import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.Quarantine;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.delivery.Deliveries;
 import org.peyvand.timeline.Entry;
@@ -34,6 +35,7 @@ class TodayPages {
     private final Imports imports;
     private final Inbox inbox;
     private final Deliveries deliveries;
+    private final Quarantine quarantine;
 
     TodayPages(
             Templates templates,
@@ -42,7 +44,8 @@ class TodayPages {
             Sales sales,
             Imports imports,
             Inbox inbox,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            Quarantine quarantine) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
@@ -50,6 +53,7 @@ class TodayPages {
         this.imports = imports;
         this.inbox = inbox;
         this.deliveries = deliveries;
+        this.quarantine = quarantine;
     }
 
     @Bean
@@ -80,6 +84,7 @@ class TodayPages {
                 imports.unfinished(MOST_FAILED),
                 inbox.due(tonight),
                 Acting.now().role().allows(Permission.CHANGE_SETTINGS) ? deliveries.troubled() : 0,
+                quarantine.waiting(),
                 customers.lateAndWorthMost(MOST_LATE),
                 sales.since(yesterday),
                 latest,

@@ -298,7 +298,8 @@ class JoinsTest {
         try {
             switch (chance.nextInt(3)) {
                 case 0 -> {
-                    var ids = new ArrayList<>(messages(one).stream().map(Message::id).toList());
+                    var ids = new ArrayList<>(
+                            messages(one).stream().map(Message::id).toList());
                     Collections.shuffle(ids, chance);
                     var some = ids.subList(0, ids.size() / 2);
                     all.add(shop.acting(() -> joins.split(one, some, "")));
@@ -338,7 +339,8 @@ class JoinsTest {
                     .map(Timer::startedAt)
                     .toList();
             assertThat(running)
-                    .containsExactlyElementsOf(conversation.waitingSince().stream().toList());
+                    .containsExactlyElementsOf(
+                            conversation.waitingSince().stream().toList());
             assertThat(conversation.state() == State.OPEN)
                     .isEqualTo(conversation.waitingSince().isPresent());
         }

@@ -46,8 +46,14 @@ class Bounces {
                         .read(address, "")
                         .ifPresent(handle -> handles.undeliverable(HandleKind.MAIL, handle.key(), at, bounce.why()));
             }
-            events.publishEvent(
-                    new MailBounced(message.conversation(), message.id(), address, bounce.lasting(), bounce.why(), at));
+            events.publishEvent(new MailBounced(
+                    message.conversation(),
+                    message.id(),
+                    address,
+                    bounce.lasting(),
+                    bounce.givenUp(),
+                    bounce.why(),
+                    at));
         });
     }
 

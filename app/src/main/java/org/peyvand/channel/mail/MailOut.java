@@ -179,12 +179,11 @@ class MailOut {
                                 message.conversation(), message.id(), addresses.messageId(mailbox, message.id()))));
     }
 
-    /** What was sent has come back for good. */
+    /** What was sent has come back, or is kept waiting by a server on its way. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void bounced(MailBounced bounced) {
-        if (bounced.lasting()) {
-            sendings.bounced(bounced.message(), new Problem("mail.problem.bounced", bounced.why()));
-        }
+        if (bounced.givenUp()) sendings.bounced(bounced.message(), new Problem("mail.problem.bounced", bounced.why()));
+        else sendings.delayed(bounced.message(), new Problem("mail.problem.delayed", bounced.why()));
     }
 }

@@ -103,9 +103,8 @@ public class MailThreads {
                 .and(MAIL_REFERENCE.MESSAGE_ID.eq(DSL.any(messages.toArray(UUID[]::new))))
                 .returning(MAIL_REFERENCE.MESSAGE_ID_KEY)
                 .fetchSet(MAIL_REFERENCE.MESSAGE_ID_KEY);
-        var went = old.references().stream()
-                .filter(id -> keys.contains(key(id)))
-                .toList();
+        var went =
+                old.references().stream().filter(id -> keys.contains(key(id))).toList();
         refer(from, old.references().stream().filter(id -> !went.contains(id)).toList());
         var there = new ArrayList<>(went);
         of(to).orElseThrow().references().stream()

@@ -31,13 +31,21 @@ class MailboxPages {
     private final Mailboxes mailboxes;
     private final MailFolders folders;
     private final MailboxCheck check;
+    private final Mails mails;
 
-    MailboxPages(Templates templates, SettingsTabs tabs, Mailboxes mailboxes, MailFolders folders, MailboxCheck check) {
+    MailboxPages(
+            Templates templates,
+            SettingsTabs tabs,
+            Mailboxes mailboxes,
+            MailFolders folders,
+            MailboxCheck check,
+            Mails mails) {
         this.templates = templates;
         this.tabs = tabs;
         this.mailboxes = mailboxes;
         this.folders = folders;
         this.check = check;
+        this.mails = mails;
     }
 
     @Bean
@@ -49,8 +57,10 @@ class MailboxPages {
     JteModel all(Page page) {
         Acting.require(Permission.CHANGE_SETTINGS);
         var status = folders.all().stream().collect(Collectors.toMap(MailFolders.Status::mailbox, Function.identity()));
+        var looped = mails.looped();
         var lines = mailboxes.all().stream()
-                .map(mailbox -> new MailboxLine(mailbox, Optional.ofNullable(status.get(mailbox.id()))))
+                .map(mailbox -> new MailboxLine(
+                        mailbox, Optional.ofNullable(status.get(mailbox.id())), looped.getOrDefault(mailbox.id(), 0)))
                 .toList();
         return templates.channelMailboxes(page, tabs.of(page), lines);
     }
