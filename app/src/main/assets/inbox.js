@@ -14,8 +14,30 @@
         clearTimeout(planned);
         planned = setTimeout(() => all("[data-live-part]").forEach((part) => fetchPart(`#${part.id}`)), TOGETHER_MS);
     };
-    const fetchPart = (selector) =>
-        htmx.ajax("GET", location.pathname + location.search, { target: selector, select: selector, swap: "outerMorph" });
+    // What was opened or typed in a part stays so while the part is drawn anew.
+    const whichOpen = (part) => new Map(all("details[id]", part).map((one) => [one.id, one.open]));
+    const typed = (part) =>
+        all("textarea[id], input[id][type=text]", part)
+            .filter((field) => field.value !== field.defaultValue)
+            .map(({ id, value, selectionStart, selectionEnd }) => ({ id, value, selectionStart, selectionEnd }));
+    const restore = (details, fields, focused) => {
+        details.forEach((open, id) => document.getElementById(id)?.toggleAttribute("open", open));
+        fields.forEach(({ id, value, selectionStart, selectionEnd }) => {
+            const field = document.getElementById(id);
+            if (!field) return;
+            if (field.value !== value) field.value = value;
+            if (id === focused && document.activeElement !== field) field.focus({ preventScroll: true });
+            if (id === focused) field.setSelectionRange(selectionStart, selectionEnd);
+        });
+    };
+    const fetchPart = async (selector) => {
+        const part = find(selector);
+        const [details, fields, focused] = [whichOpen(part), typed(part), document.activeElement?.id];
+        const asked = { target: selector, select: selector, swap: "outerMorph" };
+        await htmx.ajax("GET", location.pathname + location.search, asked);
+        const now = typed(find(selector) ?? document);
+        restore(details, fields.map((field) => now.find((one) => one.id === field.id) ?? field), focused);
+    };
     const typing = () => {
         const shown = find("[data-typing]");
         if (shown) htmx.ajax("GET", shown.dataset.typing, { target: "#typing", swap: "innerHTML" });
@@ -175,6 +197,7 @@
     const keys = {
         KeyR: () => write("answer", "answer"),
         KeyN: () => write("internal", "note"),
+        KeyA: () => find("[data-key-click=a]")?.click(),
         KeyC: () => find("[data-key-click=c]")?.click(),
         KeyS: () => find("[data-key-click=s]")?.click(),
         KeyE: () => find("[data-key-form=e]")?.requestSubmit(),

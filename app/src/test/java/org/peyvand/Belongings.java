@@ -13,11 +13,13 @@ import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
 import org.peyvand.channel.mail.MailBelongings;
 import org.peyvand.commerce.Imports;
+import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.CannedAnswers;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.InboxFilter;
 import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Inquiries;
 import org.peyvand.conversation.Intake;
 import org.peyvand.conversation.SavedFilters;
 import org.peyvand.conversation.level.Kind;
@@ -103,6 +105,11 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put(
                 "messages",
                 context.getBean(Conversations.class).answer(inbox, NAME).id());
+        for (var withAnother : List.of("other", "joined")) ids.put(withAnother, inbox);
+        var colleague = new Asked.Member(ids.get("members"));
+        ids.put(
+                "questions",
+                context.getBean(Inquiries.class).ask(inbox, colleague, NAME).id());
         ids.put("deliveries", DeliveryBelongings.delivery(context, NAME));
         ids.put("answers", context.getBean(CannedAnswers.class).add(NAME, NAME));
         var form = new Form(Forms.newId(), NAME, "", true, true, true, true);

@@ -22,6 +22,7 @@ create table channel.mail (
 comment on column channel.mail.external_id is 'Message-ID, with a hash of the content where a sender used it again for another.';
 comment on column channel.mail.content_sha256 is 'Of what its writer wrote: the same however often and by whatever way it is delivered.';
 comment on column channel.mail.kind is 'What it turned out to be; empty until it is read.';
+create index mail_looped on channel.mail (workspace_id, mailbox_id) where kind = 'own';
 alter table channel.mail alter column raw set storage external;
 call workspace.wall('channel.mail');
 

@@ -16,6 +16,24 @@ create index attachment_of_message on conversation.attachment (workspace_id, mes
 alter table conversation.attachment alter column bytes set storage external;
 call workspace.wall('conversation.attachment');
 
+-- Files of an answer that was taken back: they wait beside its text to be sent again.
+create table conversation.draft_file (
+    workspace_id uuid not null,
+    file_id uuid not null,
+    conversation_id uuid not null,
+    member_id uuid not null,
+    name text not null,
+    type text not null,
+    size bigint not null,
+    bytes bytea not null,
+    primary key (workspace_id, file_id),
+    foreign key (workspace_id, conversation_id) references conversation.conversation,
+    foreign key (workspace_id, member_id) references workspace.member
+);
+create index draft_file_of on conversation.draft_file (workspace_id, conversation_id, member_id, file_id);
+alter table conversation.draft_file alter column bytes set storage external;
+call workspace.wall('conversation.draft_file');
+
 alter table conversation.message
     add folded text not null default '',
     add laid_out boolean not null default false;

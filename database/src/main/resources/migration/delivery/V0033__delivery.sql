@@ -25,6 +25,7 @@ create table delivery.delivery (
     server text not null,
     recipient text not null,
     place text not null default '',
+    purpose text not null default 'service' check (purpose in ('service', 'marketing')),
     not_before timestamptz not null,
     state text not null check (state in ('planned', 'sending', 'sent', 'failed', 'skipped', 'uncertain')),
     attempts int not null default 0,

@@ -2,8 +2,11 @@ package org.peyvand.conversation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.peyvand.web.Refused;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -15,14 +18,27 @@ final class AnswerFiles {
 
     private AnswerFiles() {}
 
-    /** @throws Refused when there are too many, or they are too large together */
-    static List<NewAttachment> of(List<MultipartFile> chosen) {
+    /**
+     * @param kept of an answer taken back
+     * @throws Refused when there are too many, or they are too large together
+     */
+    static List<NewAttachment> of(List<MultipartFile> chosen, List<NewAttachment> kept) {
         var files = chosen.stream().filter(file -> !file.isEmpty()).toList();
-        var size = files.stream().mapToLong(MultipartFile::getSize).sum();
-        if (files.size() > MOST || size > MOST_MEGABYTES * 1_000_000L) {
+        var size = files.stream().mapToLong(MultipartFile::getSize).sum()
+                + kept.stream().mapToLong(file -> file.bytes().length).sum();
+        if (files.size() + kept.size() > MOST || size > MOST_MEGABYTES * 1_000_000L) {
             throw Refused.because("conversation.refused.files", MOST, MOST_MEGABYTES);
         }
-        return files.stream().map(AnswerFiles::read).toList();
+        return Stream.concat(kept.stream(), files.stream().map(AnswerFiles::read))
+                .toList();
+    }
+
+    /** Those of the words that are ids. */
+    static List<UUID> ids(String[] words) {
+        return Arrays.stream(words)
+                .filter(word -> word.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .map(UUID::fromString)
+                .toList();
     }
 
     private static NewAttachment read(MultipartFile file) {

@@ -1,7 +1,9 @@
 package org.peyvand.conversation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A way in which customers write and are answered: an adapter, handed in as a bean, that turns the outside into a message
@@ -46,4 +48,33 @@ public interface Channel {
      * plans the sending here and sends later; one whose customers come to read has nothing to do.
      */
     default void answered(Conversation conversation, Message answer) {}
+
+    /**
+     * Whether customers come to read their conversation on a page of ours: then it is theirs as it stands, and neither split
+     * nor joined.
+     */
+    default boolean isReadHere() {
+        return true;
+    }
+
+    /** Told in the same transaction that messages went from one conversation to another: what comes later follows them. */
+    default void moved(UUID from, UUID to, List<UUID> messages) {}
+
+    /** From where people outside who are no customers may be asked something; nowhere, where this channel cannot. */
+    default List<Sender> senders() {
+        return List.of();
+    }
+
+    /**
+     * Takes a question to somebody outside, in the transaction that writes it down; they are told what was typed and
+     * nothing else. What they answer comes back as an {@link AnsweredNote}.
+     *
+     * @throws org.peyvand.web.Refused when there is no such address, or it is the customer's own
+     */
+    default void ask(Conversation conversation, Message note, Asked.Outside whom) {
+        throw new IllegalStateException("Nobody is asked by " + code());
+    }
+
+    /** One of the places a channel writes from, by the name people know it by. */
+    record Sender(UUID id, String name) {}
 }

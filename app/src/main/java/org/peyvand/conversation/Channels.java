@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,6 +32,13 @@ class Channels {
     /** Their words, in alphabetical order. */
     List<String> codes() {
         return byCode.get().keySet().stream().sorted().toList();
+    }
+
+    /** From where people outside may be asked, with the word of the channel. */
+    Map<String, List<Channel.Sender>> senders() {
+        var senders = new TreeMap<String, List<Channel.Sender>>();
+        byCode.get().forEach((code, channel) -> senders.put(code, channel.senders()));
+        return senders;
     }
 
     /** The icon of a channel, also of one that is gone. */

@@ -32,9 +32,11 @@ class ConversationPages {
 
     private final Templates templates;
     private final Conversations conversations;
-    private final Sendings sendings;
-    private final BroughtAlong brought;
+    private final Stretches stretches;
+    private final Asking asking;
+    private final Joins joins;
     private final Drafts drafts;
+    private final DraftFiles files;
     private final CannedAnswers canned;
     private final Channels channels;
     private final Customers customers;
@@ -49,9 +51,11 @@ class ConversationPages {
     ConversationPages(
             Templates templates,
             Conversations conversations,
-            Sendings sendings,
-            BroughtAlong brought,
+            Stretches stretches,
+            Asking asking,
+            Joins joins,
             Drafts drafts,
+            DraftFiles files,
             CannedAnswers canned,
             Channels channels,
             Customers customers,
@@ -64,9 +68,11 @@ class ConversationPages {
             HolidayTable holidays) {
         this.templates = templates;
         this.conversations = conversations;
-        this.sendings = sendings;
-        this.brought = brought;
+        this.stretches = stretches;
+        this.asking = asking;
+        this.joins = joins;
         this.drafts = drafts;
+        this.files = files;
         this.canned = canned;
         this.channels = channels;
         this.customers = customers;
@@ -80,7 +86,9 @@ class ConversationPages {
     }
 
     @GetMapping("/inbox/{id}")
-    JteModel conversation(Page page, @PathVariable UUID id) {
+    Object conversation(Page page, @PathVariable UUID id) {
+        var now = conversations.now(id);
+        if (!now.equals(id)) return "redirect:/inbox/" + now;
         var conversation = conversations.get(id);
         mentions.seen(id);
         return templates.conversationConversation(page, opened(page, conversation));
@@ -88,25 +96,25 @@ class ConversationPages {
 
     private Opened opened(Page page, Conversation conversation) {
         var id = conversation.id();
-        var messages = conversations.messages(id, Integer.MAX_VALUE, true);
         var customer = conversation.customer().flatMap(customers::find);
         return new Opened(
                 conversation,
-                messages,
-                sendings.of(messages),
-                brought.of(messages),
-                !messages.isEmpty() && messages.getFirst().number() > 1,
+                stretches.before(conversation, Integer.MAX_VALUE),
                 customer,
                 channels.icon(conversation.channel()),
                 TimerMark.of(timers.of(id), holidays.workingTime(), page.reader()),
                 Acting.now().id(),
                 Acting.now().role().allows(Permission.ANSWER_CONVERSATIONS),
                 drafts.mine(id),
+                files.of(id),
                 drafts.othersTyping(id),
                 filled(page, customer),
                 names.members(),
                 teams.all(),
+                asking.choices(conversation.team()),
                 customer.map(known -> recent(known.id())).orElse(List.of()),
+                joins.isPossible(conversation),
+                joins.joinedTo(id),
                 conversation.customer().map(known -> others(known, id)).orElse(List.of()));
     }
 
@@ -146,11 +154,7 @@ class ConversationPages {
     /** Earlier messages, for the beginning of the thread to be replaced with. */
     @GetMapping("/inbox/{id}/messages")
     JteModel earlier(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "2147483647") int before) {
-        var conversation = conversations.get(id);
-        var messages = conversations.messages(id, before, true);
-        var older = !messages.isEmpty() && messages.getFirst().number() > 1;
-        return templates.conversationMessages(
-                page, conversation, messages, sendings.of(messages), brought.of(messages), older);
+        return templates.conversationMessages(page, stretches.before(conversations.get(id), before));
     }
 
     /** Who else is writing an answer just now. */

@@ -19,7 +19,6 @@ import org.peyvand.timeline.NewEntry;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
-import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Permission;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -44,7 +43,7 @@ public class Conversations {
     private final Tags tags;
     private final Drafts drafts;
     private final Changes changes;
-    private final MessageIndex index;
+    private final Writing writing;
     private final ServiceLevels levels;
     private final Visible visible;
     private final Mentions mentions;
@@ -60,7 +59,7 @@ public class Conversations {
             Tags tags,
             Drafts drafts,
             Changes changes,
-            MessageIndex index,
+            Writing writing,
             ServiceLevels levels,
             Visible visible,
             Mentions mentions,
@@ -74,7 +73,7 @@ public class Conversations {
         this.tags = tags;
         this.drafts = drafts;
         this.changes = changes;
-        this.index = index;
+        this.writing = writing;
         this.levels = levels;
         this.visible = visible;
         this.mentions = mentions;
@@ -136,14 +135,29 @@ public class Conversations {
                 .fetchOptional(Rows::message);
     }
 
-    /** The conversation a message of any kind stands in, where there is such a message. */
+    /** Where the messages of a conversation are now: with itself, unless it was joined to another. */
     @Transactional(readOnly = true)
-    public Optional<UUID> conversationOf(UUID message) {
+    public UUID now(UUID conversation) {
+        var now = conversation;
+        for (var into = joinedInto(now); into.isPresent(); into = joinedInto(now)) now = into.get();
+        return now;
+    }
+
+    private Optional<UUID> joinedInto(UUID conversation) {
+        return db.select(CONVERSATION.JOINED_INTO)
+                .from(CONVERSATION)
+                .where(visible.of(conversation))
+                .fetchOptional(CONVERSATION.JOINED_INTO);
+    }
+
+    /** A message of any kind, where there is such a one. */
+    @Transactional(readOnly = true)
+    public Optional<Message> message(UUID id) {
         Acting.require(Permission.SEE_CONVERSATIONS);
-        return db.select(MESSAGE.CONVERSATION_ID)
-                .from(MESSAGE)
-                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
-                .fetchOptional(MESSAGE.CONVERSATION_ID);
+        return db.selectFrom(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(id))
+                .fetchOptional(Rows::message)
+                .filter(found -> db.fetchExists(CONVERSATION, visible.of(found.conversation())));
     }
 
     /** The conversations of a customer that are not closed, the last one first; at most ten. */
@@ -155,6 +169,17 @@ public class Conversations {
                 .and(CONVERSATION.STATE.ne(State.CLOSED.code()))
                 .orderBy(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc())
                 .limit(10)
+                .fetch(row -> Rows.conversation(row, List.of()));
+    }
+
+    /** The last conversations of a customer, but for those joined to another; at most twenty. */
+    @Transactional(readOnly = true)
+    public List<Conversation> lastOf(UUID customer) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.selectFrom(CONVERSATION)
+                .where(visible.all(), CONVERSATION.CUSTOMER_ID.eq(customer), CONVERSATION.JOINED_INTO.isNull())
+                .orderBy(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc())
+                .limit(20)
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
@@ -185,6 +210,18 @@ public class Conversations {
         return id;
     }
 
+    /** Tells the customer's timeline of a conversation split off from another. */
+    void tellBegun(ConversationRecord row) {
+        if (row.getCustomerId() == null) return;
+        var begun = new Happening.ConversationBegun(row.getConversationId(), row.getChannel(), row.getSubject());
+        tell(
+                row.getCustomerId(),
+                row.getConversationId(),
+                "begun",
+                row.getBegunAt().toInstant(),
+                begun);
+    }
+
     /** Begins a conversation with a customer in which we write first: what {@link #answer} says next. */
     @Transactional
     public UUID begin(String channel, UUID customer, String subject) {
@@ -205,10 +242,11 @@ public class Conversations {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Message said(UUID conversation, String externalId, Incoming incoming) {
-        var row = locked(conversation);
+        var row = writing.hold(conversation);
         var further = incoming.further();
-        var message = append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), Optional.of(externalId));
-        brought(message.id(), further);
+        var origin = Writing.Origin.customer(row, externalId);
+        var message = writing.append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), origin);
+        writing.further(message.id(), further);
         if (!further.quiet()) {
             if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
             Handling.turn(row, State.OPEN);
@@ -219,28 +257,10 @@ public class Conversations {
         return message;
     }
 
-    private void repeats(UUID message, String repeated) {
-        if (repeated.isEmpty()) return;
-        db.update(MESSAGE)
-                .set(MESSAGE.FOLDED, repeated)
-                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
-                .execute();
-    }
-
-    private void brought(UUID message, Incoming.Further further) {
-        if (further.author().isEmpty() && further.folded().isEmpty() && !further.laidOut()) return;
-        db.update(MESSAGE)
-                .set(MESSAGE.AUTHOR, further.author().replace("\0", ""))
-                .set(MESSAGE.FOLDED, further.folded().replace("\0", ""))
-                .set(MESSAGE.LAID_OUT, further.laidOut())
-                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
-                .execute();
-    }
-
     /** Whoever is writing has said who they are. */
     @Transactional(propagation = Propagation.MANDATORY)
     void belongsTo(UUID conversation, UUID customer) {
-        var row = locked(conversation);
+        var row = writing.hold(conversation);
         if (row.getCustomerId() != null) return;
         row.setCustomerId(customer);
         row.setOriginalCustomerId(customer);
@@ -264,10 +284,10 @@ public class Conversations {
     @Transactional
     public Message answer(UUID conversation, String text, String repeated, List<NewAttachment> files) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        var before = locked(conversation);
+        var before = writing.hold(conversation);
         var message = answer(conversation, text, clock.instant());
         attachments.keep(message.id(), files);
-        repeats(message.id(), repeated);
+        writing.repeats(message.id(), repeated);
         channels.named(before.getChannel()).answered(get(conversation), message);
         if (sendings.of(message).isPresent()) unanswered.remember(message, before);
         return message;
@@ -277,10 +297,10 @@ public class Conversations {
     @Transactional
     public Message answer(UUID conversation, String text, Instant at) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        var row = locked(conversation);
-        var message = append(row, Message.Kind.OUTBOUND, written(text), at, Optional.empty());
+        var row = writing.hold(conversation);
+        var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), at);
         row.setWaitingSince(null);
-        if (row.getAssigneeId() == null) row.setAssigneeId(member().orElse(null));
+        if (row.getAssigneeId() == null) row.setAssigneeId(Writing.member().orElse(null));
         Handling.turn(row, State.WAITING);
         levels.turned(row, at);
         row.update();
@@ -297,9 +317,9 @@ public class Conversations {
     @Transactional
     public Optional<Message> reply(UUID conversation, int last, String text) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        var row = locked(conversation);
+        var row = writing.hold(conversation);
         if (row.getMessages() != last) return Optional.empty();
-        var message = append(row, Message.Kind.OUTBOUND, written(text), clock.instant(), Optional.empty());
+        var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), clock.instant());
         row.update();
         channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
         changes.tell(conversation);
@@ -316,56 +336,13 @@ public class Conversations {
     @Transactional
     public Message note(UUID conversation, String text, Instant at) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        var row = locked(conversation);
-        var message = append(row, Message.Kind.NOTE, written(text), at, Optional.empty());
+        var row = writing.hold(conversation);
+        var message = writing.append(row, Message.Kind.NOTE, Writing.checked(text), at);
         row.update();
         mentions.note(conversation, Optional.ofNullable(row.getTeamId()), text, at);
         drafts.drop(conversation, Message.Kind.NOTE);
         changes.tell(conversation);
         return message;
-    }
-
-    private static String written(String text) {
-        if (text.isBlank()) throw Refused.because("conversation.refused.empty");
-        if (text.length() > LONGEST) throw Refused.because("conversation.refused.long", LONGEST);
-        return text;
-    }
-
-    /** The row is the queue: whoever holds it gives the next number. */
-    private ConversationRecord locked(UUID conversation) {
-        return db.selectFrom(CONVERSATION)
-                .where(visible.of(conversation))
-                .forUpdate()
-                .fetchOptional()
-                .orElseThrow(Refused::notFound);
-    }
-
-    private Message append(
-            ConversationRecord row, Message.Kind kind, String text, Instant at, Optional<String> externalId) {
-        var message = db.newRecord(MESSAGE);
-        message.setWorkspaceId(row.getWorkspaceId());
-        message.setMessageId(UuidCreator.getTimeOrderedEpoch());
-        message.setConversationId(row.getConversationId());
-        message.setNumber(row.getMessages() + 1);
-        message.setKind(kind.code());
-        message.setText(text.replace("\0", ""));
-        message.setAuthor(kind == Message.Kind.INBOUND ? "" : Acting.now().name());
-        message.setAuthorId(kind == Message.Kind.INBOUND ? null : member().orElse(null));
-        message.setChannel(row.getChannel());
-        message.setExternalId(externalId.orElse(null));
-        message.setAt(utc(at));
-        message.insert();
-        row.setMessages(message.getNumber());
-        if (kind != Message.Kind.NOTE) {
-            Rows.lastIs(row, message);
-        }
-        var written = Rows.message(message);
-        index.add(written);
-        return written;
-    }
-
-    private static Optional<UUID> member() {
-        return Acting.now().id().filter(_ -> Acting.now().kind() == Actor.Kind.MEMBER);
     }
 
     /** Notes on the customer's timeline what became of the conversation; told again, it happened once. */

@@ -1,18 +1,17 @@
 package org.peyvand.conversation;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.peyvand.calendar.DateOrder;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
-import org.peyvand.web.Tone;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,14 +32,21 @@ class HandlingPages {
     private final Drafts drafts;
     private final Sendings sendings;
     private final Quotations quotations;
+    private final DraftFiles draftFiles;
 
     HandlingPages(
-            Conversations conversations, Handling handling, Drafts drafts, Sendings sendings, Quotations quotations) {
+            Conversations conversations,
+            Handling handling,
+            Drafts drafts,
+            Sendings sendings,
+            Quotations quotations,
+            DraftFiles draftFiles) {
         this.conversations = conversations;
         this.handling = handling;
         this.drafts = drafts;
         this.sendings = sendings;
         this.quotations = quotations;
+        this.draftFiles = draftFiles;
     }
 
     @PostMapping("/inbox/{id}/answer")
@@ -48,12 +54,17 @@ class HandlingPages {
             Page page,
             @PathVariable UUID id,
             @RequestParam String text,
+            HttpServletRequest request,
             @RequestParam(required = false) List<MultipartFile> files,
             @RequestParam(defaultValue = "false") boolean quote) {
+        var chosen = Optional.ofNullable(request.getParameterValues("kept")).orElse(new String[0]);
         var brought = files == null ? List.<MultipartFile>of() : files;
-        return done(page, id, () -> {
+        return Done.to(page, id, () -> {
             var repeated = quote ? quotations.of(id, page.reader()) : "";
-            return said(conversations.answer(id, text, repeated, AnswerFiles.of(brought)));
+            var along = AnswerFiles.of(brought, draftFiles.chosen(id, AnswerFiles.ids(chosen)));
+            var answer = conversations.answer(id, text, repeated, along);
+            draftFiles.drop(id);
+            return said(answer);
         });
     }
 
@@ -153,19 +164,9 @@ class HandlingPages {
 
     /** Back to the conversation, which says what was done or why it was not. */
     private static String done(Page page, UUID id, String said, Runnable act) {
-        return done(page, id, () -> {
+        return Done.to(page, id, () -> {
             act.run();
             return said;
         });
-    }
-
-    private static String done(Page page, UUID id, Supplier<String> act) {
-        try {
-            page.flash(act.get());
-        } catch (Refused refused) {
-            if (refused.status() != HttpStatus.UNPROCESSABLE_CONTENT) throw refused;
-            page.flash(Tone.BAD, refused.key(), refused.arguments().toArray());
-        }
-        return "redirect:/inbox/" + id;
     }
 }

@@ -120,7 +120,7 @@ public class Inbox {
             case WAITING -> is(State.WAITING);
             case SNOOZED -> is(State.SNOOZED);
             case ALL -> CONVERSATION.STATE.ne(DSL.inline(State.CLOSED.code()));
-            case CLOSED -> is(State.CLOSED);
+            case CLOSED -> is(State.CLOSED).and(CONVERSATION.JOINED_INTO.isNull());
         };
         return CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()).and(which);
     }

@@ -3,7 +3,6 @@ package org.peyvand.conversation;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Optional;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +24,7 @@ class InboxPages {
     private final SavedFilters filters;
     private final InboxTabs tabs;
     private final InboxLines lines;
+    private final Quarantine quarantine;
 
     InboxPages(
             Templates templates,
@@ -35,7 +35,8 @@ class InboxPages {
             LiveUpdates live,
             SavedFilters filters,
             InboxTabs tabs,
-            InboxLines lines) {
+            InboxLines lines,
+            Quarantine quarantine) {
         this.templates = templates;
         this.inbox = inbox;
         this.search = search;
@@ -45,6 +46,7 @@ class InboxPages {
         this.filters = filters;
         this.tabs = tabs;
         this.lines = lines;
+        this.quarantine = quarantine;
     }
 
     @Bean
@@ -61,9 +63,10 @@ class InboxPages {
         return templates.conversationInbox(
                 page,
                 view,
-                tabs.of(page, Optional.of(view)),
+                tabs.of(page, view),
                 lines.of(page, slice.conversations()),
                 slice.next(),
+                quarantine.waiting(),
                 new FilterChoices(names.members(), names.teams(), channels.codes(), filters.all()));
     }
 

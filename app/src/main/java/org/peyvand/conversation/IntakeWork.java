@@ -36,6 +36,7 @@ class IntakeWork {
     private final People people;
     private final Conversations conversations;
     private final Attachments attachments;
+    private final Inquiries questions;
 
     IntakeWork(
             DSLContext db,
@@ -43,13 +44,15 @@ class IntakeWork {
             Channels channels,
             People people,
             Conversations conversations,
-            Attachments attachments) {
+            Attachments attachments,
+            Inquiries questions) {
         this.db = db;
         this.clock = clock;
         this.channels = channels;
         this.people = people;
         this.conversations = conversations;
         this.attachments = attachments;
+        this.questions = questions;
     }
 
     /** Stored for good once this returns. */
@@ -82,6 +85,12 @@ class IntakeWork {
                 var message = put(row.getChannel(), row.getExternalId(), incoming);
                 row.setConversationId(message.conversation());
                 channel.took(row.getRaw(), message);
+            }
+            case AnsweredNote answer -> {
+                var note = questions.cameBack(row.getChannel(), row.getExternalId(), answer);
+                attachments.keep(note.id(), answer.further().attachments());
+                row.setConversationId(note.conversation());
+                channel.took(row.getRaw(), note);
             }
             case Aside aside -> row.setAside(aside.why());
         }
@@ -124,7 +133,9 @@ class IntakeWork {
     public Message put(String channel, String externalId, Incoming incoming) {
         var customer = incoming.person()
                 .map(person -> people.resolve(List.of(person)).getFirst().customer());
-        var conversation = incoming.continues().orElseGet(() -> conversations.begin(channel, customer, incoming));
+        var conversation = incoming.continues()
+                .map(conversations::now)
+                .orElseGet(() -> conversations.begin(channel, customer, incoming));
         if (incoming.continues().isPresent()) customer.ifPresent(who -> conversations.belongsTo(conversation, who));
         var message = conversations.said(conversation, externalId, incoming);
         attachments.keep(message.id(), incoming.further().attachments());

@@ -38,12 +38,14 @@ class LevelPages {
     private final SettingsTabs tabs;
     private final Rules rules;
     private final Channels channels;
+    private final UsualLevels usual;
 
-    LevelPages(Templates templates, SettingsTabs tabs, Rules rules, Channels channels) {
+    LevelPages(Templates templates, SettingsTabs tabs, Rules rules, Channels channels, UsualLevels usual) {
         this.templates = templates;
         this.tabs = tabs;
         this.rules = rules;
         this.channels = channels;
+        this.usual = usual;
     }
 
     @Bean
@@ -57,27 +59,10 @@ class LevelPages {
         return templates.conversationLevels(page, tabs.of(page), rules.all(), channels.codes());
     }
 
-    /** What suits many: pressing ones within an hour, a chat within minutes, all else within half a working day. */
     @PostMapping("/settings/levels/default")
     String offer(Page page) {
-        return SettingsTabs.answer(page, TAB, "workspace.saved", () -> {
-            rules.add(usual(page, "urgent", Optional.empty(), Optional.of(Priority.URGENT.ordinal()), 60, 8));
-            rules.add(usual(page, "chat", Optional.of("chat"), Optional.empty(), 10, 8));
-            rules.add(usual(page, "all", Optional.empty(), Optional.empty(), 240, 24));
-        });
-    }
-
-    private static Rule usual(
-            Page page,
-            String name,
-            Optional<String> channel,
-            Optional<Integer> priority,
-            int answerMinutes,
-            int solvedHours) {
-        var answer = Duration.ofMinutes(answerMinutes);
-        var targets =
-                Map.of(Kind.FIRST_ANSWER, answer, Kind.NEXT_ANSWER, answer, Kind.SOLVED, Duration.ofHours(solvedHours));
-        return new Rule(Rules.newId(), page.say("level.default." + name), channel, priority, Optional.empty(), targets);
+        return SettingsTabs.answer(
+                page, TAB, "workspace.saved", () -> usual.add(name -> page.say("level.default." + name)));
     }
 
     @PostMapping("/settings/levels")

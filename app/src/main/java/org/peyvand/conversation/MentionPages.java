@@ -1,7 +1,6 @@
 package org.peyvand.conversation;
 
 import gg.jte.models.runtime.JteModel;
-import java.util.Optional;
 import org.peyvand.customer.Cursor;
 import org.peyvand.web.Page;
 import org.springframework.stereotype.Controller;
@@ -30,7 +29,7 @@ class MentionPages {
         var slice = mentions.page(Cursor.parse(after));
         return templates.conversationMentions(
                 page,
-                tabs.of(page, Optional.empty()),
+                tabs.of(page, InboxTabs.MENTIONS),
                 lines.of(page, slice.conversations()),
                 slice.unread(),
                 slice.next());

@@ -6,11 +6,15 @@ import static org.peyvand.conversation.db.Tables.MENTION;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -61,6 +65,13 @@ class Mentions {
         }
     }
 
+    /** Something they asked for stands in the conversation now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(UUID conversation, Optional<UUID> team, UUID member, Instant at) {
+        if (Acting.now().id().equals(Optional.of(member))) return;
+        if (team.filter(closed -> !teams.sees(member, closed)).isEmpty()) write(conversation, member, at);
+    }
+
     private Set<UUID> named(String text) {
         var known = members.all();
         var named = new HashSet<UUID>();
@@ -71,10 +82,37 @@ class Mentions {
     }
 
     private static boolean names(String text, String name) {
-        var flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-        return Pattern.compile("@" + Pattern.quote(Repair.of(name)) + "(?![\\p{L}\\p{N}])", flags)
-                .matcher(Repair.of(text))
-                .find();
+        return sign(name).matcher(Repair.of(text)).find();
+    }
+
+    private static Pattern sign(String name) {
+        var either = Pattern.quote(Repair.of(name)).replace("ی", "\\E[یيى]\\Q").replace("ک", "\\E[کك]\\Q");
+        return Pattern.compile("@" + either + "(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** A note in pieces: those that name one of these are found. */
+    static List<Highlight.Piece> pieces(String text, Collection<String> names) {
+        if (text.indexOf('@') < 0) return List.of(new Highlight.Piece(text, false));
+        var pieces = new ArrayList<Highlight.Piece>();
+        int written = 0;
+        for (var found : found(text, names)) {
+            if (found.start() < written) continue;
+            pieces.add(new Highlight.Piece(text.substring(written, found.start()), false));
+            pieces.add(new Highlight.Piece(found.group(), true));
+            written = found.end();
+        }
+        pieces.add(new Highlight.Piece(text.substring(written), false));
+        return pieces;
+    }
+
+    /** In their order; of two that begin at one place the longer first. */
+    private static List<MatchResult> found(String text, Collection<String> names) {
+        return names.stream()
+                .flatMap(name -> sign(name).matcher(text).results())
+                .sorted(Comparator.comparingInt((MatchResult found) -> found.start())
+                        .thenComparing(Comparator.comparingInt((MatchResult found) -> found.end())
+                                .reversed()))
+                .toList();
     }
 
     private void write(UUID conversation, UUID member, Instant at) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param number from 1 on in its conversation, in the order in which they came in
  * @param text as typed
  * @param author who wrote it, as pages show it; empty where the customer did
+ * @param answers of a note, the note it answers: a question, or what was handed on
  */
 public record Message(
         UUID id,
@@ -20,7 +21,8 @@ public record Message(
         String text,
         String author,
         Optional<UUID> authorId,
-        Instant at) {
+        Instant at,
+        Optional<UUID> answers) {
 
     /** Which way a message goes. */
     public enum Kind {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +30,15 @@ class Names {
     Map<UUID, CustomerList.Row> named(Collection<UUID> ids) {
         return customers.of(ids.stream().distinct().toList()).stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
+    }
+
+    /** What a customer is called where only their name or an address will do; empty where neither is known. */
+    String of(UUID customer) {
+        return Optional.ofNullable(named(List.of(customer)).get(customer))
+                .map(row -> row.name().isEmpty()
+                        ? row.handle().map(handle -> handle.typed()).orElse("")
+                        : row.name())
+                .orElse("");
     }
 
     List<Members.Member> members() {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.customer.Customer;
-import org.peyvand.delivery.Delivery;
 import org.peyvand.timeline.Entry;
 import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Teams;
@@ -14,39 +13,42 @@ import org.peyvand.workspace.Teams;
  * A conversation as it is opened: what was said, what the acting member had begun to write, and what to know about the
  * customer beside it.
  *
- * @param deliveries of the messages that have one, by their ids
- * @param brought what messages brought beside their text, by their ids
- * @param older whether there are messages before those shown
+ * @param said the last messages
  * @param timers what was promised to the customer and is not kept yet, or was broken
  * @param me the acting member; empty for a program
  * @param drafts the acting member's, by kind
+ * @param files of an answer the acting member took back
  * @param typing who else is writing an answer
  * @param canned with their fields filled in
+ * @param ask whom a question may be put to
  * @param recent what happened last with the customer: orders and notes
+ * @param divisible whether it can be split and joined
+ * @param joined the conversations that were joined to it
  * @param others the customer's other conversations that are not closed
  */
 public record Opened(
         Conversation conversation,
-        List<Message> messages,
-        Map<UUID, Delivery> deliveries,
-        Map<UUID, Brought> brought,
-        boolean older,
+        Stretch said,
         Optional<Customer> customer,
         String icon,
         List<TimerMark> timers,
         Optional<UUID> me,
         boolean mayAnswer,
         Map<Message.Kind, String> drafts,
+        List<DraftFiles.DraftFile> files,
         List<String> typing,
         List<CannedAnswers.Canned> canned,
         List<Members.Member> members,
         List<Teams.Team> teams,
+        AskChoices ask,
         List<Entry> recent,
+        boolean divisible,
+        List<Conversation> joined,
         List<Conversation> others) {
 
     /** The beginning of what the customer said last, for a look at what is known of it; empty where they said nothing. */
     public String question() {
-        return messages.reversed().stream()
+        return said.messages().reversed().stream()
                 .filter(message -> message.kind() == Message.Kind.INBOUND)
                 .map(message -> Rows.snippet(message.text()))
                 .findFirst()

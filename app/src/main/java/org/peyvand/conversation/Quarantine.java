@@ -72,6 +72,16 @@ public class Quarantine {
                         row.getProblem()));
     }
 
+    /** How many wait for whoever acts to look at them, at most a hundred; none where the settings are not theirs. */
+    @Transactional(readOnly = true)
+    public int waiting() {
+        if (!Acting.now().role().allows(Permission.CHANGE_SETTINGS)) return 0;
+        return db.fetchCount(db.selectOne()
+                .from(RECEIVED)
+                .where(RECEIVED.WORKSPACE_ID.eq(Acting.workspace()), RECEIVED.QUARANTINED_AT.isNotNull())
+                .limit(MOST));
+    }
+
     private static Kept kept(UUID id, String channel, Instant at, String problem) {
         var end = problem.indexOf(' ');
         return end < 0

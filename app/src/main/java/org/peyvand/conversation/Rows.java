@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
+import org.peyvand.conversation.db.tables.records.InquiryRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
 
 /** Rows of the database read as what they mean. */
@@ -46,7 +47,32 @@ final class Rows {
                 row.getText(),
                 row.getAuthor(),
                 Optional.ofNullable(row.getAuthorId()),
-                row.getAt().toInstant());
+                row.getAt().toInstant(),
+                Optional.ofNullable(row.getAnswers()));
+    }
+
+    static Inquiry question(InquiryRecord row, MessageRecord note) {
+        return new Inquiry(
+                row.getMessageId(),
+                note.getConversationId(),
+                asked(row),
+                row.getWhom(),
+                Optional.ofNullable(row.getAskedBy()),
+                note.getAuthor(),
+                note.getText(),
+                row.getAskedAt().toInstant(),
+                stage(row));
+    }
+
+    private static Asked asked(InquiryRecord row) {
+        if (row.getMemberId() != null) return new Asked.Member(row.getMemberId());
+        if (row.getTeamId() != null) return new Asked.Team(row.getTeamId());
+        return new Asked.Outside(row.getChannel(), row.getSenderId(), row.getAddress(), row.getSubject());
+    }
+
+    private static Inquiry.Stage stage(InquiryRecord row) {
+        if (row.getAnsweredAt() != null) return Inquiry.Stage.ANSWERED;
+        return row.getWithdrawnAt() != null ? Inquiry.Stage.WITHDRAWN : Inquiry.Stage.OPEN;
     }
 
     /** What the inbox shows of a conversation is its last message. */

@@ -141,6 +141,12 @@ public class Sendings {
         deliveries.of(List.of(cause(message))).values().forEach(delivery -> deliveries.bounced(delivery.id(), why));
     }
 
+    /** A message that was sent is kept waiting further on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void delayed(UUID message, Problem why) {
+        deliveries.of(List.of(cause(message))).values().forEach(delivery -> deliveries.delayed(delivery.id(), why));
+    }
+
     /** Nothing that did not arrive counts as an answer, and nothing that was taken back was ever said. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)

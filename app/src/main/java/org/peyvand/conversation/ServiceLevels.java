@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.level.Subject;
 import org.peyvand.conversation.level.Timer;
@@ -39,6 +40,18 @@ class ServiceLevels {
     /** What the rules go by changed. */
     void remeasured(ConversationRecord row, Instant now) {
         show(row, timers.remeasured(subject(row), now), now);
+    }
+
+    /** Messages went from one to the other, by which each waits since its own first unanswered one. */
+    void divided(ConversationRecord from, ConversationRecord to, Instant now) {
+        timers.divided(subject(from), subject(to), now);
+        turned(from, now);
+        turned(to, now);
+    }
+
+    /** Another was joined to it. */
+    void joined(UUID from, ConversationRecord to, Instant now) {
+        show(to, timers.joined(from, subject(to), now), now);
     }
 
     private void show(ConversationRecord row, List<Timer> open, Instant at) {

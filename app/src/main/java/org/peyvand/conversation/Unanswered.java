@@ -27,14 +27,26 @@ class Unanswered {
     private final DSLContext db;
     private final Clock clock;
     private final Drafts drafts;
+    private final DraftFiles files;
+    private final Attachments attachments;
     private final MessageIndex index;
     private final ServiceLevels levels;
     private final Visible visible;
 
-    Unanswered(DSLContext db, Clock clock, Drafts drafts, MessageIndex index, ServiceLevels levels, Visible visible) {
+    Unanswered(
+            DSLContext db,
+            Clock clock,
+            Drafts drafts,
+            DraftFiles files,
+            Attachments attachments,
+            MessageIndex index,
+            ServiceLevels levels,
+            Visible visible) {
         this.db = db;
         this.clock = clock;
         this.drafts = drafts;
+        this.files = files;
+        this.attachments = attachments;
         this.index = index;
         this.levels = levels;
         this.visible = visible;
@@ -82,11 +94,12 @@ class Unanswered {
         row.update();
     }
 
-    /** Removes a message that was taken back; its text is the acting member's draft again. */
+    /** Removes a message that was taken back; its text and files are the acting member's draft again. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeBack(Message message) {
         var row = locked(message.conversation());
         before(message).ifPresent(before -> restore(row, before, message));
+        files.keep(message.conversation(), attachments.whole(message.id()));
         remove(message);
         if (row.getMessages() == message.number()) row.setMessages(message.number() - 1);
         last(message.conversation()).ifPresent(last -> Rows.lastIs(row, last));

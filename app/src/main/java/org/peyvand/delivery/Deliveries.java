@@ -90,6 +90,7 @@ public class Deliveries {
         row.setServer(planned.server());
         row.setRecipient(planned.to());
         row.setPlace(planned.place());
+        row.setPurpose(planned.purpose().code());
         row.setNotBefore(utc(planned.notBefore()));
         row.setNextTry(utc(planned.notBefore()));
         row.setState(DeliveryState.PLANNED.code());
@@ -145,6 +146,16 @@ public class Deliveries {
                 .fetchOptional()
                 .filter(row -> HANDED_OVER.contains(DeliveryState.of(row.getState())))
                 .ifPresent(row -> moves.to(row, DeliveryState.FAILED, why));
+    }
+
+    /** What was taken by the other side has not arrived yet, and may still. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void delayed(UUID id, Problem why) {
+        db.selectFrom(DELIVERY)
+                .where(Rows.of(id), DELIVERY.STATE.eq(DeliveryState.SENT.code()))
+                .forUpdate()
+                .fetchOptional()
+                .ifPresent(row -> moves.told(row, why));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.peyvand.delivery;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.customer.Purpose;
 
 /**
  * One thing that leaves.
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param server what its channel's retries are counted by, such as the host of a mail server
  * @param to the address
  * @param place the path of the page it belongs to, or empty
+ * @param purpose marketing is skipped where the address has not consented to it
  * @param notBefore until then it may be taken back
  * @param attempts how often it was begun since it was last planned
  * @param nextTry when it is due, where it is planned
@@ -24,6 +26,7 @@ public record Delivery(
         String server,
         String to,
         String place,
+        Purpose purpose,
         Instant notBefore,
         DeliveryState state,
         int attempts,

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.customer.Consents;
+import org.peyvand.customer.HandleKind;
+import org.peyvand.customer.Purpose;
 import org.peyvand.delivery.db.tables.records.DeliveryRecord;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
@@ -30,12 +33,14 @@ class DeliveryWork {
     private final Clock clock;
     private final Servers servers;
     private final Moves moves;
+    private final Consents consents;
 
-    DeliveryWork(DSLContext db, Clock clock, Servers servers, Moves moves) {
+    DeliveryWork(DSLContext db, Clock clock, Servers servers, Moves moves, Consents consents) {
         this.db = db;
         this.clock = clock;
         this.servers = servers;
         this.moves = moves;
+        this.consents = consents;
     }
 
     /** A delivery in the hands of one worker. */
@@ -121,6 +126,15 @@ class DeliveryWork {
 
     private boolean isTooLate(DeliveryRecord row) {
         return !row.getNotBefore().plus(BackOff.GIVES_UP).isAfter(now());
+    }
+
+    /** Whether the address has consented to what it is for, as it stands now and not when it was planned. */
+    @Transactional(readOnly = true)
+    public boolean mayGo(Delivery delivery) {
+        return HandleKind.of(delivery.to().contains("@") ? "mail" : "mobile")
+                .flatMap(kind -> kind.read(delivery.to(), ""))
+                .map(address -> consents.allows(address.kind(), address.key(), delivery.purpose()))
+                .orElse(delivery.purpose() == Purpose.SERVICE);
     }
 
     /** Deliveries whose workers have died. */

@@ -23,6 +23,14 @@ class Moves {
         this.events = events;
     }
 
+    /** It stays as it is, but there is something to tell of it. */
+    void told(DeliveryRecord row, Problem problem) {
+        row.setProblem(problem.key());
+        row.setDetail(problem.detail());
+        row.update();
+        events.publishEvent(new DeliveryChanged(Rows.delivery(row), DeliveryState.of(row.getState())));
+    }
+
     /** Writes the row, with whatever else was set in it. A claim ends with any state but {@code SENDING}. */
     void to(DeliveryRecord row, DeliveryState state, Problem problem) {
         var before = DeliveryState.of(row.getState());

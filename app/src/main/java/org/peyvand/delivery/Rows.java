@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.peyvand.customer.Purpose;
 import org.peyvand.delivery.db.tables.records.DeliveryRecord;
 import org.peyvand.workspace.Acting;
 
@@ -22,6 +23,7 @@ final class Rows {
                 row.getServer(),
                 row.getRecipient(),
                 row.getPlace(),
+                Purpose.of(row.getPurpose()).orElse(Purpose.SERVICE),
                 row.getNotBefore().toInstant(),
                 DeliveryState.of(row.getState()),
                 row.getAttempts(),

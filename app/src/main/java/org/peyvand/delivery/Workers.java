@@ -95,7 +95,11 @@ class Workers implements SmartLifecycle {
     }
 
     private Outcome sent(Delivery delivery) {
-        return asked(delivery, carrier -> carrier.send(delivery));
+        return asked(
+                delivery,
+                carrier -> work.mayGo(delivery)
+                        ? carrier.send(delivery)
+                        : new Outcome.Skipped(new Problem("delivery.problem.noConsent")));
     }
 
     private Outcome interrupted(Delivery delivery) {

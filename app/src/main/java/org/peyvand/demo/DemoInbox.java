@@ -4,20 +4,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.peyvand.channel.chat.Chat;
 import org.peyvand.channel.chat.Chats;
 import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
+import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.CannedAnswers;
 import org.peyvand.conversation.CloseReason;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Handling;
 import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Inquiries;
 import org.peyvand.conversation.Intake;
 import org.peyvand.conversation.Priority;
+import org.peyvand.conversation.UsualLevels;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Person;
@@ -27,6 +32,7 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Role;
+import org.peyvand.workspace.Teams;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +55,9 @@ class DemoInbox {
     private final CannedAnswers canned;
     private final Members members;
     private final Customers customers;
+    private final Inquiries inquiries;
+    private final UsualLevels levels;
+    private final Teams teams;
     private final Clock clock;
 
     DemoInbox(
@@ -60,6 +69,9 @@ class DemoInbox {
             CannedAnswers canned,
             Members members,
             Customers customers,
+            Inquiries inquiries,
+            UsualLevels levels,
+            Teams teams,
             Clock clock) {
         this.forms = forms;
         this.chats = chats;
@@ -69,6 +81,9 @@ class DemoInbox {
         this.canned = canned;
         this.members = members;
         this.customers = customers;
+        this.inquiries = inquiries;
+        this.levels = levels;
+        this.teams = teams;
         this.clock = clock;
     }
 
@@ -85,13 +100,41 @@ class DemoInbox {
                 "سلام {name} گرامی، از دیرکرد پیش‌آمده پوزش می‌خواهیم. هزینهٔ ارسال این سفارش برگردانده شد. {agent}");
         canned.add("سپاس", "سپاس از شما {name} گرامی. اگر پرسش دیگری بود همین‌جا بنویسید.");
         var agents = List.of(agent("سارا مرادی", "sara"), agent("پیمان نوری", "peyman"));
+        var store = settle(agents);
         var chance = new Random(SEED);
         for (int i = 0; i < Talks.ALL.size() * TWICE; i++) {
             var talk = Talks.ALL.get(i % Talks.ALL.size());
             if (i >= Talks.ALL.size() && talk.lines().size() > 1 && talk.end() != Talks.End.SOLVED) continue;
             var again = i >= Talks.ALL.size();
-            hold(talk, shop.get(5 + i * 41), agents.get(chance.nextInt(agents.size())), chance, again);
+            var agent = agents.get(chance.nextInt(agents.size()));
+            var id = hold(talk, shop.get(5 + i * 41), agent, chance, again);
+            if (!again) ask(talk, id, agents, store);
         }
+    }
+
+    /** Who does what, and what is promised; returns the team of the store, to which the owner belongs. */
+    private UUID settle(List<Actor> agents) {
+        levels.add(Map.of("urgent", "فوری‌ها", "chat", "گفتگوی آنلاین", "all", "بقیه")::get);
+        var ids = agents.stream().flatMap(agent -> agent.id().stream()).toList();
+        teams.add("پشتیبانی", false, ids);
+        var owner = members.all().stream()
+                .filter(member -> member.role() == Role.OWNER)
+                .map(Members.Member::id);
+        return teams.add(
+                "انبار و ارسال",
+                false,
+                Stream.concat(owner, Stream.of(ids.getLast())).toList());
+    }
+
+    /** What is asked inside about a talk: of the other agent, who has answered, or of the store, which has not yet. */
+    private void ask(Talk talk, UUID id, List<Actor> agents, UUID store) {
+        Talks.asked(talk).ifPresent(asked -> {
+            var other = new Asked.Member(agents.getLast().id().orElseThrow());
+            var whom = asked.answer().isEmpty() ? new Asked.Team(store) : other;
+            var note = Acting.as(agents.getFirst(), () -> inquiries.ask(id, whom, asked.question()));
+            if (!asked.answer().isEmpty())
+                Acting.run(agents.getLast(), () -> inquiries.answer(id, note.id(), asked.answer()));
+        });
     }
 
     private static Form form(String title, String greeting) {
@@ -103,7 +146,7 @@ class DemoInbox {
         return new Actor(Acting.now().workspace(), Actor.Kind.MEMBER, Optional.of(id), name, Role.AGENT);
     }
 
-    private void hold(Talk talk, MadeUpCustomer who, Actor agent, Random chance, boolean older) {
+    private UUID hold(Talk talk, MadeUpCustomer who, Actor agent, Random chance, boolean older) {
         var at = begins(talk, chance, older);
         var id = took(talk, who, Optional.empty(), text(talk.lines().getFirst()), at);
         for (var line : talk.lines().subList(1, talk.lines().size())) {
@@ -119,6 +162,7 @@ class DemoInbox {
         var last = at;
         Acting.run(agent, () -> end(talk, id, last.plusSeconds(300)));
         if (talk.end() == Talks.End.OPEN && chance.nextInt(5) == 0) handling.prioritise(id, Priority.HIGH);
+        return id;
     }
 
     private static String text(String line) {
@@ -130,7 +174,7 @@ class DemoInbox {
         var hours = switch (talk.end()) {
             case SOLVED -> 60 + chance.nextInt(500);
             case WAITING, SNOOZED -> 20 + chance.nextInt(90);
-            case OPEN -> chance.nextInt(4) == 0 ? 40 + chance.nextInt(100) : 8 + chance.nextInt(14);
+            case OPEN -> chance.nextInt(4) == 0 ? 40 + chance.nextInt(100) : 5 + chance.nextInt(9);
         };
         return clock.instant()
                 .minus(Duration.ofHours(older ? hours + 30L : hours))

@@ -1,6 +1,7 @@
 package org.peyvand.demo;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,26 @@ final class Talks {
 
     /** One conversation: its form, its tag or "", its lines. */
     record Talk(String form, String tag, List<String> lines, End end) {}
+
+    /** What is asked inside about a talk, and what a colleague answered, or "". */
+    record AskedInside(String about, String question, String answer) {}
+
+    private static final List<AskedInside> ASKED = List.of(
+            new AskedInside(
+                    "برای کافه‌مان",
+                    "قیمت همکار برای ماهی بیست کیلو دانهٔ تیره چقدر است و هزینهٔ ارسال به اصفهان با کیست؟",
+                    "از پانزده کیلو به بالا دوازده درصد تخفیف می‌دهیم و ارسال به اصفهان رایگان است؛ با مدیر هماهنگ شد."),
+            new AskedInside(
+                    "دانهٔ اتیوپی یرگاچف",
+                    "محمولهٔ یرگاچف چه روزی به انبار می‌رسد؟ مشتری از پایان مهر منتظر است.",
+                    ""));
+
+    /** What is asked inside about that talk, if anything is. */
+    static Optional<AskedInside> asked(Talk talk) {
+        return ASKED.stream()
+                .filter(asked -> talk.lines().getFirst().contains(asked.about()))
+                .findFirst();
+    }
 
     static final String CONTACT = "تماس با ما";
     static final String COMPLAINT = "شکایت و پیگیری";

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.peyvand.calendar.DateOrder;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
+import org.peyvand.customer.Consents;
 import org.peyvand.customer.Cursor;
 import org.peyvand.customer.Customer;
 import org.peyvand.customer.Customers;
@@ -33,6 +34,7 @@ class CustomerPages {
     private final Timeline timeline;
     private final Households households;
     private final Merges merges;
+    private final Consents consents;
     private final Likenesses likenesses;
 
     CustomerPages(
@@ -41,12 +43,14 @@ class CustomerPages {
             Timeline timeline,
             Households households,
             Merges merges,
+            Consents consents,
             Likenesses likenesses) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
         this.households = households;
         this.merges = merges;
+        this.consents = consents;
         this.likenesses = likenesses;
     }
 
@@ -60,6 +64,7 @@ class CustomerPages {
                 timeline.of(id, Optional.empty()),
                 households.of(id),
                 merges.of(id),
+                consents.of(customer),
                 perhapsSame(customer));
     }
 

@@ -16,6 +16,7 @@ import org.peyvand.worth.Silences;
  * @param failed imports that failed or stand still, newest first
  * @param due promises to customers that are broken, or due today
  * @param stuck how many deliveries failed or perhaps did not arrive
+ * @param unread how much that came in could not be read
  * @param late those late against their own rhythm, worth most first
  * @param silent who fell silent, and what hangs on them
  * @param sold since the start of yesterday
@@ -26,6 +27,7 @@ public record Morning(
         List<Import> failed,
         Inbox.DueCounts due,
         long stuck,
+        int unread,
         List<CustomerList.Row> late,
         Silences.Summary silent,
         Sales.Sold sold,

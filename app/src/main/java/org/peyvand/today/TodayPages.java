@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Sales;
 import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.Quarantine;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.delivery.Deliveries;
 import org.peyvand.timeline.Entry;
@@ -36,6 +37,7 @@ class TodayPages {
     private final Inbox inbox;
     private final Deliveries deliveries;
     private final Silences silences;
+    private final Quarantine quarantine;
 
     TodayPages(
             Templates templates,
@@ -45,7 +47,8 @@ class TodayPages {
             Imports imports,
             Inbox inbox,
             Deliveries deliveries,
-            Silences silences) {
+            Silences silences,
+            Quarantine quarantine) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
@@ -54,6 +57,7 @@ class TodayPages {
         this.inbox = inbox;
         this.deliveries = deliveries;
         this.silences = silences;
+        this.quarantine = quarantine;
     }
 
     @Bean
@@ -84,6 +88,7 @@ class TodayPages {
                 imports.unfinished(MOST_FAILED),
                 inbox.due(tonight),
                 Acting.now().role().allows(Permission.CHANGE_SETTINGS) ? deliveries.troubled() : 0,
+                quarantine.waiting(),
                 customers.lateAndWorthMost(MOST_LATE),
                 silences.summary(),
                 sales.since(yesterday),

@@ -26,6 +26,11 @@ public class TestChannel implements Channel {
     }
 
     @Override
+    public boolean isReadHere() {
+        return false;
+    }
+
+    @Override
     public Incoming read(String raw) {
         return new Incoming(Optional.empty(), Optional.empty(), "", raw, Instant.EPOCH);
     }

@@ -21,6 +21,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyvand.PeyvandTest;
+import org.peyvand.customer.Consents;
 import org.peyvand.delivery.DeliveryWork.Claim;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Audit;
@@ -59,6 +60,9 @@ class DeliveryLawsTest {
     @Autowired
     PlatformTransactionManager transactions;
 
+    @Autowired
+    Consents consents;
+
     private Instant now = Instant.parse("2124-03-20T00:00:00Z");
     private final Map<UUID, Integer> arrived = new HashMap<>();
     private final Map<UUID, Integer> saidAgain = new HashMap<>();
@@ -96,7 +100,7 @@ class DeliveryLawsTest {
         };
         var servers = new Servers(db, clock);
         var moves = new Moves(clock, tally, events);
-        var work = new DeliveryWork(db, clock, servers, moves);
+        var work = new DeliveryWork(db, clock, servers, moves, consents);
         var deliveries = new Deliveries(db, clock, servers, tally, moves, waking, audit);
         var ids = IntStream.range(0, 4)
                 .mapToObj(i -> deliveries

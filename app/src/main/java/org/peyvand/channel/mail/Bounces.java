@@ -2,11 +2,13 @@ package org.peyvand.channel.mail;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.peyvand.channel.mail.reading.Bounce;
 import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.Sendings;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Handles;
+import org.peyvand.delivery.Delivery;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -19,43 +21,46 @@ class Bounces {
 
     private final ReplyAddress addresses;
     private final Conversations conversations;
-    private final MailThreads threads;
+    private final Sendings sendings;
     private final Handles handles;
     private final ApplicationEventPublisher events;
 
     Bounces(
             ReplyAddress addresses,
             Conversations conversations,
-            MailThreads threads,
+            Sendings sendings,
             Handles handles,
             ApplicationEventPublisher events) {
         this.addresses = addresses;
         this.conversations = conversations;
-        this.threads = threads;
+        this.sendings = sendings;
         this.handles = handles;
         this.events = events;
     }
 
-    private record Answer(UUID conversation, UUID message) {}
-
     void note(Bounce bounce, Instant at) {
-        answer(bounce).ifPresent(answer -> {
-            var address = threads.of(answer.conversation()).map(MailThread::to).orElse(bounce.address());
+        sent(bounce).ifPresent(message -> {
+            var address = sendings.of(message).map(Delivery::to).orElse(bounce.address());
             if (bounce.lasting()) {
                 HandleKind.MAIL
                         .read(address, "")
                         .ifPresent(handle -> handles.undeliverable(HandleKind.MAIL, handle.key(), at, bounce.why()));
             }
             events.publishEvent(new MailBounced(
-                    answer.conversation(), answer.message(), address, bounce.lasting(), bounce.why(), at));
+                    message.conversation(),
+                    message.id(),
+                    address,
+                    bounce.lasting(),
+                    bounce.givenUp(),
+                    bounce.why(),
+                    at));
         });
     }
 
-    private Optional<Answer> answer(Bounce bounce) {
+    private Optional<Message> sent(Bounce bounce) {
         return bounce.messageIds().stream()
                 .flatMap(id -> addresses.readMessageId(id).stream())
-                .flatMap(message -> conversations.conversationOf(message).stream()
-                        .map(conversation -> new Answer(conversation, message)))
+                .flatMap(message -> conversations.message(message).stream())
                 .findFirst();
     }
 }

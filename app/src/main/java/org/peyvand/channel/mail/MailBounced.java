@@ -9,6 +9,8 @@ import java.util.UUID;
  * @param message the answer that did not arrive
  * @param address whom it was for
  * @param lasting whether trying again is of no use
+ * @param givenUp whether the server tries no more
  * @param why what the other server said, as it came
  */
-public record MailBounced(UUID conversation, UUID message, String address, boolean lasting, String why, Instant at) {}
+public record MailBounced(
+        UUID conversation, UUID message, String address, boolean lasting, boolean givenUp, String why, Instant at) {}

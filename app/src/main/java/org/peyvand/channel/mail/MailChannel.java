@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.peyvand.channel.mail.reading.Folded;
 import org.peyvand.channel.mail.reading.MailAddress;
 import org.peyvand.channel.mail.reading.MailKind;
 import org.peyvand.channel.mail.reading.MailReader;
 import org.peyvand.channel.mail.reading.ReadMail;
+import org.peyvand.conversation.AnsweredNote;
 import org.peyvand.conversation.Aside;
+import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.Channel;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
@@ -30,7 +31,7 @@ class MailChannel implements Channel {
 
     static final String CODE = "mail";
 
-    private static final int LONGEST_REST = 100_000;
+    private static final int LONGEST_AUTHOR = 200;
     private static final int LONGEST_NAME = 100;
     private static final Duration LONGEST_WAY = Duration.ofDays(30);
 
@@ -41,6 +42,7 @@ class MailChannel implements Channel {
     private final ReplyAddress addresses;
     private final Subaddresses subaddresses;
     private final Bounces bounces;
+    private final Conversations conversations;
     private final Handles handles;
     private final MailOut out;
 
@@ -52,6 +54,7 @@ class MailChannel implements Channel {
             ReplyAddress addresses,
             Subaddresses subaddresses,
             Bounces bounces,
+            Conversations conversations,
             Handles handles,
             MailOut out) {
         this.mails = mails;
@@ -61,6 +64,7 @@ class MailChannel implements Channel {
         this.addresses = addresses;
         this.subaddresses = subaddresses;
         this.bounces = bounces;
+        this.conversations = conversations;
         this.handles = handles;
         this.out = out;
     }
@@ -99,7 +103,10 @@ class MailChannel implements Channel {
             return aside(kept, mail, MailKind.BOUNCE.code());
         }
         if (mails.isCopy(kept)) return aside(kept, mail, "copy");
-        return incoming(kept, mail);
+        var writer = writer(mail);
+        note(kept, mail, mail.kind().code(), mail.answerTo().filter(to -> !isOurs(to)));
+        writer.ifPresent(who -> handles.inUse(HandleKind.MAIL, who.key()));
+        return writer.flatMap(who -> answeredNote(kept, mail, who)).orElseGet(() -> incoming(kept, mail, writer));
     }
 
     private Mails.Kept kept(String raw) {
@@ -123,34 +130,41 @@ class MailChannel implements Channel {
         mails.note(kept.id(), new Mails.Noted(kind, mail.messageId(), to, subject));
     }
 
-    private Incoming incoming(Mails.Kept kept, ReadMail mail) {
-        var own = mailboxes.all().stream().map(Mailbox::key).toList();
-        var writer = writer(mail, own);
-        note(kept, mail, mail.kind().code(), mail.answerTo().filter(to -> !own.contains(to.key())));
-        writer.ifPresent(who -> handles.inUse(HandleKind.MAIL, who.key()));
-        var continues = threading.conversation(kept.mailbox(), mail, writer);
-        var folded = Folded.of(mail.text());
-        var text = cut(folded.text(), Conversations.LONGEST);
-        var rest = cut((folded.text().substring(text.length()) + "\n" + folded.rest()).strip(), LONGEST_REST);
-        var further = new Incoming.Further(
-                author(continues, writer),
-                mail.kind() == MailKind.AUTO_REPLY,
-                rest,
-                mail.html().isPresent(),
-                files(mail));
-        return new Incoming(
-                writer.flatMap(this::person), continues, mail.subject(), text, written(mail, kept.at()), further);
+    /** Somebody outside answers what we asked them, or what we handed on to them. */
+    private Optional<Understood> answeredNote(Mails.Kept kept, ReadMail mail, MailAddress writer) {
+        return threading.note(mail, writer).map(note -> {
+            var text = MailBody.of(mail);
+            var said = text.text().isBlank() ? mail.subject() : text.text();
+            return new AnsweredNote(note.id(), said, written(mail, kept.at()), further(mail, text, called(writer)));
+        });
+    }
+
+    private Incoming incoming(Mails.Kept kept, ReadMail mail, Optional<MailAddress> writer) {
+        var continues = threading.conversation(kept.mailbox(), mail, writer).map(conversations::now);
+        var text = MailBody.of(mail);
+        var further = further(mail, text, author(continues, writer));
+        var at = written(mail, kept.at());
+        return new Incoming(writer.flatMap(this::person), continues, mail.subject(), text.text(), at, further);
+    }
+
+    private static Incoming.Further further(ReadMail mail, MailBody body, String author) {
+        var quiet = mail.kind() == MailKind.AUTO_REPLY;
+        return new Incoming.Further(author, quiet, body.rest(), mail.html().isPresent(), files(mail));
+    }
+
+    private boolean isOurs(MailAddress address) {
+        return mailboxes.all().stream().anyMatch(mailbox -> mailbox.key().equals(address.key()));
     }
 
     /** A form on the business's own site often writes from the business's own address, and says to whom to reply. */
-    private static Optional<MailAddress> writer(ReadMail mail, List<String> own) {
+    private Optional<MailAddress> writer(ReadMail mail) {
         return mail.from()
-                .filter(from -> !own.contains(from.key()))
-                .or(() -> mail.answerTo().filter(to -> !own.contains(to.key())));
+                .filter(from -> !isOurs(from))
+                .or(() -> mail.answerTo().filter(to -> !isOurs(to)));
     }
 
     private Optional<Person> person(MailAddress writer) {
-        var name = writer.name().contains("@") ? "" : cut(writer.name().strip(), LONGEST_NAME);
+        var name = writer.name().contains("@") ? "" : MailBody.cut(writer.name().strip(), LONGEST_NAME);
         return HandleKind.MAIL.read(writer.address(), "").map(handle -> new Person(name, "", List.of(handle)));
     }
 
@@ -158,8 +172,12 @@ class MailChannel implements Channel {
         return continues
                 .flatMap(threads::of)
                 .flatMap(thread -> writer.filter(who -> !who.address().equalsIgnoreCase(thread.to())))
-                .map(who -> cut((who.name() + " " + who.address()).strip(), 200))
+                .map(MailChannel::called)
                 .orElse("");
+    }
+
+    private static String called(MailAddress who) {
+        return MailBody.cut((who.name() + " " + who.address()).strip(), LONGEST_AUTHOR);
     }
 
     private static List<NewAttachment> files(ReadMail mail) {
@@ -175,9 +193,26 @@ class MailChannel implements Channel {
                 .orElse(arrived);
     }
 
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) return text;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    @Override
+    public boolean isReadHere() {
+        return false;
+    }
+
+    @Override
+    public void moved(UUID from, UUID to, List<UUID> messages) {
+        threads.moved(from, to, messages);
+    }
+
+    @Override
+    public List<Sender> senders() {
+        return out.writing().stream()
+                .map(mailbox -> new Sender(mailbox.id(), mailbox.label()))
+                .toList();
+    }
+
+    @Override
+    public void ask(Conversation conversation, Message note, Asked.Outside whom) {
+        out.ask(conversation, note, whom);
     }
 
     @Override
@@ -187,6 +222,7 @@ class MailChannel implements Channel {
 
     @Override
     public void took(String raw, Message message) {
+        if (message.kind() == Message.Kind.NOTE) return;
         var kept = kept(raw);
         var noted = mails.noted(kept.id());
         threads.begin(message.conversation(), kept.mailbox(), noted.subject(), noted.answerTo());

@@ -1,9 +1,13 @@
 package org.peyvand.channel.mail;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Inquiries;
+import org.peyvand.conversation.Inquiry;
 import org.peyvand.conversation.Message;
 import org.peyvand.conversation.Sendings;
 import org.peyvand.customer.Customers;
@@ -33,6 +37,7 @@ class MailOut {
     private final Conversations conversations;
     private final Customers customers;
     private final Sendings sendings;
+    private final Inquiries questions;
 
     MailOut(
             Mailboxes mailboxes,
@@ -40,13 +45,15 @@ class MailOut {
             ReplyAddress addresses,
             Conversations conversations,
             Customers customers,
-            Sendings sendings) {
+            Sendings sendings,
+            Inquiries questions) {
         this.mailboxes = mailboxes;
         this.threads = threads;
         this.addresses = addresses;
         this.conversations = conversations;
         this.customers = customers;
         this.sendings = sendings;
+        this.questions = questions;
     }
 
     /**
@@ -102,12 +109,42 @@ class MailOut {
         sendings.plan(note, CHANNEL, mailbox.outgoing().host(), address.key());
     }
 
+    /**
+     * Sends a question to somebody outside.
+     *
+     * @throws Refused when the address is none, one of ours, or the customer's, who is answered and not asked
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ask(Conversation conversation, Message note, Asked.Outside whom) {
+        var to = HandleKind.MAIL
+                .read(whom.address(), "")
+                .orElseThrow(() -> Refused.because("mail.refused.to", whom.address()))
+                .key();
+        if (mailboxes.all().stream().anyMatch(ours -> ours.key().equals(to))) throw Refused.because("mail.refused.own");
+        var customers = conversation.customer().map(this::addressesOf).orElse(List.of());
+        var writes = threads.of(conversation.id()).map(MailThread::to).orElse("");
+        if (customers.contains(to) || writes.equalsIgnoreCase(to)) throw Refused.because("mail.refused.customer");
+        var mailbox = writing(mailboxes.get(whom.sender()));
+        sendings.plan(note, CHANNEL, mailbox.outgoing().host(), to);
+    }
+
     /** Plans the sending of an answer, in the transaction that wrote it down. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answered(Conversation conversation, Message answer) {
         var to = threads.of(conversation.id()).map(MailThread::to).filter(address -> !address.isBlank());
         if (to.isEmpty()) throw Refused.because("mail.refused.nobody");
         sendings.plan(answer, CHANNEL, mailbox(conversation).outgoing().host(), to.get());
+    }
+
+    /** The mailbox a message leaves from: a question's is chosen, all else goes from the conversation's. */
+    Mailbox mailbox(Conversation conversation, Message message) {
+        return questions
+                .of(message)
+                .map(Inquiry::asked)
+                .flatMap(asked -> asked instanceof Asked.Outside outside
+                        ? mailboxes.find(outside.sender()).map(MailOut::writing)
+                        : Optional.empty())
+                .orElseGet(() -> mailbox(conversation));
     }
 
     /**
@@ -142,12 +179,11 @@ class MailOut {
                                 message.conversation(), message.id(), addresses.messageId(mailbox, message.id()))));
     }
 
-    /** What was sent has come back for good. */
+    /** What was sent has come back, or is kept waiting by a server on its way. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void bounced(MailBounced bounced) {
-        if (bounced.lasting()) {
-            sendings.bounced(bounced.message(), new Problem("mail.problem.bounced", bounced.why()));
-        }
+        if (bounced.givenUp()) sendings.bounced(bounced.message(), new Problem("mail.problem.bounced", bounced.why()));
+        else sendings.delayed(bounced.message(), new Problem("mail.problem.delayed", bounced.why()));
     }
 }

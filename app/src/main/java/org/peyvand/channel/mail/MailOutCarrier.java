@@ -56,7 +56,7 @@ class MailOutCarrier implements Carrier {
         }
         try {
             var conversation = conversations.get(message.conversation());
-            var mailbox = mail.mailbox(conversation);
+            var mailbox = mail.mailbox(conversation, message);
             var letter = letters.of(conversation, message, mailbox, delivery.to());
             return noted(delivery, sender.send(mailbox, letter.written(), letter.recipient()));
         } catch (MessagingException notAnAddress) {

@@ -3,14 +3,17 @@ package org.peyvand.channel.mail;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Inquiries;
+import org.peyvand.conversation.Inquiry;
 import org.peyvand.conversation.Message;
 import org.peyvand.conversation.Sendings;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes the letters of messages: an answer in its thread, a note as what hands a conversation on. */
+/** Writes the letters of messages: an answer in its thread; a note as a question, or as what hands a conversation on. */
 @Component
 class MailOutLetters {
 
@@ -21,6 +24,7 @@ class MailOutLetters {
     private final ReplyAddress addresses;
     private final Subaddresses subaddresses;
     private final Sendings sendings;
+    private final Inquiries questions;
     private final Workspaces workspaces;
     private final MailOutTranscript transcript;
     private final Clock clock;
@@ -30,6 +34,7 @@ class MailOutLetters {
             ReplyAddress addresses,
             Subaddresses subaddresses,
             Sendings sendings,
+            Inquiries questions,
             Workspaces workspaces,
             MailOutTranscript transcript,
             Clock clock) {
@@ -37,6 +42,7 @@ class MailOutLetters {
         this.addresses = addresses;
         this.subaddresses = subaddresses;
         this.sendings = sendings;
+        this.questions = questions;
         this.workspaces = workspaces;
         this.transcript = transcript;
         this.clock = clock;
@@ -44,9 +50,11 @@ class MailOutLetters {
 
     @Transactional
     public MailOutLetter of(Conversation conversation, Message message, Mailbox mailbox, String to) {
-        return message.kind() == Message.Kind.NOTE
-                ? handedOn(conversation, message, mailbox, to)
-                : answer(conversation, message, mailbox, to);
+        if (message.kind() != Message.Kind.NOTE) return answer(conversation, message, mailbox, to);
+        return questions
+                .of(message)
+                .map(question -> asked(question, message, mailbox, to))
+                .orElseGet(() -> handedOn(conversation, message, mailbox, to));
     }
 
     private MailOutLetter answer(Conversation conversation, Message answer, Mailbox mailbox, String to) {
@@ -69,16 +77,27 @@ class MailOutLetters {
                 clock.instant());
     }
 
-    /** To somebody outside the thread, whose answer begins a conversation of its own. */
+    /** To somebody outside, who is shown the conversation. */
     private MailOutLetter handedOn(Conversation conversation, Message note, Mailbox mailbox, String to) {
+        var text = note.text() + "\n\n" + transcript.of(conversation.id(), note.number());
+        return outside(note, mailbox, to, FORWARD + subject(conversation.subject()), text);
+    }
+
+    /** To somebody outside, who is shown what was asked and nothing else. */
+    private MailOutLetter asked(Inquiry question, Message note, Mailbox mailbox, String to) {
+        var about = question.asked() instanceof Asked.Outside outside ? outside.subject() : "";
+        return outside(note, mailbox, to, subject(about), note.text());
+    }
+
+    private MailOutLetter outside(Message note, Mailbox mailbox, String to, String subject, String text) {
         return new MailOutLetter(
                 mailbox,
-                mailbox.address(),
+                subaddresses.replyTo(mailbox, addresses.ofNote(mailbox, note.id())),
                 to,
-                FORWARD + subject(conversation.subject()),
+                subject,
                 addresses.messageId(mailbox, note.id()),
                 List.of(),
-                note.text() + "\n\n" + transcript.of(conversation.id(), note.number()),
+                text,
                 "",
                 List.of(),
                 addresses.loopMark(),

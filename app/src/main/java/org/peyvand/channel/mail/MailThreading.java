@@ -6,8 +6,11 @@ import java.util.stream.Stream;
 import org.peyvand.channel.mail.reading.MailAddress;
 import org.peyvand.channel.mail.reading.ReadMail;
 import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.Sendings;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Handles;
+import org.peyvand.delivery.Delivery;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,16 +25,23 @@ class MailThreading {
     private final MailThreads threads;
     private final Conversations conversations;
     private final Handles handles;
+    private final Sendings sendings;
 
-    MailThreading(ReplyAddress addresses, MailThreads threads, Conversations conversations, Handles handles) {
+    MailThreading(
+            ReplyAddress addresses,
+            MailThreads threads,
+            Conversations conversations,
+            Handles handles,
+            Sendings sendings) {
         this.addresses = addresses;
         this.threads = threads;
         this.conversations = conversations;
         this.handles = handles;
+        this.sendings = sendings;
     }
 
     Optional<UUID> conversation(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
-        return Stream.of(byAddress(mail), byOurs(mail), byTheirs(mailbox, mail, writer))
+        return Stream.of(byOurs(mail), byAddress(mail), byTheirs(mailbox, mail, writer))
                 .flatMap(found -> found)
                 .filter(conversation -> threads.of(conversation).isPresent())
                 .findFirst();
@@ -42,9 +52,38 @@ class MailThreading {
     }
 
     private Stream<UUID> byOurs(ReadMail mail) {
+        return ours(mail)
+                .filter(message -> message.kind() == Message.Kind.OUTBOUND)
+                .map(Message::conversation);
+    }
+
+    private Stream<Message> ours(ReadMail mail) {
         return mail.references().stream()
                 .flatMap(id -> addresses.readMessageId(id).stream())
-                .flatMap(message -> conversations.conversationOf(message).stream());
+                .flatMap(message -> conversations.message(message).stream());
+    }
+
+    /**
+     * The note of ours a mail answers, where it went to whoever writes, or to their house: only what we signed names it, and
+     * the customer is never taken for somebody else.
+     */
+    Optional<Message> note(ReadMail mail, MailAddress writer) {
+        var named = mail.recipients().stream()
+                .flatMap(to -> addresses.readNote(to.address()).stream())
+                .flatMap(note -> conversations.message(note).stream());
+        return Stream.concat(named, ours(mail))
+                .filter(message -> message.kind() == Message.Kind.NOTE && wentTo(message, writer))
+                .findFirst();
+    }
+
+    private boolean wentTo(Message note, MailAddress writer) {
+        var to = sendings.of(note).map(Delivery::to).orElse("");
+        if (to.equals(writer.key())) return true;
+        return !to.isEmpty() && house(to).equals(house(writer.key())) && !isTheirs(note.conversation(), writer);
+    }
+
+    private static String house(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
     }
 
     private Stream<UUID> byTheirs(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {

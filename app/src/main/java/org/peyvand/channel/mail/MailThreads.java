@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -87,6 +88,38 @@ public class MailThreads {
                 .set(MAIL_REFERENCE.MESSAGE_ID, message.orElse(null))
                 .set(MAIL_REFERENCE.SENT, sent)
                 .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Messages went from one conversation to another: so do their Message-IDs, and what begins a thread begins it there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void moved(UUID from, UUID to, List<UUID> messages) {
+        var old = of(from).orElse(null);
+        if (old == null) return;
+        begin(to, old.mailbox(), old.subject(), old.to());
+        var keys = db.update(MAIL_REFERENCE)
+                .set(MAIL_REFERENCE.CONVERSATION_ID, to)
+                .where(MAIL_REFERENCE.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(MAIL_REFERENCE.MESSAGE_ID.eq(DSL.any(messages.toArray(UUID[]::new))))
+                .returning(MAIL_REFERENCE.MESSAGE_ID_KEY)
+                .fetchSet(MAIL_REFERENCE.MESSAGE_ID_KEY);
+        var went =
+                old.references().stream().filter(id -> keys.contains(key(id))).toList();
+        refer(from, old.references().stream().filter(id -> !went.contains(id)).toList());
+        var there = new ArrayList<>(went);
+        of(to).orElseThrow().references().stream()
+                .filter(id -> !went.contains(id))
+                .forEach(there::add);
+        refer(to, there);
+    }
+
+    private void refer(UUID conversation, List<String> ids) {
+        db.update(MAIL_THREAD)
+                .set(
+                        MAIL_THREAD.MESSAGE_IDS,
+                        ids.subList(Math.max(0, ids.size() - MailThread.MOST), ids.size())
+                                .toArray(String[]::new))
+                .where(thread(conversation))
                 .execute();
     }
 

@@ -40,6 +40,11 @@ public record Mailbox(
         return server.host().matches("[\\p{L}\\p{N}._:\\[\\]-]{1,253}") && server.port() > 0 && server.port() < 65_536;
     }
 
+    /** As people choose it from a list. */
+    public String label() {
+        return fromName.isEmpty() ? address : fromName + " – " + address;
+    }
+
     /** What follows the at sign, in lower case. */
     public String domain() {
         return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);

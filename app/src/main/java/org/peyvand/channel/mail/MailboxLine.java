@@ -3,8 +3,12 @@ package org.peyvand.channel.mail;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A mailbox as the settings list it. */
-public record MailboxLine(Mailbox mailbox, Optional<MailFolders.Status> status) {
+/**
+ * A mailbox as the settings list it.
+ *
+ * @param looped how many of our own mails came back to it
+ */
+public record MailboxLine(Mailbox mailbox, Optional<MailFolders.Status> status, int looped) {
 
     /** The message that says what keeps mail from being fetched. */
     public Optional<String> problem() {

@@ -33,6 +33,7 @@ class MailboxPages {
     private final MailFolders folders;
     private final MailboxCheck check;
     private final Subaddresses subaddresses;
+    private final Mails mails;
 
     MailboxPages(
             Templates templates,
@@ -40,13 +41,15 @@ class MailboxPages {
             Mailboxes mailboxes,
             MailFolders folders,
             MailboxCheck check,
-            Subaddresses subaddresses) {
+            Subaddresses subaddresses,
+            Mails mails) {
         this.templates = templates;
         this.tabs = tabs;
         this.mailboxes = mailboxes;
         this.folders = folders;
         this.check = check;
         this.subaddresses = subaddresses;
+        this.mails = mails;
     }
 
     @Bean
@@ -58,8 +61,10 @@ class MailboxPages {
     JteModel all(Page page) {
         Acting.require(Permission.CHANGE_SETTINGS);
         var status = folders.all().stream().collect(Collectors.toMap(MailFolders.Status::mailbox, Function.identity()));
+        var looped = mails.looped();
         var lines = mailboxes.all().stream()
-                .map(mailbox -> new MailboxLine(mailbox, Optional.ofNullable(status.get(mailbox.id()))))
+                .map(mailbox -> new MailboxLine(
+                        mailbox, Optional.ofNullable(status.get(mailbox.id())), looped.getOrDefault(mailbox.id(), 0)))
                 .toList();
         return templates.channelMailboxes(page, tabs.of(page), lines);
     }

@@ -7,10 +7,12 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.peyvand.conversation.Intake;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;
@@ -133,6 +135,16 @@ public class Mails {
                 .and(MAIL.EXTERNAL_ID.eq(mail.externalId()))
                 .and(MAIL.MAIL_ID.lt(mail.id()))
                 .and(MAIL.CONTENT_SHA256.eq(MailIdentity.of(mail.raw()).content())));
+    }
+
+    /** How many of our own mails came back to each mailbox by some detour; none are counted where none did. */
+    @Transactional(readOnly = true)
+    Map<UUID, Integer> looped() {
+        return db.select(MAIL.MAILBOX_ID, DSL.count())
+                .from(MAIL)
+                .where(MAIL.WORKSPACE_ID.eq(Acting.workspace()), MAIL.KIND.eq(DSL.inline("own")))
+                .groupBy(MAIL.MAILBOX_ID)
+                .fetchMap(MAIL.MAILBOX_ID, DSL.count());
     }
 
     /** Notes what a mail turned out to be. */

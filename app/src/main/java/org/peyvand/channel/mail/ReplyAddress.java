@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class ReplyAddress {
 
     private static final String ADDRESS = "mail-reply";
+    private static final String NOTE = "mail-note";
     private static final String MESSAGE = "mail-message";
     private static final String ITSELF = "mail-itself";
     private static final String LOOP = "mail-loop";
@@ -46,6 +47,11 @@ public class ReplyAddress {
         return tagged(mailbox, marked(ITSELF, mailbox.id()));
     }
 
+    /** The address at which somebody outside replies to a note that was sent to them. */
+    public String ofNote(Mailbox mailbox, UUID note) {
+        return tagged(mailbox, marked(NOTE, note));
+    }
+
     private static String tagged(Mailbox mailbox, String tag) {
         var at = mailbox.address().lastIndexOf('@');
         return mailbox.address().substring(0, at) + "+" + tag
@@ -59,8 +65,13 @@ public class ReplyAddress {
 
     /** Whether we made a recipient's address, for whatever purpose. */
     boolean isSigned(String recipient) {
-        return Stream.of(ADDRESS, ITSELF)
+        return Stream.of(ADDRESS, NOTE, ITSELF)
                 .anyMatch(purpose -> tagged(purpose, recipient).isPresent());
+    }
+
+    /** The note a recipient's address names, where the mark is right. */
+    public Optional<UUID> readNote(String recipient) {
+        return tagged(NOTE, recipient);
     }
 
     private Optional<UUID> tagged(String purpose, String recipient) {

@@ -75,6 +75,10 @@ class TimerRows {
         row.update();
     }
 
+    void move(UUID id, UUID conversation) {
+        db.update(TIMER).set(TIMER.CONVERSATION_ID, conversation).where(is(id)).execute();
+    }
+
     void reopen(UUID id) {
         db.update(TIMER).setNull(TIMER.MET_AT).where(is(id)).execute();
     }

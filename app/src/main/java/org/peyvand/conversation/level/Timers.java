@@ -116,6 +116,40 @@ public class Timers {
         };
     }
 
+    /** A promise goes with the message it was made for; where others wait, theirs begins with their own first message. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void divided(Subject from, Subject to, Instant now) {
+        for (var timer : rows.open(from.conversation())) {
+            if (timer.kind() == Kind.SOLVED) continue;
+            var begun = Optional.of(timer.startedAt());
+            if (begun.equals(to.waitingSince())) rows.move(timer.id(), to.conversation());
+            else if (!begun.equals(from.waitingSince())) rows.update(timer.withdrawn(now));
+        }
+        from.waitingSince().ifPresent(since -> wrote(from, since));
+        to.waitingSince().ifPresent(since -> wrote(to, since));
+    }
+
+    /** Of what was promised in both, the earlier promise holds. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Timer> joined(UUID from, Subject to, Instant now) {
+        var ours = rows.open(to.conversation());
+        var theirs = rows.open(from);
+        for (var solved : List.of(true, false)) {
+            var first = Stream.concat(ours.stream(), theirs.stream())
+                    .filter(timer -> (timer.kind() == Kind.SOLVED) == solved)
+                    .min(Comparator.comparing(Timer::startedAt));
+            first.ifPresent(kept -> keep(kept, solved, ours, theirs, to.conversation(), now));
+        }
+        return turned(to, now);
+    }
+
+    private void keep(Timer kept, boolean solved, List<Timer> ours, List<Timer> theirs, UUID to, Instant now) {
+        Stream.concat(ours.stream(), theirs.stream())
+                .filter(timer -> (timer.kind() == Kind.SOLVED) == solved && !timer.equals(kept))
+                .forEach(timer -> rows.update(timer.withdrawn(now)));
+        if (theirs.contains(kept)) rows.move(kept.id(), to);
+    }
+
     /** Another rule may fit now: what runs unbroken is measured by it, with the time used so far. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Timer> remeasured(Subject subject, Instant now) {

@@ -13,6 +13,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Message;
@@ -267,6 +268,7 @@ class MailInTest {
         assertThat(deliver(rewritten)).isEmpty();
         assertThat(messages(id)).hasSize(2);
         assertThat(kinds()).containsExactly("message", "own", "own");
+        assertThat(TestClient.member(shop.owner()).get("/settings/mail").body()).contains("۲ نامهٔ خودمان");
     }
 
     private List<String> kinds() {

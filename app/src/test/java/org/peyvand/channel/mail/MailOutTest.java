@@ -38,6 +38,7 @@ import org.peyvand.delivery.Delivery;
 import org.peyvand.delivery.DeliverySettings;
 import org.peyvand.delivery.DeliveryState;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -251,10 +252,46 @@ class MailOutTest {
         assertThat(shop.acting(() -> conversations.get(conversation)).state()).isEqualTo(State.OPEN);
     }
 
+    @Test
+    void mailKeptWaitingIsSaidAndTheAddressStaysGood() {
+        var conversation = asked("<q1@example.com>", "سفارش");
+        var answer = answered(conversation, "پاسخ");
+        await().atMost(PATIENCE).until(() -> delivery(answer).state() == DeliveryState.SENT);
+        shop.run(() -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(_ -> context.publishEvent(new MailBounced(
+                        conversation, answer.id(), CUSTOMER, false, false, "4.4.1 busy", Instant.now()))));
+        assertThat(delivery(answer).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(TestClient.member(shop.owner()).get("/inbox/" + conversation).body())
+                .contains("4.4.1 busy");
+        assertThat(shop.acting(() -> handles.whyUndeliverable(HandleKind.MAIL, CUSTOMER)))
+                .isEmpty();
+        assertThat(shop.acting(() -> conversations.get(conversation)).state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void filesOfAnAnswerTakenBackGoAlongWithTheNext() throws Exception {
+        shop.run(() -> settings.change(60));
+        var conversation = asked("<q1@example.com>", "سفارش");
+        var file = new NewAttachment("فاکتور.pdf", "application/pdf", new byte[] {1, 2, 3});
+        var answer =
+                Acting.as(shop.owner().actor(), () -> conversations.answer(conversation, "پیوست", "", List.of(file)));
+        var member = TestClient.member(shop.owner());
+        var path = "/inbox/" + conversation;
+        member.post(path + "/messages/" + answer.id() + "/take-back", Map.of());
+        var kept = java.util.regex.Pattern.compile("name=\"kept\" id=\"kept-[^\"]*\" value=\"([^\"]+)\"")
+                .matcher(member.get(path).body());
+        assertThat(kept.find()).isTrue();
+        shop.run(() -> settings.change(0));
+        member.post(path + "/answer", Map.of("text", "بهتر", "kept", kept.group(1)));
+        var mixed = (MimeMultipart) received(1).getFirst().getContent();
+        assertThat(mixed.getBodyPart(1).getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+        assertThat(member.get(path).body()).doesNotContain("name=\"kept\"");
+    }
+
     private void bounced(UUID conversation, Message answer) {
         new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                .executeWithoutResult(_ -> context.publishEvent(
-                        new MailBounced(conversation, answer.id(), CUSTOMER, true, "550 mailbox gone", Instant.now())));
+                .executeWithoutResult(_ -> context.publishEvent(new MailBounced(
+                        conversation, answer.id(), CUSTOMER, true, true, "550 mailbox gone", Instant.now())));
     }
 
     @Test
@@ -318,7 +355,8 @@ class MailOutTest {
         var sent = received(1).getFirst();
         assertThat(sent.getSubject()).isEqualTo("Fwd: سفارش");
         assertThat(addresses(sent.getAllRecipients())).isEqualTo("repair@example.net");
-        assertThat(addresses(sent.getReplyTo())).isEqualTo("shop@example.ir");
+        var replyTo = addresses(sent.getReplyTo());
+        shop.run(() -> assertThat(addresses.readNote(replyTo)).isPresent());
         assertThat((String) ((MimeMultipart) sent.getContent()).getBodyPart(0).getContent())
                 .contains("لطفاً ببینید", "نرسید.")
                 .doesNotContain("بدحساب");

@@ -3,6 +3,7 @@ package org.peyvand.channel.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -142,7 +143,11 @@ class MailPagesTest {
 
     @Test
     void whatCannotBeReadWaitsToBeLookedAt() {
+        assertThat(owner.get("/inbox").body()).doesNotContain("could not be read");
         shop.run(() -> intake.receive("form", "1", "{broken"));
+        for (var page : List.of("/inbox", "/")) {
+            assertThat(owner.get(page).body()).contains("1 message could not be read", "/settings/quarantine");
+        }
         assertThat(owner.get("/settings/quarantine").body()).contains("It could not be read.");
         var id = one("select received_id from conversation.received");
         var original = owner.get("/settings/quarantine/" + id + "/original");

@@ -14,10 +14,11 @@ import org.peyvand.channel.mail.reading.Part.Single;
  *
  * @param address whom it was for
  * @param lasting whether trying again is of no use (status 5.x.x); a delay is not
+ * @param givenUp whether the server tries no more, be it for something that may pass (status 4.x.x)
  * @param why what the server says, on one line
  * @param messageIds of the mail it gives back, as they are written; proven by nothing
  */
-public record Bounce(String address, boolean lasting, String why, List<String> messageIds) {
+public record Bounce(String address, boolean lasting, boolean givenUp, String why, List<String> messageIds) {
 
     private static final int LONGEST = 300;
     private static final Pattern RECIPIENT =
@@ -53,7 +54,8 @@ public record Bounce(String address, boolean lasting, String why, List<String> m
         var recipient = first(RECIPIENT, said);
         if (recipient.isEmpty() || action.matches("delivered|relayed|expanded")) return Optional.empty();
         var lasting = action.equals("failed") && !status.startsWith("4");
-        return Optional.of(new Bounce(recipient, lasting, line(status + " " + first(DIAGNOSIS, said)), ids));
+        var givenUp = action.equals("failed");
+        return Optional.of(new Bounce(recipient, lasting, givenUp, line(status + " " + first(DIAGNOSIS, said)), ids));
     }
 
     private static Optional<Bounce> told(Headers headers, String text, List<String> ids) {
@@ -61,7 +63,7 @@ public record Bounce(String address, boolean lasting, String why, List<String> m
         var address = named.map(words -> first(ADDRESS, words)).filter(found -> !found.isEmpty());
         var lasting =
                 REFUSED.matcher(text).find() && !text.toLowerCase(Locale.ROOT).contains("warning message only");
-        return address.map(found -> new Bounce(found, lasting, line(reason(text)), ids));
+        return address.map(found -> new Bounce(found, lasting, lasting, line(reason(text)), ids));
     }
 
     private static String reason(String text) {

@@ -1,0 +1,130 @@
+package org.peyvand.conversation;
+
+import static org.peyvand.conversation.db.Tables.CONVERSATION;
+import static org.peyvand.conversation.db.Tables.MESSAGE;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.peyvand.conversation.db.tables.records.ConversationRecord;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes messages down. The conversation's row is the queue: whoever holds it gives the next number. */
+@Component
+class Writing {
+
+    private final DSLContext db;
+    private final MessageIndex index;
+    private final Visible visible;
+
+    Writing(DSLContext db, MessageIndex index, Visible visible) {
+        this.db = db;
+        this.index = index;
+        this.visible = visible;
+    }
+
+    /**
+     * Where a message comes from.
+     *
+     * @param channel by which it came
+     * @param externalId the channel's own name for it
+     * @param author as pages show it; empty where the customer wrote
+     * @param answers the note it answers
+     */
+    record Origin(
+            String channel,
+            Optional<String> externalId,
+            String author,
+            Optional<UUID> authorId,
+            Optional<UUID> answers) {
+
+        static Origin customer(ConversationRecord row, String externalId) {
+            return new Origin(row.getChannel(), Optional.of(externalId), "", Optional.empty(), Optional.empty());
+        }
+
+        /** Whoever acts. */
+        static Origin us(ConversationRecord row, Optional<UUID> answers) {
+            return new Origin(row.getChannel(), Optional.empty(), Acting.now().name(), member(), answers);
+        }
+    }
+
+    /** @throws Refused when there is no such conversation in this workspace, or not for whoever acts */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ConversationRecord hold(UUID conversation) {
+        return db.selectFrom(CONVERSATION)
+                .where(visible.of(conversation))
+                .forUpdate()
+                .fetchOptional()
+                .orElseThrow(Refused::notFound);
+    }
+
+    /** A message of whoever acts. */
+    Message append(ConversationRecord row, Message.Kind kind, String text, Instant at) {
+        return append(row, kind, text, at, Origin.us(row, Optional.empty()));
+    }
+
+    /** Writes the message down as the conversation's last; whoever holds the row writes that. */
+    Message append(ConversationRecord row, Message.Kind kind, String text, Instant at, Origin origin) {
+        var message = db.newRecord(MESSAGE);
+        message.setWorkspaceId(row.getWorkspaceId());
+        message.setMessageId(UuidCreator.getTimeOrderedEpoch());
+        message.setConversationId(row.getConversationId());
+        message.setNumber(row.getMessages() + 1);
+        message.setKind(kind.code());
+        message.setText(text.replace("\0", ""));
+        message.setAuthor(origin.author().replace("\0", ""));
+        message.setAuthorId(origin.authorId().orElse(null));
+        message.setChannel(origin.channel());
+        message.setExternalId(origin.externalId().orElse(null));
+        message.setAnswers(origin.answers().orElse(null));
+        message.setAt(at.atOffset(ZoneOffset.UTC));
+        message.insert();
+        row.setMessages(message.getNumber());
+        if (kind != Message.Kind.NOTE) Rows.lastIs(row, message);
+        var written = Rows.message(message);
+        index.add(written);
+        return written;
+    }
+
+    /** Writes down what only some channels know of a message just written. */
+    void further(UUID message, Incoming.Further further) {
+        if (further.author().isEmpty() && further.folded().isEmpty() && !further.laidOut()) return;
+        db.update(MESSAGE)
+                .set(MESSAGE.AUTHOR, further.author().replace("\0", ""))
+                .set(MESSAGE.FOLDED, further.folded().replace("\0", ""))
+                .set(MESSAGE.LAID_OUT, further.laidOut())
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
+                .execute();
+    }
+
+    /** Writes down what a message just written repeats of earlier ones. */
+    void repeats(UUID message, String repeated) {
+        if (repeated.isEmpty()) return;
+        db.update(MESSAGE)
+                .set(MESSAGE.FOLDED, repeated)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
+                .execute();
+    }
+
+    /** @throws Refused when it is empty, or longer than {@link Conversations#LONGEST} */
+    static String checked(String text) {
+        if (text.isBlank()) throw Refused.because("conversation.refused.empty");
+        if (text.length() > Conversations.LONGEST) {
+            throw Refused.because("conversation.refused.long", Conversations.LONGEST);
+        }
+        return text;
+    }
+
+    /** The acting member; empty for a program and for Peyvand itself. */
+    static Optional<UUID> member() {
+        return Acting.now().id().filter(_ -> Acting.now().kind() == Actor.Kind.MEMBER);
+    }
+}
