@@ -34,6 +34,7 @@ class ConversationPages {
     private final Conversations conversations;
     private final Sendings sendings;
     private final BroughtAlong brought;
+    private final Receipts receipts;
     private final Drafts drafts;
     private final CannedAnswers canned;
     private final Channels channels;
@@ -51,6 +52,7 @@ class ConversationPages {
             Conversations conversations,
             Sendings sendings,
             BroughtAlong brought,
+            Receipts receipts,
             Drafts drafts,
             CannedAnswers canned,
             Channels channels,
@@ -66,6 +68,7 @@ class ConversationPages {
         this.conversations = conversations;
         this.sendings = sendings;
         this.brought = brought;
+        this.receipts = receipts;
         this.drafts = drafts;
         this.canned = canned;
         this.channels = channels;
@@ -95,6 +98,7 @@ class ConversationPages {
                 messages,
                 sendings.of(messages),
                 brought.of(messages),
+                receipts.of(id).byCustomer(),
                 !messages.isEmpty() && messages.getFirst().number() > 1,
                 customer,
                 channels.icon(conversation.channel()),
@@ -150,7 +154,7 @@ class ConversationPages {
         var messages = conversations.messages(id, before, true);
         var older = !messages.isEmpty() && messages.getFirst().number() > 1;
         return templates.conversationMessages(
-                page, conversation, messages, sendings.of(messages), brought.of(messages), older);
+                page, conversation, messages, sendings.of(messages), brought.of(messages), 0, older);
     }
 
     /** Who else is writing an answer just now. */

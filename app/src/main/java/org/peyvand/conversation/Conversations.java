@@ -238,8 +238,9 @@ public class Conversations {
     }
 
     /** Whoever is writing has said who they are. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void belongsTo(UUID conversation, UUID customer) {
+    @Transactional
+    public void belongsTo(UUID conversation, UUID customer) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = locked(conversation);
         if (row.getCustomerId() != null) return;
         row.setCustomerId(customer);

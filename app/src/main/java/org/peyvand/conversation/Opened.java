@@ -16,6 +16,7 @@ import org.peyvand.workspace.Teams;
  *
  * @param deliveries of the messages that have one, by their ids
  * @param brought what messages brought beside their text, by their ids
+ * @param seen how far the customer has seen it, as the number of a message
  * @param older whether there are messages before those shown
  * @param timers what was promised to the customer and is not kept yet, or was broken
  * @param me the acting member; empty for a program
@@ -30,6 +31,7 @@ public record Opened(
         List<Message> messages,
         Map<UUID, Delivery> deliveries,
         Map<UUID, Brought> brought,
+        int seen,
         boolean older,
         Optional<Customer> customer,
         String icon,

@@ -10,23 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import org.peyvand.channel.HintsWhileTyping;
+import org.peyvand.channel.Uploads;
 import org.peyvand.conversation.LiveUpdates;
+import org.peyvand.conversation.Receipts;
+import org.peyvand.conversation.Typing;
+import org.peyvand.knowledge.Hints;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.HolidayTable;
-import org.peyvand.workspace.PublicAddress;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -41,6 +47,26 @@ class ChatApi {
             "chat.write",
             "chat.send",
             "chat.you",
+            "chat.typing",
+            "chat.seen",
+            "chat.attach",
+            "chat.failed",
+            "chat.many",
+            "chat.retry",
+            "chat.remove",
+            "chat.drop",
+            "chat.earlier",
+            "chat.earlier.who",
+            "chat.earlier.none",
+            "chat.mail",
+            "chat.code.ask",
+            "chat.code.sent",
+            "chat.code",
+            "chat.code.try",
+            "chat.code.wrong",
+            "chat.forget",
+            "chat.back",
+            "chat.hints",
             "chat.offline",
             "chat.name",
             "chat.mobile",
@@ -55,37 +81,49 @@ class ChatApi {
             "chat.star",
             "chat.dismiss");
 
-    private final Chats chats;
+    private final ChatGate gate;
+    private final Codes codes;
     private final Greetings greetings;
     private final Talks talks;
     private final Bot bot;
     private final ChatTalk talk;
+    private final Uploads uploads;
+    private final HintsWhileTyping hints;
     private final LiveUpdates live;
+    private final Typing typing;
+    private final Receipts receipts;
     private final HolidayTable holidays;
     private final Workspaces workspaces;
-    private final PublicAddress address;
     private final ObjectMapper json;
 
     ChatApi(
-            Chats chats,
+            ChatGate gate,
+            Codes codes,
             Greetings greetings,
             Talks talks,
             Bot bot,
             ChatTalk talk,
+            Uploads uploads,
+            HintsWhileTyping hints,
             LiveUpdates live,
+            Typing typing,
+            Receipts receipts,
             HolidayTable holidays,
             Workspaces workspaces,
-            PublicAddress address,
             ObjectMapper json) {
-        this.chats = chats;
+        this.gate = gate;
+        this.codes = codes;
         this.greetings = greetings;
         this.talks = talks;
         this.bot = bot;
         this.talk = talk;
+        this.uploads = uploads;
+        this.hints = hints;
         this.live = live;
+        this.typing = typing;
+        this.receipts = receipts;
         this.holidays = holidays;
         this.workspaces = workspaces;
-        this.address = address;
         this.json = json;
     }
 
@@ -93,6 +131,8 @@ class ChatApi {
      * How the chat looks and what it says.
      *
      * @param after seconds on the page after which the greeting is said unasked; 0: never
+     * @param largest file that is taken, in bytes
+     * @param codes whether a visitor can prove who they are by a code
      * @param hours when an answer will come, where it is not now
      */
     record Look(
@@ -104,6 +144,8 @@ class ChatApi {
             String language,
             String direction,
             Optional<String> hours,
+            int largest,
+            boolean codes,
             Map<String, String> words) {}
 
     @GetMapping("/chat/{key}/widget.js")
@@ -121,11 +163,12 @@ class ChatApi {
             @RequestParam(defaultValue = "false") boolean returning,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var chat = allowed(request, response);
+        var chat = gate.allowed(request, response);
         var hours = hours(reader);
         var greeting = greetings.of(page, returning, hours.isEmpty());
         var words = new LinkedHashMap<String, String>();
         WORDS.forEach(word -> words.put(word.substring("chat.".length()), reader.say(word)));
+        words.put("large", reader.say("upload.refused.large", Uploads.LARGEST / 1_000_000));
         return new Look(
                 chat.open(),
                 chat.title().isEmpty() ? workspaces.settings().name() : chat.title(),
@@ -135,6 +178,8 @@ class ChatApi {
                 reader.language().code(),
                 reader.language().direction(),
                 hours,
+                Uploads.LARGEST,
+                codes.canBeSent(),
                 words);
     }
 
@@ -150,7 +195,7 @@ class ChatApi {
     @PostMapping("/chat/{key}/messages")
     ChatTalk.Taken send(
             Reader reader, @RequestBody String body, HttpServletRequest request, HttpServletResponse response) {
-        if (!allowed(request, response).open()) throw Refused.notFound();
+        if (!gate.allowed(request, response).open()) throw Refused.notFound();
         try {
             var sent = Optional.ofNullable(json.readValue(body, ChatTalk.Sent.class));
             return talk.take(sent.orElseThrow(ChatTalk::notAMessage), request.getRemoteAddr(), reader);
@@ -159,14 +204,43 @@ class ChatApi {
         }
     }
 
+    /**
+     * A file as the body of the request, to be named by a message. The browser asks first whether it may send that from
+     * another site, and is told so; whether the site is one of the business's own is seen once it comes.
+     */
+    @CrossOrigin
+    @PostMapping("/chat/{key}/files")
+    Uploads.Waiting upload(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String type,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!gate.allowed(request, response).open()) throw Refused.notFound();
+        return uploads.receive(request, name, type);
+    }
+
     @GetMapping("/chat/{key}/messages")
     List<ChatTalk.Shown> messages(
             @RequestParam String word,
             @RequestParam(defaultValue = "0") int after,
             HttpServletRequest request,
             HttpServletResponse response) {
-        allowed(request, response);
+        gate.allowed(request, response);
         return talk.after(talk.conversation(word), after);
+    }
+
+    /** Articles that speak of what the visitor is typing; empty where none is sure to. */
+    @GetMapping("/chat/{key}/hints")
+    List<Hints.Hint> hints(@RequestParam String typed, HttpServletRequest request, HttpServletResponse response) {
+        gate.allowed(request, response);
+        return hints.hints(typed, request);
+    }
+
+    @PostMapping("/chat/{key}/hints/opened")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void opened(@RequestBody String typed, HttpServletRequest request, HttpServletResponse response) {
+        gate.allowed(request, response);
+        hints.opened(typed, request);
     }
 
     /** Whether an answer of the bot helped. */
@@ -178,7 +252,7 @@ class ChatApi {
             @RequestParam boolean helped,
             HttpServletRequest request,
             HttpServletResponse response) {
-        allowed(request, response);
+        gate.allowed(request, response);
         bot.judged(talk.conversation(word), number, helped, reader);
     }
 
@@ -189,14 +263,34 @@ class ChatApi {
             @RequestParam int stars,
             HttpServletRequest request,
             HttpServletResponse response) {
-        allowed(request, response);
+        gate.allowed(request, response);
         talks.rate(talk.conversation(word), stars);
     }
 
     @GetMapping("/chat/{key}/standing")
     Talks.Standing standing(@RequestParam String word, HttpServletRequest request, HttpServletResponse response) {
-        allowed(request, response);
+        gate.allowed(request, response);
         return talks.standing(talk.conversation(word));
+    }
+
+    /** The visitor is writing; what they write stays with them. */
+    @PostMapping("/chat/{key}/typing")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void types(@RequestParam String word, HttpServletRequest request, HttpServletResponse response) {
+        gate.allowed(request, response);
+        typing.customerTypes(talk.conversation(word));
+    }
+
+    /** The visitor has the messages up to that number before their eyes. */
+    @PostMapping("/chat/{key}/seen")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void sees(
+            @RequestParam String word,
+            @RequestParam int number,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        gate.allowed(request, response);
+        receipts.seenByCustomer(talk.conversation(word), number);
     }
 
     /** The messages themselves as events whose ids are their numbers; goes on after the last one the browser had. */
@@ -208,14 +302,14 @@ class ChatApi {
             @RequestHeader(name = "Last-Event-ID", defaultValue = "") String last,
             HttpServletRequest request,
             HttpServletResponse response) {
-        allowed(request, response);
+        gate.allowed(request, response);
         var conversation = talk.conversation(word);
         var from = last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : after;
         live.ofConversation(conversation, response, new News(conversation, from));
     }
 
     /** What came since it was last asked. */
-    private final class News implements Supplier<String> {
+    private final class News implements LiveUpdates.News {
 
         private final UUID conversation;
         private int last;
@@ -227,32 +321,27 @@ class ChatApi {
         }
 
         @Override
-        public String get() {
+        public String since() {
             var events = new StringBuilder();
-            for (var message : talk.after(conversation, last)) {
+            var latest = talk.latest(conversation, last);
+            for (var message : latest.messages()) {
                 events.append("id: ").append(message.number()).append("\nevent: message\ndata: ");
                 events.append(json.writeValueAsString(message)).append("\n\n");
                 last = message.number();
             }
-            var standing = talks.standing(conversation);
+            var standing = latest.standing();
             if (!told.equals(Optional.of(standing))) events.append(event(standing));
             told = Optional.of(standing);
             return events.toString();
+        }
+
+        @Override
+        public String typing() {
+            return "event: typing\ndata: " + typing.weType(conversation) + "\n\n";
         }
     }
 
     private String event(Talks.Standing standing) {
         return "event: standing\ndata: " + json.writeValueAsString(standing) + "\n\n";
-    }
-
-    /** Only pages of the business's own sites may ask, where it has named them. */
-    private Chat allowed(HttpServletRequest request, HttpServletResponse response) {
-        var chat = chats.get();
-        var origin = Optional.ofNullable(request.getHeader("Origin"));
-        if (origin.filter(from -> !chat.allows(from, address.of(""))).isPresent()) throw Refused.forbidden();
-        origin.ifPresent(from -> response.setHeader("Access-Control-Allow-Origin", from));
-        response.setHeader("Vary", "Origin");
-        response.setHeader("Cache-Control", "no-store");
-        return chat;
     }
 }
