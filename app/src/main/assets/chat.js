@@ -114,11 +114,11 @@
                 const taken = await ask("/messages", { method: "POST", body });
                 const first = !state.word;
                 state.word = taken.word;
-                messages.set(taken.number, { number: taken.number, mine: true, text, files, author: "", at: new Date().toISOString() });
+                if (!messages.has(taken.number)) messages.set(taken.number, { number: taken.number, mine: true, text, files, author: "", at: new Date().toISOString() });
                 state.unsent.shift();
                 keep();
                 show();
-                if (files.length) await catchUp();
+                if (files.length) (await ask("/messages" + query(taken.number - 1))).forEach(take);
                 if (first) listen();
             }
             wait = 1000;
@@ -246,7 +246,7 @@
         .picture { display: block; max-width: 100%; max-height: 12rem; margin-block: .2rem; border-radius: .5rem; }
         progress { width: 100%; height: .5rem; accent-color: var(--colour); }
         .problem { margin: 0; color: #a3231f; font-size: 13px; }
-        .attach { padding: .3rem .6rem; background: transparent; color: #4b5d5a; font-size: 1.2rem; }
+        .attach { display: grid; place-items: center; padding: .3rem; background: transparent; color: #4b5d5a; }
         .drop { outline: 3px dashed var(--colour); outline-offset: -8px; }
         .hints { padding: .5rem 1rem; border-block-start: 1px solid #dde5e3; background: #f6f9f8; font-size: 13px; }
         .hints p { display: flex; justify-content: space-between; margin: 0; color: #4b5d5a; }
@@ -259,14 +259,15 @@
         .line { display: block; width: 100%; margin-block-end: .5rem; padding: .5rem .8rem; border-radius: .6rem; background: #eef2f1; color: inherit; text-align: start; }
         .line span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .line small { color: #4b5d5a; font-size: 12px; }
-        header .past { margin-inline-start: auto; font-size: 1rem; }
+        header .past { display: grid; margin-inline-start: auto; }
+        header .past[hidden] { display: none; }
         .away { display: none; }
         .typing { margin: 0; padding: .2rem 1rem; font-size: 13px; color: #4b5d5a; }
         .said { align-self: center; margin: 0; text-align: center; color: #4b5d5a; font-size: 13px; }
         form { display: flex; gap: .5rem; padding: .7rem; border-block-start: 1px solid #dde5e3; }
         .who { flex-wrap: wrap; }
         .who p { flex-basis: 100%; margin: 0; font-size: 13px; color: #4b5d5a; }
-        textarea, input { flex: 1; min-width: 6rem; border: 1px solid #b9c6c3; border-radius: .6rem; padding: .45rem .7rem; resize: none; background: #fff; color: inherit; }
+        textarea, input { flex: 1; min-width: 6rem; border: 1px solid #b9c6c3; border-radius: .6rem; padding: .45rem .7rem; max-height: 7rem; field-sizing: content; resize: none; background: #fff; color: inherit; }
         textarea:placeholder-shown, input:placeholder-shown { direction: inherit; text-align: start; }
         li a { color: inherit; }
         .source { display: block; margin-block-start: .4rem; font-size: 13px; }
@@ -285,6 +286,16 @@
         made.append(...children);
         return made;
     };
+    const icon = (path) => {
+        const drawn = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+        const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        Object.entries({ viewBox: "0 0 24 24", width: 22, height: 22, fill: "none", stroke: "currentColor", "stroke-width": 1.8, "aria-hidden": true }).forEach(([name, value]) => drawn.setAttribute(name, value));
+        line.setAttribute("d", path);
+        drawn.append(line);
+        return drawn;
+    };
+    const CLIP = "M8 12.5 15.5 5a3 3 0 0 1 4.2 4.2L10 19a5 5 0 0 1-7-7l8.5-8.5";
+    const PAST = "M4 12a8 8 0 1 1 2.5 5.8M4 19v-4.5h4.5M12 7.5V12l3 2";
     let parts;
     const build = (look) => {
         const say = look.words;
@@ -298,11 +309,11 @@
         const list = make("ol");
         list.setAttribute("aria-live", "polite");
         const area = make("textarea", { rows: 1, maxLength: 4000, placeholder: say.write, ariaLabel: say.write, dir: "auto" });
-        const past = make("button", { className: "past", type: "button", textContent: "🕘", title: say.earlier, ariaLabel: say.earlier, hidden: !look.codes && !person() });
+        const past = make("button", { className: "past", type: "button", title: say.earlier, ariaLabel: say.earlier, hidden: !look.codes && !person() }, icon(PAST));
         const panel = make("section", { className: "panel", hidden: true, ariaLabel: say.earlier });
         past.onclick = () => (panel.hidden ? earlier() : back());
         const chooser = make("input", { type: "file", multiple: true, hidden: true });
-        const clip = make("button", { className: "attach", type: "button", textContent: "📎", title: say.attach, ariaLabel: say.attach, onclick: () => chooser.click() });
+        const clip = make("button", { className: "attach", type: "button", title: say.attach, ariaLabel: say.attach, onclick: () => chooser.click() }, icon(CLIP));
         const compose = make("form", {}, chooser, clip, area, make("button", { textContent: say.send }));
         chooser.onchange = () => {
             attach(chooser.files);
@@ -351,7 +362,7 @@
             (shown ? area : opener).focus();
             show();
         };
-        const hovers = (over) => box.classList.toggle("drop", over);
+        const hovers = (over) => void box.classList.toggle("drop", over);
         box.ondragover = (event) => {
             event.preventDefault();
             hovers(true);
@@ -364,7 +375,10 @@
         };
         opener.onclick = () => toggle(true);
         closer.onclick = () => toggle(false);
-        box.onkeydown = (event) => event.key === "Escape" && toggle(false);
+        // In braces: what returned false here would swallow every other key.
+        box.onkeydown = (event) => {
+            if (event.key === "Escape") toggle(false);
+        };
         area.onkeydown = (event) => {
             if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
             event.preventDefault();
@@ -487,7 +501,7 @@
     };
     const sizeOf = (bytes) => {
         const [amount, unit] = bytes >= 1e6 ? [bytes / 1e6, "megabyte"] : [Math.ceil(bytes / 1e3), "kilobyte"];
-        return new Intl.NumberFormat(parts.look.language, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
+        return new Intl.NumberFormat(parts.look.language, { style: "unit", unit, unitDisplay: parts.look.language === "fa" ? "long" : "short", maximumFractionDigits: 1 }).format(amount);
     };
     const chip = (tag, name, size, properties = {}) =>
         make(tag, { className: "chip", ...properties }, make("span", { textContent: name, dir: "auto" }), make("small", { textContent: sizeOf(size) }));
@@ -498,7 +512,9 @@
         if (!picture) return chip("a", name, size, link);
         const shown = make("img", { className: "picture", src: at(picture), alt: name, loading: "lazy" });
         shown.onload = () => (parts.list.scrollTop = parts.list.scrollHeight);
-        return make("a", link, shown);
+        const whole = make("a", link, shown);
+        shown.onerror = () => whole.replaceWith(chip("a", name, size, link));
+        return whole;
     };
     const coming = (upload) => {
         const { file, problem, retry } = upload;

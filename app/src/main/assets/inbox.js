@@ -126,7 +126,7 @@
     // Files of an answer, chosen, dropped or pasted: each can be taken out again before it goes
     const size = (bytes) => {
         const [amount, unit] = bytes >= 1e6 ? [bytes / 1e6, "megabyte"] : [Math.ceil(bytes / 1e3), "kilobyte"];
-        return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
+        return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, unitDisplay: document.documentElement.lang === "fa" ? "long" : "short", maximumFractionDigits: 1 }).format(amount);
     };
     const keepFiles = (chooser, files) => {
         const kept = new DataTransfer();
@@ -153,6 +153,9 @@
         chip.append(name, Object.assign(document.createElement("span"), { className: "muted num", textContent: size(file.size) }), button);
         return chip;
     };
+    // What calls itself a picture and is none stays a file
+    const noPicture = ({ target }) => target.matches?.(".brought-picture img") && target.parentElement.remove();
+    document.addEventListener("error", noPicture, true);
     const chooserNear = (target) => find("[data-files]", target.closest?.("[data-compose]") ?? document.createElement("p"));
     document.addEventListener("dragover", (event) => {
         if (event.dataTransfer.types.includes("Files") && chooserNear(event.target)) event.preventDefault();

@@ -8,7 +8,7 @@
     };
     const size = (bytes) => {
         const [amount, unit] = bytes >= 1e6 ? [bytes / 1e6, "megabyte"] : [Math.ceil(bytes / 1e3), "kilobyte"];
-        return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
+        return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, unitDisplay: document.documentElement.lang === "fa" ? "long" : "short", maximumFractionDigits: 1 }).format(amount);
     };
     const send = (action, file, progress) =>
         new Promise((done, failed) => {

@@ -193,7 +193,8 @@ public class Conversations {
         return begin(channel, Optional.of(customer), first);
     }
 
-    private static String cut(String subject) {
+    private static String cut(String said) {
+        var subject = said.replace("\0", "");
         return subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
     }
 

@@ -130,7 +130,9 @@ class ChatDayTest {
                     .isVisible();
             sees(visitor.locator("[data-peyvand-chat] li.mine"), "دیده شد");
 
-            visitor.locator("[data-peyvand-chat] textarea").pressSequentially("یک سؤال");
+            visitor.locator("[data-peyvand-chat] textarea").pressSequentially("یک سؤال about x");
+            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] textarea"))
+                    .hasValue("یک سؤال about x");
             PlaywrightAssertions.assertThat(agent.locator("[data-customer-typing]"))
                     .isVisible();
             visitor.locator("[data-peyvand-chat] textarea").fill("");

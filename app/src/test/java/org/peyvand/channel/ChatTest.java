@@ -268,6 +268,14 @@ class ChatTest {
     }
 
     @Test
+    void nullCharactersHoldNothingUp() {
+        post("{\"id\":\"" + browser + "/1\",\"text\":\"س\\u0000لام\",\"page\":\"ص\\u0000فحه\","
+                + "\"name\":\"ع\\u0000لی\",\"mobile\":\"09123456789\"}");
+        assertThat(texts()).containsExactly("سلام");
+        shop.run(() -> assertThat(only().subject()).isEqualTo("صفحه"));
+    }
+
+    @Test
     void hugeMessageIsRefused() {
         var huge = "{\"id\":\"" + browser + "/1\",\"text\":\"" + "x".repeat(1_000_000) + "\"}";
         assertThat(post(huge).statusCode()).isEqualTo(400);

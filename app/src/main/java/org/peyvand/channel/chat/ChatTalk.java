@@ -169,7 +169,9 @@ class ChatTalk {
                 .orElseThrow(() -> new IllegalStateException("A message of our own could not be read"));
         var taken = conversations.received(ChatChannel.CODE, sent.id()).orElseThrow(Refused::notFound);
         if (known.isPresent() && !known.get().equals(conversation)) throw Refused.notFound();
-        identities.read(sent.person()).ifPresent(address -> identities.holds(address, conversation, reader));
+        if (!sent.person().isEmpty()) {
+            identities.read(sent.person()).ifPresent(address -> identities.holds(address, conversation, reader));
+        }
         if (!sent.text().isBlank()) bot.hear(conversation, taken, reader);
         return new Taken(
                 taken.number(),
@@ -180,7 +182,8 @@ class ChatTalk {
         return new Refused(HttpStatus.BAD_REQUEST, "chat.refused.message", LONGEST);
     }
 
-    private static String cut(String text) {
+    private static String cut(String typed) {
+        var text = typed.replace("\0", "");
         return text.length() > 200 ? text.substring(0, 200) : text;
     }
 

@@ -69,7 +69,6 @@ class Identities {
     /** The address behind such a word; empty where it is forged or its time is over. */
     @Transactional
     public Optional<Handle> read(String word) {
-        if (word.isEmpty()) return Optional.empty();
         return links.read(PURPOSE, word)
                 .flatMap(read -> db.fetchOptional(
                                 IDENTITY,

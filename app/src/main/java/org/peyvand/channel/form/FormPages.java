@@ -118,7 +118,9 @@ class FormPages {
         if (mobile.isEmpty() && mail.isEmpty()) throw Refused.because("form.refused.reach");
         if (!mobile.isEmpty()) customers.handle(HandleKind.MOBILE, mobile);
         if (!mail.isEmpty()) customers.handle(HandleKind.MAIL, mail);
-        var name = form.asksName() ? typed.getOrDefault("name", "").strip() : "";
+        var name = form.asksName()
+                ? typed.getOrDefault("name", "").replace("\0", "").strip()
+                : "";
         return new FilledForm(
                 Optional.empty(), form.title(), name, mobile, mail, text, uploads.name(files), clock.instant());
     }
