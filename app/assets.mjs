@@ -91,6 +91,7 @@ async function files() {
         "app.js": text(npm("htmx.org/dist/htmx.min.js")).replace(/\/\/# sourceMappingURL.*/, "") + ";\n" + text(own("app.js")),
         "help.js": text(own("help.js")),
         "inbox.js": text(own("inbox.js")),
+        "visitor.js": text(own("visitor.js")),
         "hx-sse.js": text(npm("htmx.org/dist/ext/hx-sse.min.js")).replace(/\/\/# sourceMappingURL.*/, ""),
         "icons.svg": sprite(),
         "mark.svg": text(own("mark.svg")),

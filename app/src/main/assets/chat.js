@@ -4,6 +4,7 @@
 // numbers the server gives.
 (() => {
     const base = document.currentScript.src.replace(/\/widget\.js.*$/, "");
+    const token = document.currentScript.dataset.customer;
     const place = "peyvand-chat " + base.split("/").pop();
     if (window[place]) return;
     window[place] = true;
@@ -29,7 +30,7 @@
         return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
     }
     const messages = new Map();
-    let standing = { closed: false, stars: 0 };
+    let standing = { closed: false, stars: 0, seen: 0 };
     const last = () => Math.max(0, ...messages.keys());
 
     // The server
@@ -41,6 +42,7 @@
     const query = (after) => `?word=${encodeURIComponent(state.word)}&after=${after}`;
     const take = (message) => {
         messages.set(message.number, message);
+        if (!message.mine) typing(false);
         show();
     };
     const catchUp = async () => {
@@ -54,6 +56,38 @@
     };
     const tell = (path, values) =>
         fetch(`${base}${path}?${new URLSearchParams({ word: state.word, ...values })}`, { method: "POST", credentials: "omit" });
+    // Who the visitor is: by a token of the site for as long as the page, or by a code for as long as this browser remembers
+    let vouched = "";
+    const person = () => vouched || state.person || "";
+    const prove = async (proof) => (await ask("/identify", { method: "POST", body: JSON.stringify({ ...proof, word: state.word }) })).person;
+    const vouch = async () => {
+        if (token) vouched = await prove({ token }).catch(() => "");
+    };
+
+    // Typing and seen: told while the chat is open before somebody's eyes, and never worth a retry
+    const TYPING_EVERY_MS = 3000;
+    const TYPING_LASTS_MS = 21000;
+    let toldTyping = 0;
+    let toldSeen = 0;
+    let silent;
+    const tellTyping = () => {
+        if (!state.word || Date.now() - toldTyping < TYPING_EVERY_MS) return;
+        toldTyping = Date.now();
+        tell("/typing", {}).catch(() => {});
+    };
+    const tellSeen = () => {
+        const number = Math.max(0, ...[...messages.values()].filter((message) => !message.mine).map((message) => message.number));
+        if (!parts || parts.box.hidden || document.hidden || number <= toldSeen) return;
+        toldSeen = number;
+        tell("/seen", { number }).then((answer) => answer.ok || (toldSeen = 0), () => (toldSeen = 0));
+    };
+    document.addEventListener("visibilitychange", tellSeen);
+    const typing = (lasts) => {
+        if (!parts) return;
+        parts.typing.hidden = !lasts;
+        clearTimeout(silent);
+        if (lasts) silent = setTimeout(() => typing(false), TYPING_LASTS_MS);
+    };
     const judge = (message, helped) => {
         message.source.helped = helped;
         show();
@@ -75,15 +109,16 @@
         sending = true;
         try {
             while (state.unsent.length) {
-                const { id, text } = state.unsent[0];
-                const body = JSON.stringify({ word: state.word, id, text, name: state.name ?? "", mobile: state.mobile ?? "", page: document.title });
+                const { id, text, files = [] } = state.unsent[0];
+                const body = JSON.stringify({ word: state.word, id, text, files: files.map(({ word }) => word), name: state.name ?? "", mobile: state.mobile ?? "", page: document.title, person: person() });
                 const taken = await ask("/messages", { method: "POST", body });
                 const first = !state.word;
                 state.word = taken.word;
-                messages.set(taken.number, { number: taken.number, mine: true, text, author: "", at: new Date().toISOString() });
+                if (!messages.has(taken.number)) messages.set(taken.number, { number: taken.number, mine: true, text, files, author: "", at: new Date().toISOString() });
                 state.unsent.shift();
                 keep();
                 show();
+                if (files.length) (await ask("/messages" + query(taken.number - 1))).forEach(take);
                 if (first) listen();
             }
             wait = 1000;
@@ -106,12 +141,51 @@
         }
         keep();
     };
-    const write = (text) => {
-        state.unsent.push({ id: `${state.browser}/${state.next++}`, text });
+    const write = (text, files) => {
+        state.unsent.push({ id: `${state.browser}/${state.next++}`, text, files });
         keep();
         show();
         send();
     };
+
+    // Files: each sent ahead with its progress, then named by a message of its own
+    const uploads = [];
+    const attach = (files) => {
+        for (const file of files) {
+            const upload = { file, problem: file.size > parts.look.largest ? parts.look.words.large : "" };
+            uploads.push(upload);
+        }
+        show();
+        sendFiles();
+    };
+    const sendFile = ({ file, progress }) =>
+        new Promise((done, failed) => {
+            const request = new XMLHttpRequest();
+            request.open("POST", `${base}/files?${new URLSearchParams({ name: file.name, type: file.type })}`);
+            request.setRequestHeader("Content-Type", "application/octet-stream");
+            request.upload.onprogress = (event) => (progress.value = event.loaded / event.total);
+            request.onload = () => (request.status === 200 ? done(JSON.parse(request.responseText)) : failed(request));
+            request.onerror = () => failed(request);
+            request.send(file);
+        });
+    let sendingFile = false;
+    const sendFiles = async () => {
+        const next = uploads.find(({ problem }) => !problem);
+        if (sendingFile || !next) return;
+        sendingFile = true;
+        try {
+            const { word, name, size } = await sendFile(next);
+            uploads.splice(uploads.indexOf(next), 1);
+            write("", [{ word, name, size }]);
+        } catch (request) {
+            next.problem = reason(request);
+            next.retry = !request.status || request.status >= 429;
+        }
+        sendingFile = false;
+        show();
+        sendFiles();
+    };
+    const reason = ({ status }) => parts.look.words[{ 413: "large", 429: "many", 503: "many" }[status] ?? "failed"];
 
     // Hearing: events, and where they do not come through, asking
     const POLL_MS = 5000;
@@ -127,6 +201,7 @@
             standing = JSON.parse(event.data);
             show();
         });
+        stream.addEventListener("typing", (event) => typing(event.data === "true"));
         stream.addEventListener("open", () => {
             clearInterval(polling);
             offline(false);
@@ -165,11 +240,34 @@
         li.mine { align-self: flex-end; background: color-mix(in srgb, var(--colour) 16%, #fff); }
         li.unsent { opacity: .6; }
         li small { display: block; color: #4b5d5a; font-size: 12px; }
+        .chip { display: flex; gap: .5rem; align-items: center; max-width: 100%; margin-block: .2rem; padding: .3rem .6rem; border: 1px solid #b9c6c3; border-radius: .6rem; background: #fff; font-size: 13px; text-decoration: none; }
+        .chip span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+        .chip small { flex: none; }
+        .picture { display: block; max-width: 100%; max-height: 12rem; margin-block: .2rem; border-radius: .5rem; }
+        progress { width: 100%; height: .5rem; accent-color: var(--colour); }
+        .problem { margin: 0; color: #a3231f; font-size: 13px; }
+        .attach { display: grid; place-items: center; padding: .3rem; background: transparent; color: #4b5d5a; }
+        .drop { outline: 3px dashed var(--colour); outline-offset: -8px; }
+        .hints { padding: .5rem 1rem; border-block-start: 1px solid #dde5e3; background: #f6f9f8; font-size: 13px; }
+        .hints p { display: flex; justify-content: space-between; margin: 0; color: #4b5d5a; }
+        .hints a { display: block; overflow: hidden; color: inherit; text-overflow: ellipsis; white-space: nowrap; }
+        .panel { flex: 1; overflow-y: auto; padding: 1rem; }
+        .panel h2 { margin: .3rem 0 .8rem; font-size: 16px; font-weight: 600; }
+        .panel ol { padding: 0; }
+        .panel form { padding: 0; border: 0; }
+        .plain { padding: 0; background: transparent; color: #4b5d5a; font-size: 13px; }
+        .line { display: block; width: 100%; margin-block-end: .5rem; padding: .5rem .8rem; border-radius: .6rem; background: #eef2f1; color: inherit; text-align: start; }
+        .line span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+        .line small { color: #4b5d5a; font-size: 12px; }
+        header .past { display: grid; margin-inline-start: auto; }
+        header .past[hidden] { display: none; }
+        .away { display: none; }
+        .typing { margin: 0; padding: .2rem 1rem; font-size: 13px; color: #4b5d5a; }
         .said { align-self: center; margin: 0; text-align: center; color: #4b5d5a; font-size: 13px; }
         form { display: flex; gap: .5rem; padding: .7rem; border-block-start: 1px solid #dde5e3; }
         .who { flex-wrap: wrap; }
         .who p { flex-basis: 100%; margin: 0; font-size: 13px; color: #4b5d5a; }
-        textarea, input { flex: 1; min-width: 6rem; border: 1px solid #b9c6c3; border-radius: .6rem; padding: .45rem .7rem; resize: none; background: #fff; color: inherit; }
+        textarea, input { flex: 1; min-width: 6rem; border: 1px solid #b9c6c3; border-radius: .6rem; padding: .45rem .7rem; max-height: 7rem; field-sizing: content; resize: none; background: #fff; color: inherit; }
         textarea:placeholder-shown, input:placeholder-shown { direction: inherit; text-align: start; }
         li a { color: inherit; }
         .source { display: block; margin-block-start: .4rem; font-size: 13px; }
@@ -188,6 +286,16 @@
         made.append(...children);
         return made;
     };
+    const icon = (path) => {
+        const drawn = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+        const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        Object.entries({ viewBox: "0 0 24 24", width: 22, height: 22, fill: "none", stroke: "currentColor", "stroke-width": 1.8, "aria-hidden": true }).forEach(([name, value]) => drawn.setAttribute(name, value));
+        line.setAttribute("d", path);
+        drawn.append(line);
+        return drawn;
+    };
+    const CLIP = "M8 12.5 15.5 5a3 3 0 0 1 4.2 4.2L10 19a5 5 0 0 1-7-7l8.5-8.5";
+    const PAST = "M4 12a8 8 0 1 1 2.5 5.8M4 19v-4.5h4.5M12 7.5V12l3 2";
     let parts;
     const build = (look) => {
         const say = look.words;
@@ -201,21 +309,43 @@
         const list = make("ol");
         list.setAttribute("aria-live", "polite");
         const area = make("textarea", { rows: 1, maxLength: 4000, placeholder: say.write, ariaLabel: say.write, dir: "auto" });
-        const compose = make("form", {}, area, make("button", { textContent: say.send }));
+        const past = make("button", { className: "past", type: "button", title: say.earlier, ariaLabel: say.earlier, hidden: !look.codes && !person() }, icon(PAST));
+        const panel = make("section", { className: "panel", hidden: true, ariaLabel: say.earlier });
+        past.onclick = () => (panel.hidden ? earlier() : back());
+        const chooser = make("input", { type: "file", multiple: true, hidden: true });
+        const clip = make("button", { className: "attach", type: "button", title: say.attach, ariaLabel: say.attach, onclick: () => chooser.click() }, icon(CLIP));
+        const compose = make("form", {}, chooser, clip, area, make("button", { textContent: say.send }));
+        chooser.onchange = () => {
+            attach(chooser.files);
+            chooser.value = "";
+        };
+        area.onpaste = (event) => {
+            if (!event.clipboardData.files.length) return;
+            event.preventDefault();
+            attach(event.clipboardData.files);
+        };
         const name = make("input", { placeholder: say.name, ariaLabel: say.name, autocomplete: "name", maxLength: 100, dir: "auto" });
         const mobile = make("input", { placeholder: say.mobile, ariaLabel: say.mobile, autocomplete: "tel", inputMode: "tel", maxLength: 30, required: true });
         const who = make("form", { className: "who", hidden: true }, make("p", { textContent: say.who }), name, mobile, make("button", { textContent: say.tell }));
+        const writing = make("p", { className: "typing", textContent: say.typing, hidden: true });
+        writing.setAttribute("aria-live", "polite");
         const lost = make("p", { className: "offline", textContent: say.offline, hidden: true });
         const closer = make("button", { textContent: "×", ariaLabel: say.close, type: "button" });
-        const box = make("section", { className: "box", hidden: !state.shown, ariaLabel: look.title }, make("header", {}, make("span", { textContent: look.title }), closer), lost, list, who, compose);
+        const box = make("section", { className: "box", hidden: !state.shown, ariaLabel: look.title }, make("header", {}, make("span", { textContent: look.title }), past, closer), lost, panel, list, writing, who, compose);
         const opener = make("button", { className: "opener", textContent: say.open, type: "button", hidden: !!state.shown });
         const stars = make("section", { className: "stars", hidden: true });
-        compose.before(stars);
+        const hints = make("section", { className: "hints", hidden: true, ariaLabel: say.hints });
+        hints.setAttribute("aria-live", "polite");
+        compose.before(stars, hints);
         const words = make("button", { className: "words", textContent: look.greeting, type: "button", dir: "auto" });
         const dismiss = make("button", { className: "dismiss", textContent: "×", ariaLabel: say.dismiss, type: "button" });
         const teaser = make("div", { className: "teaser", hidden: true }, words, dismiss);
         shadow.append(teaser, opener, box);
-        parts = { list, who, lost, stars, look };
+        parts = { panel, hints, compose, box, list, who, lost, stars, look, typing: writing };
+        area.oninput = () => {
+            tellTyping();
+            hint(area.value);
+        };
         if (look.after && !state.dismissed) setTimeout(() => (teaser.hidden = !box.hidden || messages.size > 0), look.after * 1000);
         words.onclick = () => toggle(true);
         dismiss.onclick = () => {
@@ -232,9 +362,23 @@
             (shown ? area : opener).focus();
             show();
         };
+        const hovers = (over) => void box.classList.toggle("drop", over);
+        box.ondragover = (event) => {
+            event.preventDefault();
+            hovers(true);
+        };
+        box.ondragleave = () => hovers(false);
+        box.ondrop = (event) => {
+            event.preventDefault();
+            hovers(false);
+            attach(event.dataTransfer.files);
+        };
         opener.onclick = () => toggle(true);
         closer.onclick = () => toggle(false);
-        box.onkeydown = (event) => event.key === "Escape" && toggle(false);
+        // In braces: what returned false here would swallow every other key.
+        box.onkeydown = (event) => {
+            if (event.key === "Escape") toggle(false);
+        };
         area.onkeydown = (event) => {
             if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
             event.preventDefault();
@@ -244,6 +388,7 @@
             event.preventDefault();
             if (area.value.trim()) write(area.value);
             area.value = "";
+            hint("");
         };
         who.onsubmit = (event) => {
             event.preventDefault();
@@ -263,6 +408,133 @@
         const asks = isLast && source.helped == null;
         return [link, asks && make("div", { className: "choices" }, choice(true, say.helped), choice(false, say.notHelped))].filter(Boolean);
     };
+    // Articles that speak of what is being typed; never in the way of sending it
+    const HINT_PAUSE_MS = 450;
+    const SHORTEST_HINT = 8;
+    let hintSoon;
+    let hintTurn = 0;
+    let noHints = false;
+    const hint = (text) => {
+        clearTimeout(hintSoon);
+        const turn = ++hintTurn;
+        if (noHints || text.trim().length < SHORTEST_HINT) return showHints([]);
+        hintSoon = setTimeout(async () => {
+            const found = await ask("/hints?" + new URLSearchParams({ typed: text.slice(0, 500) })).catch(() => []);
+            if (turn === hintTurn) showHints(found, text);
+        }, HINT_PAUSE_MS);
+    };
+    const showHints = (found, text) => {
+        const { hints, look } = parts;
+        const counts = () => fetch(`${base}/hints/opened`, { method: "POST", credentials: "omit", body: text, keepalive: true }).catch(() => {});
+        const link = ({ title, path }) => make("a", { href: new URL(path, base).href, target: "_blank", rel: "noopener", textContent: title, dir: "auto", onclick: counts });
+        const away = make("button", { type: "button", className: "plain", textContent: "×", ariaLabel: look.words.dismiss, onclick: () => showHints([], (noHints = true)) });
+        hints.hidden = !found.length;
+        hints.replaceChildren(make("p", {}, look.words.hints, away), ...found.map(link));
+    };
+
+    // Earlier conversations, once it is known whose they are
+    const panelShows = (...shown) => {
+        const { panel, list, compose, who, look } = parts;
+        const title = make("h2", { textContent: look.words.earlier });
+        panel.replaceChildren(make("button", { type: "button", className: "plain", textContent: look.words.back, onclick: back }), title, ...shown);
+        panel.hidden = false;
+        list.hidden = compose.hidden = true;
+        who.classList.add("away");
+    };
+    const back = () => {
+        const { panel, list, compose, who } = parts;
+        panel.hidden = true;
+        list.hidden = compose.hidden = false;
+        who.classList.remove("away");
+        show();
+    };
+    const earlier = () => (person() ? listEarlier() : askForMail());
+    const asking = (said, input, label, act) => {
+        const problem = make("p", { className: "problem", hidden: true });
+        const made = make("form", { className: "who" }, make("p", { textContent: said }), input, make("button", { textContent: label }), problem);
+        made.onsubmit = async (event) => {
+            event.preventDefault();
+            try {
+                await act(input.value);
+            } catch ({ status }) {
+                problem.textContent = parts.look.words[{ 429: "many", 422: "code.wrong" }[status] ?? "failed"];
+                problem.hidden = false;
+            }
+        };
+        panelShows(made);
+        input.focus();
+    };
+    const askForMail = () => {
+        const say = parts.look.words;
+        const mail = make("input", { type: "email", placeholder: say.mail, ariaLabel: say.mail, autocomplete: "email", maxLength: 254, required: true, dir: "ltr" });
+        asking(say["earlier.who"], mail, say["code.ask"], async (typed) => askForCode((await ask("/code", { method: "POST", body: typed })).word));
+    };
+    const askForCode = (asked) => {
+        const say = parts.look.words;
+        const code = make("input", { placeholder: say.code, ariaLabel: say.code, autocomplete: "one-time-code", inputMode: "numeric", maxLength: 20, required: true, dir: "ltr" });
+        asking(say["code.sent"], code, say["code.try"], async (typed) => {
+            state.person = await prove({ asked, code: typed });
+            keep();
+            listEarlier();
+        });
+    };
+    const listEarlier = async () => {
+        const say = parts.look.words;
+        const found = await ask("/earlier?person=" + encodeURIComponent(person())).catch(({ status }) => (status === 404 ? null : []));
+        if (!found) {
+            vouched = state.person = "";
+            return askForMail();
+        }
+        const day = (at) => new Date(at).toLocaleDateString(parts.look.language, { dateStyle: "medium" });
+        const line = (one) => make("button", { type: "button", className: "line", onclick: () => readEarlier(one) }, make("span", { textContent: one.about, dir: "auto" }), make("small", { textContent: `${one.channel} · ${day(one.at)}` }));
+        const forget = () => {
+            state.person = "";
+            keep();
+            back();
+        };
+        const forgetting = make("button", { type: "button", className: "plain", textContent: say.forget, onclick: forget });
+        panelShows(...found.map(line), ...(found.length ? [] : [make("p", { textContent: say["earlier.none"] })]), ...(state.person ? [forgetting] : []));
+    };
+    const readEarlier = async (one) => {
+        const said = await ask(`/earlier/messages?${new URLSearchParams({ person: person(), conversation: one.id })}`).catch(() => []);
+        panelShows(make("ol", {}, ...said.map((message) => bubble({ ...message, source: null }, false, false))));
+    };
+    const sizeOf = (bytes) => {
+        const [amount, unit] = bytes >= 1e6 ? [bytes / 1e6, "megabyte"] : [Math.ceil(bytes / 1e3), "kilobyte"];
+        return new Intl.NumberFormat(parts.look.language, { style: "unit", unit, unitDisplay: parts.look.language === "fa" ? "long" : "short", maximumFractionDigits: 1 }).format(amount);
+    };
+    const chip = (tag, name, size, properties = {}) =>
+        make(tag, { className: "chip", ...properties }, make("span", { textContent: name, dir: "auto" }), make("small", { textContent: sizeOf(size) }));
+    const attached = ({ name, size, path, picture }) => {
+        if (!path) return chip("div", name, size);
+        const at = (where) => new URL(where, base).href;
+        const link = { href: at(path), target: "_blank", rel: "noopener", download: name };
+        if (!picture) return chip("a", name, size, link);
+        const shown = make("img", { className: "picture", src: at(picture), alt: name, loading: "lazy" });
+        shown.onload = () => (parts.list.scrollTop = parts.list.scrollHeight);
+        const whole = make("a", link, shown);
+        shown.onerror = () => whole.replaceWith(chip("a", name, size, link));
+        return whole;
+    };
+    const coming = (upload) => {
+        const { file, problem, retry } = upload;
+        const say = parts.look.words;
+        const again = () => {
+            upload.problem = "";
+            show();
+            sendFiles();
+        };
+        const away = () => {
+            uploads.splice(uploads.indexOf(upload), 1);
+            show();
+        };
+        const act = (label, onclick) => make("button", { type: "button", textContent: label, onclick });
+        upload.progress ??= make("progress", { max: 1, value: 0, ariaLabel: file.name });
+        const state = problem
+            ? [make("p", { className: "problem", textContent: problem }), make("div", { className: "choices" }, ...(retry ? [act(say.retry, again)] : []), act(say.remove, away))]
+            : [upload.progress];
+        return make("li", { className: "mine coming" }, chip("div", file.name, file.size), ...state);
+    };
     const rating = () => {
         const { stars, look } = parts;
         stars.hidden = !standing.closed;
@@ -270,22 +542,25 @@
         const star = (count) => make("button", { type: "button", textContent: "★".repeat(count), ariaLabel: say.star.replace("{count}", count), onclick: () => rate(count) });
         stars.replaceChildren(make("p", { textContent: standing.stars ? say.rated : say.rate }), ...(standing.stars ? [] : [1, 2, 3, 4, 5].map(star)));
     };
-    const bubble = (message, unsent, isLast) => {
-        const { mine, text, author, at } = message;
+    const bubble = (message, unsent, isLast, isSeen) => {
+        const { mine, text, author, at, files = [] } = message;
         const time = at ? new Date(at).toLocaleTimeString(parts.look.language, { hour: "2-digit", minute: "2-digit" }) : "";
-        const note = make("small", { textContent: [mine ? "" : author, time].filter(Boolean).join(" · ") });
-        return make("li", { className: (mine ? "mine" : "") + (unsent ? " unsent" : ""), dir: "auto" }, text, ...beneath(message, isLast), note);
+        const note = make("small", { textContent: [mine ? "" : author, time, isSeen && `✓ ${parts.look.words.seen}`].filter(Boolean).join(" · ") });
+        return make("li", { className: (mine ? "mine" : "") + (unsent ? " unsent" : ""), dir: "auto" }, text, ...files.map(attached), ...beneath(message, isLast), note);
     };
     function show() {
         if (!parts) return;
         const { list, who, look } = parts;
         const ordered = [...messages.values()].sort((one, other) => one.number - other.number);
+        const seen = ordered.findLast(({ mine, number }) => mine && number <= standing.seen);
         list.replaceChildren(
             ...[look.greeting, look.hours].filter(Boolean).map((text) => make("p", { className: "said", textContent: text })),
-            ...ordered.map((message) => bubble(message, false, message === ordered.at(-1) && !state.unsent.length)),
-            ...state.unsent.map(({ text }) => bubble({ mine: true, text }, true)),
+            ...ordered.map((message) => bubble(message, false, message === ordered.at(-1) && !state.unsent.length, message === seen)),
+            ...state.unsent.map(({ text, files }) => bubble({ mine: true, text, files }, true)),
+            ...uploads.map(coming),
         );
         list.scrollTop = list.scrollHeight;
+        tellSeen();
         rating();
         const { source } = ordered.at(-1) ?? {};
         who.hidden = Boolean(state.mobile) || ordered.length === 0 || (source && source.helped !== false);
@@ -297,6 +572,7 @@
     const A_VISIT_MS = 30 * 60 * 1000;
     const start = async () => {
         try {
+            await vouch();
             const visit = new URLSearchParams({ page: location.href, returning: Date.now() - state.first > A_VISIT_MS });
             const look = await ask("/look?" + visit);
             keep();

@@ -10,9 +10,20 @@
     // Live: what is shown is asked for again, so a missed event loses nothing
     const TOGETHER_MS = 120;
     let planned;
+    let fetching = false;
+    let again = false;
     const refresh = () => {
-        clearTimeout(planned);
-        planned = setTimeout(() => all("[data-live-part]").forEach((part) => fetchPart(`#${part.id}`)), TOGETHER_MS);
+        if (fetching) again = true;
+        else planned ??= setTimeout(fetchParts, TOGETHER_MS);
+    };
+    const fetchParts = async () => {
+        fetching = true;
+        again = false;
+        planned = undefined;
+        await Promise.allSettled(all("[data-live-part]").map((part) => fetchPart(`#${part.id}`)));
+        fetching = false;
+        see();
+        if (again) refresh();
     };
     // What was opened or typed in a part stays so while the part is drawn anew.
     const whichOpen = (part) => new Map(all("details[id]", part).map((one) => [one.id, one.open]));
@@ -38,9 +49,30 @@
         const now = typed(find(selector) ?? document);
         restore(details, fields.map((field) => now.find((one) => one.id === field.id) ?? field), focused);
     };
+
+    // Seen: what stands on a screen somebody looks at, told once for each further message
+    let told = 0;
+    const see = () => {
+        const shown = find("[data-seen]");
+        const number = Number(shown?.dataset.seenNumber);
+        if (!number || number <= told || document.hidden || !document.hasFocus()) return;
+        told = number;
+        fetch(shown.dataset.seen, { method: "POST", headers: { [meta("csrf-header")]: meta("csrf-token") }, body: new URLSearchParams({ number }) })
+            .then((answer) => answer.ok || (told = 0), () => (told = 0));
+    };
+    addEventListener("focus", see);
+    document.addEventListener("visibilitychange", see);
     const typing = () => {
         const shown = find("[data-typing]");
         if (shown) htmx.ajax("GET", shown.dataset.typing, { target: "#typing", swap: "innerHTML" });
+    };
+    const CUSTOMER_TYPING_MS = 6000;
+    let customerSilent;
+    const customerTypes = (types) => {
+        const mark = find("[data-customer-typing]");
+        if (mark) mark.hidden = !types;
+        clearTimeout(customerSilent);
+        if (types) customerSilent = setTimeout(() => customerTypes(false), CUSTOMER_TYPING_MS);
     };
     const TYPING_MS = 21000;
     let silent;
@@ -55,7 +87,13 @@
             root.dataset.liveState = "on";
         });
         stream.addEventListener("error", () => (root.dataset.liveState = "off"));
-        stream.addEventListener("changed", (event) => (!opened || event.data === opened) && refresh());
+        stream.addEventListener("changed", (event) => {
+            if (opened && event.data !== opened) return;
+            customerTypes(false);
+            refresh();
+        });
+        stream.addEventListener("seen", (event) => event.data === opened && refresh());
+        stream.addEventListener("customer_typing", (event) => event.data === opened && customerTypes(true));
         stream.addEventListener("typing", (event) => {
             if (event.data !== opened) return;
             typing();
@@ -66,14 +104,18 @@
         addEventListener("beforeunload", () => {
             stream.close();
             clearTimeout(planned);
+            planned = 0;
         });
     };
 
     // Drafts: [data-draft] is where a text goes while it is typed
     const PAUSE_MS = 700;
+    const LONGEST_PAUSE_MS = 4000;
     const waiting = new Map();
+    const savedAt = new Map();
     const save = async (area) => {
         waiting.delete(area);
+        savedAt.set(area, Date.now());
         const saved = await fetch(area.dataset.draft, {
             method: "POST",
             headers: { [meta("csrf-header")]: meta("csrf-token") },
@@ -85,7 +127,9 @@
     };
     const draft = (area) => {
         clearTimeout(waiting.get(area));
-        waiting.set(area, setTimeout(() => save(area), PAUSE_MS));
+        // Somebody who types on and on is saved, and seen typing, all the same.
+        const overdue = waiting.has(area) && Date.now() - (savedAt.get(area) ?? 0) > LONGEST_PAUSE_MS;
+        waiting.set(area, setTimeout(() => save(area), overdue ? 0 : PAUSE_MS));
     };
     document.addEventListener("input", (event) => event.target.matches("[data-draft]") && draft(event.target));
     document.addEventListener("submit", () => {
@@ -101,11 +145,55 @@
         if (chosen.matches("[data-canned]")) insert(document.getElementById(chosen.dataset.canned), chosen);
         if (chosen.matches(".handling-line select")) chosen.form.requestSubmit();
     });
-    const tellFiles = (chosen) => {
-        const told = find("[data-files-chosen]", chosen.form);
-        told.textContent = [...chosen.files].map((file) => file.name).join(", ");
-        told.hidden = !chosen.files.length;
+    // Files of an answer, chosen, dropped or pasted: each can be taken out again before it goes
+    const size = (bytes) => {
+        const [amount, unit] = bytes >= 1e6 ? [bytes / 1e6, "megabyte"] : [Math.ceil(bytes / 1e3), "kilobyte"];
+        return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, unitDisplay: document.documentElement.lang === "fa" ? "long" : "short", maximumFractionDigits: 1 }).format(amount);
     };
+    const keepFiles = (chooser, files) => {
+        const kept = new DataTransfer();
+        files.forEach((file) => kept.items.add(file));
+        chooser.files = kept.files;
+        tellFiles(chooser);
+    };
+    const addFiles = (chooser, files) => keepFiles(chooser, [...chooser.files, ...files]);
+    const tellFiles = (chooser) => {
+        const told = find("[data-files-chosen]", chooser.form);
+        const files = [...chooser.files];
+        const { most, megabytes, problem, remove } = chooser.dataset;
+        const tooMuch = files.length > most || files.reduce((sum, file) => sum + file.size, 0) > megabytes * 1e6;
+        chooser.setCustomValidity(tooMuch ? problem : "");
+        told.replaceChildren(...files.map((file, at) => fileChip(file, remove, () => keepFiles(chooser, files.toSpliced(at, 1)))));
+        if (tooMuch) told.append(Object.assign(document.createElement("span"), { className: "files-problem", textContent: problem }));
+        told.hidden = !files.length;
+    };
+    const fileChip = (file, remove, away) => {
+        const chip = document.createElement("span");
+        const name = Object.assign(document.createElement("bdi"), { textContent: file.name, className: "brought-name" });
+        const button = Object.assign(document.createElement("button"), { type: "button", className: "icon-btn icon-btn-s", textContent: "×", ariaLabel: `${remove} ${file.name}`, onclick: away });
+        chip.className = "tag-chip file-chip";
+        chip.append(name, Object.assign(document.createElement("span"), { className: "muted num", textContent: size(file.size) }), button);
+        return chip;
+    };
+    // What calls itself a picture and is none stays a file
+    const noPicture = ({ target }) => target.matches?.(".brought-picture img") && target.parentElement.remove();
+    document.addEventListener("error", noPicture, true);
+    const chooserNear = (target) => find("[data-files]", target.closest?.("[data-compose]") ?? document.createElement("p"));
+    document.addEventListener("dragover", (event) => {
+        if (event.dataTransfer.types.includes("Files") && chooserNear(event.target)) event.preventDefault();
+    });
+    document.addEventListener("drop", (event) => {
+        const chooser = chooserNear(event.target);
+        if (!chooser || !event.dataTransfer.files.length) return;
+        event.preventDefault();
+        addFiles(chooser, event.dataTransfer.files);
+    });
+    document.addEventListener("paste", (event) => {
+        const chooser = chooserNear(event.target);
+        if (!chooser || !event.clipboardData.files.length) return;
+        event.preventDefault();
+        addFiles(chooser, event.clipboardData.files);
+    });
     const insert = (area, chosen) => {
         if (!chosen.value) return;
         area.setRangeText(chosen.value, area.selectionStart, area.selectionEnd, "end");
@@ -218,6 +306,7 @@
 
     document.addEventListener("DOMContentLoaded", () => {
         if (root) listen();
+        see();
         const links = all(".inbox-link[data-conversation]");
         if (links.length) {
             sessionStorage.setItem("inbox", JSON.stringify(links.map((link) => link.dataset.conversation)));

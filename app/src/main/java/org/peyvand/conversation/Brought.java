@@ -14,6 +14,18 @@ public record Brought(List<File> files, String folded, Optional<String> layout) 
     /** Of most messages. */
     public static final Brought NOTHING = new Brought(List.of(), "", Optional.empty());
 
-    /** A file and the address it is fetched from, good for some hours. */
-    public record File(Attachment attachment, String path) {}
+    /**
+     * A file and the address it is fetched from, good for some hours.
+     *
+     * @param picture where it is shown, for a file that calls itself a picture
+     */
+    public record File(Attachment attachment, String path, Optional<String> picture) {}
+
+    /** Whether a text says no more than what the files are called. */
+    public boolean names(String text) {
+        return !files.isEmpty()
+                && text.equals(String.join(
+                        "\n",
+                        files.stream().map(file -> file.attachment().name()).toList()));
+    }
 }

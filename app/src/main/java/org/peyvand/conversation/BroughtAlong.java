@@ -21,10 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Files, repeated text and layout of messages, with signed links to what is fetched without a session. */
 @Component
-class BroughtAlong {
+public class BroughtAlong {
 
     static final String FILE = "/brought/file/";
     static final String LAYOUT = "/brought/layout/";
+    static final String PICTURE = "/brought/picture/";
 
     private static final String FILE_PURPOSE = "attachment";
     private static final String LAYOUT_PURPOSE = "layout";
@@ -74,9 +75,13 @@ class BroughtAlong {
     }
 
     private List<Brought.File> files(List<Attachment> attachments) {
-        return attachments.stream()
-                .map(file -> new Brought.File(file, FILE + links.sign(FILE_PURPOSE, file.id(), until())))
-                .toList();
+        return attachments.stream().map(this::file).toList();
+    }
+
+    private Brought.File file(Attachment attachment) {
+        var word = links.sign(FILE_PURPOSE, attachment.id(), until());
+        return new Brought.File(
+                attachment, FILE + word, Optional.of(PICTURE + word).filter(_ -> attachment.isPicture()));
     }
 
     /** The same for half a day, so that a page drawn again has the same links and nothing is fetched anew. */

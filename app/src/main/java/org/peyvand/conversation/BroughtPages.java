@@ -1,6 +1,9 @@
 package org.peyvand.conversation;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.peyvand.web.PictureSize;
+import org.peyvand.web.Refused;
 import org.peyvand.workspace.OpenDoor;
 import org.peyvand.workspace.SignedLinks;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +51,20 @@ class BroughtPages {
     ResponseEntity<byte[]> file(@PathVariable String word) {
         var file = brought.file(word);
         return saved(file.name(), file.bytes());
+    }
+
+    /** Shown small beside its message: only what is a picture by its content, of a size a browser bears. */
+    @GetMapping("/brought/picture/{word}")
+    ResponseEntity<byte[]> picture(@PathVariable String word) {
+        var file = brought.file(word);
+        if (!PictureSize.isShown(file.bytes())) throw Refused.notFound();
+        return ResponseEntity.ok()
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
+                .header(POLICY, NOTHING)
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(12)).cachePrivate())
+                .contentType(MediaType.parseMediaType(PictureSize.type(file.bytes())))
+                .body(file.bytes());
     }
 
     /** An answer the browser saves as a file and never opens itself. */

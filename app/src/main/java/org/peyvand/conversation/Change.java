@@ -16,7 +16,13 @@ record Change(UUID workspace, UUID conversation, What what, Optional<UUID> team)
     /** What changed. */
     enum What {
         CHANGED,
+        /** A member writes an answer. */
         TYPING,
+        CUSTOMER_TYPING,
+        /** The customer has seen more of it. */
+        SEEN,
+        /** One of us has seen more of it. */
+        READ,
         /** Who may see what; no conversation in particular. */
         TEAMS
     }

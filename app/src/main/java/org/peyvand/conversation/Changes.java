@@ -27,12 +27,7 @@ class Changes {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(UUID conversation) {
-        notify(conversation, Change.What.CHANGED);
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void typing(UUID conversation) {
-        notify(conversation, Change.What.TYPING);
+        tell(conversation, Change.What.CHANGED);
     }
 
     /** Who may see what has changed: every open screen asks for its rights anew. */
@@ -42,7 +37,8 @@ class Changes {
         send(new Change(Acting.workspace(), new UUID(0, 0), Change.What.TEAMS, Optional.empty()));
     }
 
-    private void notify(UUID conversation, Change.What what) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(UUID conversation, Change.What what) {
         var team = db.select(CONVERSATION.TEAM_ID)
                 .from(CONVERSATION)
                 .where(CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()))

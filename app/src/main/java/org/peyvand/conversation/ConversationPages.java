@@ -35,6 +35,7 @@ class ConversationPages {
     private final Stretches stretches;
     private final Asking asking;
     private final Joins joins;
+    private final Receipts receipts;
     private final Drafts drafts;
     private final DraftFiles files;
     private final CannedAnswers canned;
@@ -54,6 +55,7 @@ class ConversationPages {
             Stretches stretches,
             Asking asking,
             Joins joins,
+            Receipts receipts,
             Drafts drafts,
             DraftFiles files,
             CannedAnswers canned,
@@ -71,6 +73,7 @@ class ConversationPages {
         this.stretches = stretches;
         this.asking = asking;
         this.joins = joins;
+        this.receipts = receipts;
         this.drafts = drafts;
         this.files = files;
         this.canned = canned;
@@ -100,6 +103,7 @@ class ConversationPages {
         return new Opened(
                 conversation,
                 stretches.before(conversation, Integer.MAX_VALUE),
+                receipts.of(id).byCustomer(),
                 customer,
                 channels.icon(conversation.channel()),
                 TimerMark.of(timers.of(id), holidays.workingTime(), page.reader()),
@@ -154,7 +158,7 @@ class ConversationPages {
     /** Earlier messages, for the beginning of the thread to be replaced with. */
     @GetMapping("/inbox/{id}/messages")
     JteModel earlier(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "2147483647") int before) {
-        return templates.conversationMessages(page, stretches.before(conversations.get(id), before));
+        return templates.conversationMessages(page, stretches.before(conversations.get(id), before), 0);
     }
 
     /** Who else is writing an answer just now. */

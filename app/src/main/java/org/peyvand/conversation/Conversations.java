@@ -230,7 +230,8 @@ public class Conversations {
         return begin(channel, Optional.of(customer), first);
     }
 
-    private static String cut(String subject) {
+    private static String cut(String said) {
+        var subject = said.replace("\0", "");
         return subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
     }
 
@@ -258,8 +259,9 @@ public class Conversations {
     }
 
     /** Whoever is writing has said who they are. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void belongsTo(UUID conversation, UUID customer) {
+    @Transactional
+    public void belongsTo(UUID conversation, UUID customer) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = writing.hold(conversation);
         if (row.getCustomerId() != null) return;
         row.setCustomerId(customer);

@@ -49,7 +49,7 @@ class Drafts {
             throw Refused.because("conversation.refused.long", Conversations.LONGEST);
         if (text.isBlank()) drop(conversation, kind);
         else me().ifPresent(member -> write(conversation, member, kind, text));
-        changes.typing(conversation);
+        if (kind == Message.Kind.OUTBOUND) changes.tell(conversation, Change.What.TYPING);
     }
 
     private void write(UUID conversation, UUID member, Message.Kind kind, String text) {

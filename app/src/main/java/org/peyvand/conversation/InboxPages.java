@@ -79,7 +79,9 @@ class InboxPages {
     }
 
     /** Until the screen is gone. */
-    @GetMapping(path = "/inbox", params = "live")
+    @GetMapping(
+            path = "/inbox",
+            params = {"live", "!open"})
     void live(HttpServletResponse response) {
         live.ofInbox(response);
     }

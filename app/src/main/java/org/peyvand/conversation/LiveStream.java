@@ -37,8 +37,9 @@ final class LiveStream {
         this.events = events;
     }
 
+    /** The same word once more before it was heard says nothing new. */
     void tell(Change change) {
-        if (!wanted.test(change)) return;
+        if (!wanted.test(change) || waiting.contains(change)) return;
         if (change.what() == Change.What.TEAMS || !waiting.offer(change)) connectAnew();
     }
 

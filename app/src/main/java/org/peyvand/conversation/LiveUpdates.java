@@ -5,9 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,7 +34,7 @@ public class LiveUpdates implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final Visible visible;
-    private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+    private final LiveStreams streams = new LiveStreams();
     private volatile boolean running;
     private volatile Thread listener;
 
@@ -45,7 +46,36 @@ public class LiveUpdates implements SmartLifecycle {
     /** Sends all changes of the workspace acted in that are for whoever acts until the screen is gone, at most for some minutes. */
     public void ofInbox(HttpServletResponse response) {
         Acting.require(Permission.SEE_CONVERSATIONS);
-        send(response, new LiveStream(inSight(), LiveUpdates::event), () -> "");
+        var inSight = inSight();
+        send(
+                response,
+                new LiveStream(change -> inSight.test(change) && isForInbox(change), LiveUpdates::event),
+                () -> "");
+    }
+
+    private static boolean isForInbox(Change change) {
+        return switch (change.what()) {
+            case CHANGED, TYPING, TEAMS -> true;
+            case CUSTOMER_TYPING, SEEN, READ -> false;
+        };
+    }
+
+    /**
+     * As {@link #ofInbox}, of one conversation a member has open: also that its customer writes, or has seen the answer.
+     *
+     * @param isBehind whether more was seen than the screen shows; asked once the stream is there
+     */
+    public void ofOpened(UUID conversation, HttpServletResponse response, BooleanSupplier isBehind) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        var inSight = inSight();
+        var stream = new LiveStream(
+                change -> inSight.test(change)
+                        && change.what() != Change.What.READ
+                        && (change.what() == Change.What.TEAMS
+                                || change.conversation().equals(conversation)),
+                LiveUpdates::event);
+        var seen = new Change(Acting.workspace(), conversation, Change.What.SEEN, Optional.empty());
+        send(response, stream, () -> isBehind.getAsBoolean() ? event(seen) : "");
     }
 
     private Predicate<Change> inSight() {
@@ -55,38 +85,62 @@ public class LiveUpdates implements SmartLifecycle {
                 && change.team().filter(hidden::contains).isEmpty();
     }
 
-    /** As {@link #ofInbox}, of one conversation: what the customer's side listens to. */
-    public void ofConversation(UUID conversation, HttpServletResponse response) {
-        send(response, new LiveStream(of(conversation), LiveUpdates::event), () -> "");
-    }
-
-    /**
-     * Sends what is new in one conversation as events of the caller's making, now and at every change.
-     *
-     * @param news gives the events for what came since it was last asked, or nothing; asked on the calling thread
-     */
-    public void ofConversation(UUID conversation, HttpServletResponse response, Supplier<String> news) {
-        send(response, new LiveStream(of(conversation), _ -> news.get()), news);
-    }
-
-    private static Predicate<Change> of(UUID conversation) {
-        var workspace = Acting.workspace();
-        return change -> change.what() == Change.What.CHANGED
-                && change.workspace().equals(workspace)
-                && change.conversation().equals(conversation);
+    private void send(HttpServletResponse response, LiveStream screen, Supplier<String> first) {
+        streams.add(screen);
+        try {
+            if (running) screen.run(response, first.get());
+        } finally {
+            streams.remove(screen);
+        }
     }
 
     private static String event(Change change) {
         return "event: " + change.what().name().toLowerCase(Locale.ROOT) + "\ndata: " + change.conversation() + "\n\n";
     }
 
+    /** What the customer's side is told of one conversation, as events of its own making; asked on the calling thread. */
+    public interface News {
+
+        /** What came, was seen or changed since it was last asked, or nothing. */
+        String since();
+
+        /** Whether one of us is writing, or nothing. */
+        String typing();
+    }
+
+    /** Sends that something changed in one conversation to the customer's side, which looks for itself. */
+    public void ofConversation(UUID conversation, HttpServletResponse response) {
+        var stream = stream(change -> change.what() == Change.What.CHANGED, LiveUpdates::event);
+        send(conversation, response, stream, () -> "");
+    }
+
+    /** Sends what is new in one conversation to the customer's side, now and at every change. */
+    public void ofConversation(UUID conversation, HttpServletResponse response, News news) {
+        var stream = stream(
+                LiveUpdates::isForCustomer,
+                change -> change.what() == Change.What.TYPING ? news.typing() : news.since());
+        send(conversation, response, stream, news::since);
+    }
+
+    private static boolean isForCustomer(Change change) {
+        return switch (change.what()) {
+            case CHANGED, TYPING, READ -> true;
+            case CUSTOMER_TYPING, SEEN, TEAMS -> false;
+        };
+    }
+
+    private static LiveStream stream(Predicate<Change> wanted, Function<Change, String> events) {
+        var workspace = Acting.workspace();
+        return new LiveStream(change -> change.workspace().equals(workspace) && wanted.test(change), events);
+    }
+
     /** Listens before it asks for the first news, so that nothing falls between the two. */
-    private void send(HttpServletResponse response, LiveStream stream, Supplier<String> first) {
-        streams.add(stream);
+    private void send(UUID conversation, HttpServletResponse response, LiveStream stream, Supplier<String> first) {
+        streams.add(conversation, stream);
         try {
             if (running) stream.run(response, first.get());
         } finally {
-            streams.remove(stream);
+            streams.remove(conversation, stream);
         }
     }
 
@@ -111,23 +165,19 @@ public class LiveUpdates implements SmartLifecycle {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("listen " + Changes.TOPIC);
-            streams.forEach(LiveStream::connectAnew);
+            streams.connectAnew();
             var postgres = connection.unwrap(PGConnection.class);
             try {
                 while (running) {
                     var heard = postgres.getNotifications(LISTEN_MS);
                     for (var notification : heard == null ? List.<org.postgresql.PGNotification>of() : List.of(heard)) {
-                        Change.parse(notification.getParameter()).ifPresent(this::spread);
+                        Change.parse(notification.getParameter()).ifPresent(streams::tell);
                     }
                 }
             } finally {
                 statement.execute("unlisten *");
             }
         }
-    }
-
-    private void spread(Change change) {
-        for (var stream : streams) stream.tell(change);
     }
 
     private static void pause() {
@@ -142,7 +192,7 @@ public class LiveUpdates implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        streams.forEach(LiveStream::connectAnew);
+        streams.connectAnew();
         try {
             if (listener != null) listener.join(Duration.ofMillis(2L * LISTEN_MS));
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.peyvand.conversation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,15 @@ public record Message(
         Optional<UUID> authorId,
         Instant at,
         Optional<UUID> answers) {
+
+    /** The number of the last answer among the messages that the customer has seen, or 0. */
+    public static int lastSeen(List<Message> messages, int seen) {
+        return messages.stream()
+                .filter(message -> message.kind() == Kind.OUTBOUND && message.number() <= seen)
+                .mapToInt(Message::number)
+                .max()
+                .orElse(0);
+    }
 
     /** Which way a message goes. */
     public enum Kind {

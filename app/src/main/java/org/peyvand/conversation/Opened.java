@@ -14,6 +14,7 @@ import org.peyvand.workspace.Teams;
  * customer beside it.
  *
  * @param said the last messages
+ * @param seen how far the customer has seen it, as the number of a message
  * @param timers what was promised to the customer and is not kept yet, or was broken
  * @param me the acting member; empty for a program
  * @param drafts the acting member's, by kind
@@ -29,6 +30,7 @@ import org.peyvand.workspace.Teams;
 public record Opened(
         Conversation conversation,
         Stretch said,
+        int seen,
         Optional<Customer> customer,
         String icon,
         List<TimerMark> timers,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Attempts;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,6 +39,11 @@ class HelpPages {
     private static final int MOST_PASSAGES = 60;
     private static final int LONGEST_QUESTION = 200;
 
+    /** From one address in a quarter of an hour; while one types, each pause is a search. */
+    static final int MOST_SEARCHES = 400;
+
+    static final int MOST_VOTES = 40;
+
     private final Templates templates;
     private final Visits visits;
     private final HelpShelf shelf;
@@ -45,6 +51,7 @@ class HelpPages {
     private final Questions questions;
     private final Votes votes;
     private final Pictures pictures;
+    private final Attempts attempts;
 
     HelpPages(
             Templates templates,
@@ -53,7 +60,8 @@ class HelpPages {
             KnowledgeSearch search,
             Questions questions,
             Votes votes,
-            Pictures pictures) {
+            Pictures pictures,
+            Attempts attempts) {
         this.templates = templates;
         this.visits = visits;
         this.shelf = shelf;
@@ -61,6 +69,7 @@ class HelpPages {
         this.questions = questions;
         this.votes = votes;
         this.pictures = pictures;
+        this.attempts = attempts;
     }
 
     @GetMapping("/help/{slug}")
@@ -128,8 +137,10 @@ class HelpPages {
             @PathVariable String language,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String part,
-            @RequestParam(defaultValue = "") String counted) {
+            @RequestParam(defaultValue = "") String counted,
+            HttpServletRequest request) {
         return visits.at(slug, language, visit -> {
+                    attempts.count("help-search:" + slug + ":" + request.getRemoteAddr(), MOST_SEARCHES);
                     var asked = q.substring(0, Math.min(LONGEST_QUESTION, q.length()));
                     var found = found(visit.language(), asked, counted.equals("no"));
                     if (!counted.equals("no")) {
@@ -167,6 +178,7 @@ class HelpPages {
             HttpServletResponse response) {
         if (!from.equals("same-origin")) throw Refused.forbidden();
         return visits.at(slug, language, visit -> {
+                    attempts.count("help-vote:" + slug + ":" + request.getRemoteAddr(), MOST_VOTES);
                     var article = shelf.article(number, visit.language()).orElseThrow(Refused::notFound);
                     var vote = votes.cast(article.article(), visit.language(), useful.equals("yes"), id(earlier));
                     var cookie = ResponseCookie.from(VOTE, vote.toString())

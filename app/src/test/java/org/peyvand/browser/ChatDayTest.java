@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,81 @@ class ChatDayTest {
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .who"))
                 .isVisible();
         shop.run(() -> assertThat(only().waitingSince()).isPresent());
+    }
+
+    @Test
+    void visitorAndOperatorSeeEachOtherWriteAndSeeAndSendFiles() {
+        var visitor = visit();
+        opener(visitor).click();
+        write(visitor, "سلام");
+        sees(visitor.locator("[data-peyvand-chat] li.mine:not(.unsent)"), "سلام");
+        var desk = Chromium.browser().newContext(new NewContextOptions().setViewportSize(1280, 800));
+        try {
+            var agent = logIn(desk);
+            agent.navigate("http://localhost:" + port + "/inbox/" + shop.acting(() -> only().id()));
+            PlaywrightAssertions.assertThat(agent.locator("[data-live-state=on]"))
+                    .isVisible();
+            sees(visitor.locator("[data-peyvand-chat] li.mine"), "دیده شد");
+
+            visitor.locator("[data-peyvand-chat] textarea").pressSequentially("یک سؤال about x");
+            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] textarea"))
+                    .hasValue("یک سؤال about x");
+            PlaywrightAssertions.assertThat(agent.locator("[data-customer-typing]"))
+                    .isVisible();
+            visitor.locator("[data-peyvand-chat] textarea").fill("");
+
+            agent.locator("#answer").pressSequentially("بفرمایید");
+            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] .typing"))
+                    .isVisible();
+            agent.locator("#answer")
+                    .evaluate(
+                            "(area) => { const data = new DataTransfer();"
+                                    + " data.items.add(new File(['هزینه'], 'فهرست.txt', { type: 'text/plain' }));"
+                                    + " area.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }");
+            sees(agent.locator("[data-files-chosen]"), "فهرست.txt");
+            agent.locator(".compose-answer .btn-primary").click();
+            sees(visitor.locator("[data-peyvand-chat] a.chip"), "فهرست.txt");
+            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] .typing"))
+                    .isHidden();
+            PlaywrightAssertions.assertThat(agent.locator(".said-seen")).isVisible();
+
+            visitor.locator("[data-peyvand-chat] textarea")
+                    .evaluate(
+                            "async (area) => { const canvas = Object.assign(document.createElement('canvas'), { width: 40, height: 30 });"
+                                    + " canvas.getContext('2d').fillRect(0, 0, 9, 9);"
+                                    + " const blob = await new Promise((done) => canvas.toBlob(done));"
+                                    + " const data = new DataTransfer(); data.items.add(new File([blob], 'عکس.png', { type: 'image/png' }));"
+                                    + " area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }");
+            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] img.picture"))
+                    .isVisible();
+            PlaywrightAssertions.assertThat(agent.locator(".brought-picture img"))
+                    .isVisible();
+            assertThat(agent.locator(".brought-picture img")
+                            .evaluate("(img) => img.decode().then(() => img.naturalWidth)"))
+                    .isEqualTo(40);
+
+            visitor.locator("[data-peyvand-chat] input[type=file]")
+                    .setInputFiles(new FilePayload("بزرگ.bin", "application/octet-stream", new byte[10_000_001]));
+            sees(visitor.locator("[data-peyvand-chat] .problem"), "بزرگ‌تر از");
+            visitor.locator("[data-peyvand-chat] .coming .choices button").click();
+            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] .coming"))
+                    .hasCount(0);
+            assertThat(complaints).isEmpty();
+        } finally {
+            desk.close();
+        }
+    }
+
+    private Page logIn(BrowserContext desk) {
+        var page = desk.newPage();
+        page.setDefaultTimeout(60_000);
+        page.onPageError(complaints::add);
+        page.navigate("http://localhost:" + port + "/login");
+        page.locator("[name=email]").fill(shop.owner().email());
+        page.locator("[name=password]").fill(shop.owner().password());
+        page.locator("main .btn-primary").click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
     }
 
     @Test

@@ -153,6 +153,67 @@ class ChatTest {
         }
     }
 
+    @Test
+    void visitorIsToldThatWeWriteAndThatTheirMessageWasSeenButNotOfNotes() throws Exception {
+        var word = send("", 1, "یک").get("word").asString();
+        var answer = http.send(request("/live?word=" + word + "&after=1").build(), BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body();
+                var lines = new Scanner(body, StandardCharsets.UTF_8)) {
+            assertThat(until(lines, "data: {\"closed\"")).contains("\"seen\":0");
+            var member = TestClient.member(shop.owner());
+            var path = "/inbox/" + shop.acting(() -> only().id());
+            assertThat(member.post(path + "/draft?note=true", Map.of("text", "بین خودمان"))
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(member.post(path + "/seen", Map.of("number", "1")).statusCode())
+                    .isEqualTo(204);
+            assertThat(until(lines, "data: ")).contains("\"seen\":1");
+            member.post(path + "/draft", Map.of("text", "پاس"));
+            assertThat(until(lines, "data: ")).isEqualTo("data: true");
+            member.post(path + "/draft", Map.of("text", ""));
+            assertThat(until(lines, "data: ")).isEqualTo("data: false");
+        }
+    }
+
+    @Test
+    void conversationOpenOnAScreenIsOneOfTheBusinessesOwn() {
+        send("", 1, "یک");
+        var path = "/inbox?live&open=" + shop.acting(() -> only().id());
+        assertThat(TestClient.member(TestWorkspace.create().owner()).get(path).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void typingAndSeenNeedTheVisitorsOwnWord() {
+        var word = send("", 1, "یک").get("word").asString();
+        shop.run(() -> conversations.answer(only().id(), "دو"));
+        for (var path : List.of(
+                "/typing?word=x",
+                "/seen?number=2&word=x",
+                "/seen?number=2&word=" + word.replace(word.charAt(70), '_'))) {
+            assertThat(text(request(path).POST(BodyPublishers.noBody())).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(text(request("/typing?word=" + word).POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(text(request("/seen?number=2&word=" + word).POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(204);
+        var page = TestClient.member(shop.owner())
+                .get("/inbox/" + shop.acting(() -> only().id()))
+                .body();
+        assertThat(page).contains("said-seen");
+    }
+
+    private static String until(Scanner lines, String beginning) {
+        while (true) {
+            var line = lines.nextLine();
+            if (line.startsWith(beginning)) return line;
+        }
+    }
+
     private static String next(Scanner lines) {
         while (true) {
             var line = lines.nextLine();
@@ -204,6 +265,14 @@ class ChatTest {
             })
     void whatIsNoMessageIsRefused(String body) {
         assertThat(post(body).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void nullCharactersHoldNothingUp() {
+        post("{\"id\":\"" + browser + "/1\",\"text\":\"س\\u0000لام\",\"page\":\"ص\\u0000فحه\","
+                + "\"name\":\"ع\\u0000لی\",\"mobile\":\"09123456789\"}");
+        assertThat(texts()).containsExactly("سلام");
+        shop.run(() -> assertThat(only().subject()).isEqualTo("صفحه"));
     }
 
     @Test

@@ -104,6 +104,37 @@ class FormTest {
     }
 
     @Test
+    void filesGoWithTheFormWhereItAsksForThemAndWithWhatIsWrittenLater() {
+        assertThat(upload(path, "x.txt").statusCode()).isEqualTo(404);
+        var asking = new Form(Forms.newId(), "شکایت", "", true, true, true, true, true);
+        shop.run(() -> forms.add(asking));
+        path = "/f/" + asking.key(shop.id());
+        assertThat(visitor.get(path).body()).contains("data-uploads=\"" + path + "/files\"");
+        var talk =
+                send(Map.of("mobile", "09123456789", "text", "شکسته رسید", "files", word(upload(path, "شکسته.txt"))));
+        assertThat(visitor.get(talk).body()).contains("شکسته.txt", "/brought/file/");
+        var more = new HashMap<>(Map.of("text", "این هم رسید", "word", word(talk)));
+        more.put("files", word(upload(talk, "رسید.txt")));
+        clock.advance(Duration.ofSeconds(3));
+        visitor.postWithoutToken(talk, more);
+        assertThat(visitor.get(talk).body()).contains("رسید.txt");
+        assertThat(upload("/f/c/forged", "x.txt").statusCode()).isEqualTo(404);
+    }
+
+    private java.net.http.HttpResponse<String> upload(String path, String name) {
+        var at = path + "/files?name=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8);
+        return visitor.send("POST", at, "{}");
+    }
+
+    private static String word(java.net.http.HttpResponse<String> uploaded) {
+        assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(200);
+        return new tools.jackson.databind.json.JsonMapper()
+                .readTree(uploaded.body())
+                .get("word")
+                .asString();
+    }
+
+    @Test
     void machinesAreKeptOut() {
         var inNoTime = filled(Map.of("mobile", "09123456789", "text", "buy pills"));
         assertThat(visitor.postWithoutToken(path, inNoTime).statusCode()).isEqualTo(200);

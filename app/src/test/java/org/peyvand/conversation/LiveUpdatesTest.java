@@ -2,19 +2,24 @@ package org.peyvand.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
+import org.peyvand.TestClock;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Role;
@@ -48,6 +53,15 @@ class LiveUpdatesTest {
 
     @Autowired
     Handling handling;
+
+    @Autowired
+    Typing typing;
+
+    @Autowired
+    Receipts receipts;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Teams teams;
@@ -106,6 +120,104 @@ class LiveUpdatesTest {
     }
 
     @Test
+    void whoeverHasTheConversationOpenHearsThatTheCustomerWritesAndHasSeenTheAnswer() {
+        var open = screen(shop.owner().actor(), response -> otherNode.ofOpened(conversation, response, () -> false));
+        untilHeard(
+                open,
+                "customer_typing",
+                () -> customer(() -> {
+                    clock.set(clock.instant().plusSeconds(3));
+                    typing.customerTypes(conversation);
+                }));
+        var answers = new AtomicInteger();
+        untilHeard(open, "event: seen", () -> {
+            shop.run(() -> conversations.answer(conversation, "پاسخ " + answers.incrementAndGet()));
+            customer(() -> receipts.seenByCustomer(conversation, 1 + answers.get()));
+        });
+        shop.run(() -> assertThat(receipts.of(conversation).byCustomer()).isEqualTo(1 + answers.get()));
+    }
+
+    @Test
+    void typingAndSeenMarksReachNoOtherConversationNoInboxAndNoOtherBusiness() {
+        var other = shop.acting(() -> begin());
+        var quiet = List.of(
+                screen(shop.owner().actor(), response -> otherNode.ofOpened(other, response, () -> false)),
+                screen(shop),
+                screen(TestWorkspace.create()));
+        var open = screen(shop.owner().actor(), response -> otherNode.ofOpened(conversation, response, () -> false));
+        untilHeard(
+                open,
+                "customer_typing",
+                () -> customer(() -> {
+                    clock.set(clock.instant().plusSeconds(3));
+                    typing.customerTypes(conversation);
+                }));
+        customer(() -> receipts.seenByCustomer(conversation, 1));
+        untilHeard(open, "event: seen", () -> customer(() -> receipts.seenByCustomer(conversation, 1)));
+        for (var screen : quiet) {
+            assertThat(screen).noneMatch(event -> event.contains("customer_typing") || event.contains("seen"));
+        }
+    }
+
+    @Test
+    void outsidersOfAClosedTeamHearNoTypingInItsConversationsAndMayMarkNothingAsSeen() {
+        var agent = shop.join(Role.AGENT).actor();
+        shop.run(() -> handling.handTo(conversation, Optional.of(teams.add("محرمانه", true, List.of()))));
+        var outside = screen(agent, response -> otherNode.ofOpened(conversation, response, () -> false));
+        var inside = screen(shop.owner().actor(), response -> otherNode.ofOpened(conversation, response, () -> false));
+        untilHeard(
+                inside,
+                "customer_typing",
+                () -> customer(() -> {
+                    clock.set(clock.instant().plusSeconds(3));
+                    typing.customerTypes(conversation);
+                }));
+        assertThat(outside).noneMatch(event -> event.contains("customer_typing"));
+        Acting.run(agent, () -> receipts.seenByUs(conversation, 1));
+        shop.run(() -> assertThat(receipts.of(conversation).byUs()).isZero());
+    }
+
+    @Test
+    void typingIsToldOnceInTwoSecondsHoweverOftenItIsSaid() {
+        clock.set(Instant.parse("2025-11-03T07:00:00Z"));
+        var open = screen(shop.owner().actor(), response -> otherNode.ofOpened(conversation, response, () -> false));
+        untilHeard(
+                open,
+                "event: seen",
+                () -> customer(() -> {
+                    shop.run(() -> conversations.answer(conversation, "پاسخ"));
+                    receipts.seenByCustomer(conversation, 1_000);
+                }));
+        for (int i = 0; i < 100; i++) customer(() -> typing.customerTypes(conversation));
+        var heard = new ArrayList<String>();
+        untilHeard(open, "event: seen", () -> {
+            open.drainTo(heard);
+            shop.run(() -> conversations.answer(conversation, "پاسخ"));
+            customer(() -> receipts.seenByCustomer(conversation, 1_000));
+        });
+        heard.addAll(open);
+        assertThat(heard.stream()
+                        .filter(event -> event.contains("customer_typing"))
+                        .count())
+                .isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void nobodyHasSeenMoreThanThereIsAndWhatWasSeenStaysSeen() {
+        customer(() -> receipts.seenByCustomer(conversation, 999_999));
+        customer(() -> receipts.seenByCustomer(conversation, -5));
+        shop.run(() -> {
+            receipts.seenByUs(conversation, 1);
+            receipts.seenByUs(conversation, 0);
+            assertThat(receipts.of(conversation)).isEqualTo(new Receipts.Seen(1, 1));
+        });
+    }
+
+    private void customer(Runnable act) {
+        Acting.run(Actor.visitor(shop.owner().actor().workspace()), act);
+    }
+
+    @Test
     void whatIsRolledBackIsNotTold() {
         var screen = screen(shop);
         var other = shop.acting(() -> begin());
@@ -125,21 +237,25 @@ class LiveUpdatesTest {
     }
 
     private BlockingQueue<String> screen(Actor of) {
+        return screen(of, otherNode::ofInbox);
+    }
+
+    private static BlockingQueue<String> screen(Actor of, Consumer<HttpServletResponse> stream) {
         var heard = new ArrayBlockingQueue<String>(1_000);
         Thread.ofVirtual()
                 .start(() -> Acting.run(
                         of,
-                        () -> otherNode.ofInbox(new MockHttpServletResponse() {
+                        () -> stream.accept(new MockHttpServletResponse() {
                             @Override
                             public void flushBuffer() {
-                                heard.addAll(getContentAsByteArray().length == 0 ? java.util.List.of() : taken());
+                                heard.addAll(getContentAsByteArray().length == 0 ? List.of() : taken());
                             }
 
                             private java.util.List<String> taken() {
                                 var text = new String(getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
                                 setCommitted(false);
                                 resetBuffer();
-                                return java.util.List.of(text);
+                                return List.of(text);
                             }
                         })));
         return heard;

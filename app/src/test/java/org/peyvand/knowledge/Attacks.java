@@ -13,17 +13,17 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The inputs by which the sanitizers of OWASP, jsoup and Loofah are tried, as the bodies of articles. */
-final class Attacks {
+public final class Attacks {
 
     /** One of them. */
-    record Attack(String name, String body) {}
+    public record Attack(String name, String body) {}
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
 
     private Attacks() {}
 
-    static List<Attack> all() throws IOException {
+    public static List<Attack> all() throws IOException {
         var folder = Path.of(System.getProperty("peyvand.data"), "html-xss");
         var all = new ArrayList<Attack>();
         try (var archives = Files.list(folder)) {

@@ -2,8 +2,10 @@ package org.peyvand.channel.chat;
 
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.channel.Uploads;
 import org.peyvand.conversation.Channel;
 import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.UnreadableMessage;
 import org.peyvand.customer.Handle;
 import org.peyvand.customer.HandleKind;
@@ -21,10 +23,12 @@ class ChatChannel implements Channel {
 
     private final ObjectMapper json;
     private final Workspaces workspaces;
+    private final Uploads uploads;
 
-    ChatChannel(ObjectMapper json, Workspaces workspaces) {
+    ChatChannel(ObjectMapper json, Workspaces workspaces, Uploads uploads) {
         this.json = json;
         this.workspaces = workspaces;
+        this.uploads = uploads;
     }
 
     @Override
@@ -46,10 +50,19 @@ class ChatChannel implements Channel {
         try {
             var said = json.readValue(raw, ChatMessage.class);
             var person = mobile(said).map(mobile -> new Person(said.name().strip(), "", List.of(mobile)));
-            return new Incoming(person, said.conversation(), said.page(), said.text(), said.at());
+            var files = uploads.files(said.files());
+            var text = said.text().isBlank() ? Uploads.names(files) : said.text();
+            if (text.isEmpty()) throw new UnreadableMessage("Its files are gone");
+            return new Incoming(
+                    person, said.conversation(), said.page(), text, said.at(), Incoming.Further.with(files));
         } catch (JacksonException e) {
             throw new UnreadableMessage(e.getOriginalMessage());
         }
+    }
+
+    @Override
+    public void took(String raw, Message message) {
+        uploads.taken(json.readValue(raw, ChatMessage.class).files());
     }
 
     private Optional<Handle> mobile(ChatMessage said) {

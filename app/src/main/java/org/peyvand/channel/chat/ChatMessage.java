@@ -1,6 +1,8 @@
 package org.peyvand.channel.chat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,5 +10,18 @@ import java.util.UUID;
  * What a visitor wrote in the chat: this is what is kept as it came.
  *
  * @param page the title of the page they were on
+ * @param files sent ahead, by their names in {@link org.peyvand.channel.Uploads}
  */
-record ChatMessage(Optional<UUID> conversation, String name, String mobile, String page, String text, Instant at) {}
+record ChatMessage(
+        Optional<UUID> conversation,
+        String name,
+        String mobile,
+        String page,
+        String text,
+        List<UUID> files,
+        Instant at) {
+
+    ChatMessage {
+        files = Objects.requireNonNullElse(files, List.of());
+    }
+}

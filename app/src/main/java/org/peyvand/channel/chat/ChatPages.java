@@ -57,7 +57,8 @@ class ChatPages {
         Acting.require(Permission.CHANGE_SETTINGS);
         var root = address.of("/chat/" + Chat.key(Acting.now().workspace()));
         var line = "<script src=\"" + root + "/widget.js\" async></script>";
-        return templates.channelChat(page, tabs.of(page), chats.get(), greetings.all(), line, root + "/sample");
+        return templates.channelChat(
+                page, tabs.of(page), chats.get(), greetings.all(), line, root + "/sample", chats.siteKey());
     }
 
     @PostMapping("/settings/chat")
@@ -73,6 +74,11 @@ class ChatPages {
                         typed.getOrDefault("colour", "").toLowerCase(Locale.ROOT),
                         Chat.sites(typed.getOrDefault("sites", "")),
                         typed.containsKey("bot"))));
+    }
+
+    @PostMapping("/settings/chat/site-key")
+    String renewSiteKey(Page page) {
+        return SettingsTabs.answer(page, "chat", "workspace.saved", chats::renewSiteKey);
     }
 
     /** The last to be tried. */

@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.peyvand.channel.Uploads;
+import org.peyvand.conversation.Brought;
+import org.peyvand.conversation.BroughtAlong;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Intake;
 import org.peyvand.conversation.Message;
@@ -18,6 +21,7 @@ import org.peyvand.workspace.Attempts;
 import org.peyvand.workspace.SignedLinks;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What goes on between us and a visitor of the site. Each message carries a name its browser gave it and is sent until it
@@ -39,6 +43,9 @@ class ChatTalk {
     private final SignedLinks links;
     private final Talks talks;
     private final Bot bot;
+    private final Identities identities;
+    private final Uploads uploads;
+    private final BroughtAlong broughtAlong;
     private final Attempts attempts;
     private final Clock clock;
 
@@ -49,6 +56,9 @@ class ChatTalk {
             SignedLinks links,
             Talks talks,
             Bot bot,
+            Identities identities,
+            Uploads uploads,
+            BroughtAlong broughtAlong,
             Attempts attempts,
             Clock clock) {
         this.intake = intake;
@@ -57,6 +67,9 @@ class ChatTalk {
         this.links = links;
         this.talks = talks;
         this.bot = bot;
+        this.identities = identities;
+        this.uploads = uploads;
+        this.broughtAlong = broughtAlong;
         this.attempts = attempts;
         this.clock = clock;
     }
@@ -67,8 +80,18 @@ class ChatTalk {
      * @param word what was given to it with the first message, or empty
      * @param id the browser's own name and the message's number in it
      * @param page the title of the page it was written on
+     * @param files the words of files sent ahead
+     * @param person the word of a proven address, or empty
      */
-    record Sent(String word, String id, String text, String name, String mobile, String page) {
+    record Sent(
+            String word,
+            String id,
+            String text,
+            String name,
+            String mobile,
+            String page,
+            List<String> files,
+            String person) {
 
         Sent {
             word = Objects.requireNonNullElse(word, "");
@@ -77,6 +100,8 @@ class ChatTalk {
             name = Objects.requireNonNullElse(name, "");
             mobile = Objects.requireNonNullElse(mobile, "");
             page = Objects.requireNonNullElse(page, "");
+            files = Objects.requireNonNullElse(files, List.of());
+            person = Objects.requireNonNullElse(person, "");
         }
     }
 
@@ -88,35 +113,66 @@ class ChatTalk {
      *
      * @param source the article it is from, where the bot answered
      */
-    record Shown(int number, boolean mine, String text, String author, Instant at, Optional<Talks.BotAnswer> source) {
+    record Shown(
+            int number,
+            boolean mine,
+            String text,
+            String author,
+            Instant at,
+            Optional<Talks.BotAnswer> source,
+            List<File> files) {
 
-        static Shown of(Message message, Optional<Talks.BotAnswer> source) {
+        static Shown of(Message message, Optional<Talks.BotAnswer> source, Brought brought) {
             return new Shown(
                     message.number(),
                     message.kind() == Message.Kind.INBOUND,
-                    message.text(),
+                    brought.names(message.text()) ? "" : message.text(),
                     message.author(),
                     message.at(),
-                    source);
+                    source,
+                    brought.files().stream().map(File::of).toList());
+        }
+    }
+
+    /**
+     * A file of a message.
+     *
+     * @param size in bytes
+     * @param picture where it is shown, for pictures
+     */
+    record File(String name, long size, String path, Optional<String> picture) {
+
+        static File of(Brought.File file) {
+            var attachment = file.attachment();
+            return new File(attachment.name(), attachment.size(), file.path(), file.picture());
         }
     }
 
     /** @throws Refused when it is empty or too long, the word is forged, or too much came from there of late */
     Taken take(Sent sent, String from, Reader reader) {
         if (!NAME.matcher(sent.id()).matches()
-                || sent.text().isBlank()
+                || (sent.text().isBlank() && sent.files().isEmpty())
                 || sent.text().length() > LONGEST) {
             throw notAMessage();
         }
         var known = Optional.of(sent.word()).filter(word -> !word.isEmpty()).map(this::conversation);
         attempts.count("chat:" + Acting.workspace() + ":" + from, MOST_PER_QUARTER);
         var message = new ChatMessage(
-                known, cut(sent.name()), cut(sent.mobile()), cut(sent.page()), sent.text(), clock.instant());
+                known,
+                cut(sent.name()),
+                cut(sent.mobile()),
+                cut(sent.page()),
+                sent.text(),
+                uploads.name(sent.files()),
+                clock.instant());
         var conversation = intake.receive(ChatChannel.CODE, sent.id(), channel.write(message))
                 .orElseThrow(() -> new IllegalStateException("A message of our own could not be read"));
         var taken = conversations.received(ChatChannel.CODE, sent.id()).orElseThrow(Refused::notFound);
         if (known.isPresent() && !known.get().equals(conversation)) throw Refused.notFound();
-        bot.hear(conversation, taken, reader);
+        if (!sent.person().isEmpty()) {
+            identities.read(sent.person()).ifPresent(address -> identities.holds(address, conversation, reader));
+        }
+        if (!sent.text().isBlank()) bot.hear(conversation, taken, reader);
         return new Taken(
                 taken.number(),
                 links.sign(PURPOSE, conversation, clock.instant().plus(VALID)));
@@ -126,7 +182,8 @@ class ChatTalk {
         return new Refused(HttpStatus.BAD_REQUEST, "chat.refused.message", LONGEST);
     }
 
-    private static String cut(String text) {
+    private static String cut(String typed) {
+        var text = typed.replace("\0", "");
         return text.length() > 200 ? text.substring(0, 200) : text;
     }
 
@@ -135,11 +192,26 @@ class ChatTalk {
         return links.read(PURPOSE, word).map(SignedLinks.Read::subject).orElseThrow(Refused::notFound);
     }
 
+    /** What a visitor's screen shows next: in one transaction, since it is asked at every change by everyone connected. */
+    record Latest(List<Shown> messages, Talks.Standing standing) {}
+
+    @Transactional
+    public Latest latest(UUID conversation, int number) {
+        return new Latest(after(conversation, number), talks.standing(conversation));
+    }
+
     /** The messages of both sides after that number, without our notes. */
-    List<Shown> after(UUID conversation, int number) {
+    @Transactional
+    public List<Shown> after(UUID conversation, int number) {
+        var messages = conversations.after(conversation, number);
+        if (messages.isEmpty()) return List.of();
         var answers = talks.answers(conversation);
-        return conversations.after(conversation, number).stream()
-                .map(message -> Shown.of(message, Optional.ofNullable(answers.get(message.number()))))
+        var brought = broughtAlong.of(messages);
+        return messages.stream()
+                .map(message -> Shown.of(
+                        message,
+                        Optional.ofNullable(answers.get(message.number())),
+                        brought.getOrDefault(message.id(), Brought.NOTHING)))
                 .toList();
     }
 }

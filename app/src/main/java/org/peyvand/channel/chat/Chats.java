@@ -2,10 +2,15 @@ package org.peyvand.channel.chat;
 
 import static org.peyvand.channel.db.Tables.CHAT;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
+import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Encryption;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +19,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Chats {
 
+    private static final int KEY_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final DSLContext db;
     private final Audit audit;
+    private final Encryption encryption;
 
-    Chats(DSLContext db, Audit audit) {
+    Chats(DSLContext db, Audit audit, Encryption encryption) {
         this.db = db;
         this.audit = audit;
+        this.encryption = encryption;
+    }
+
+    /** The key with which the business's site says who its visitors are; empty until one is made. */
+    @Transactional(readOnly = true)
+    public Optional<String> siteKey() {
+        return db.select(CHAT.SITE_KEY)
+                .from(CHAT)
+                .where(CHAT.WORKSPACE_ID.eq(Acting.workspace()), CHAT.SITE_KEY.isNotNull())
+                .fetchOptional(CHAT.SITE_KEY)
+                .map(encryption::decrypt);
+    }
+
+    /** Makes a new site key; tokens made with the one before are good no more. */
+    @Transactional
+    public void renewSiteKey() {
+        Acting.require(Permission.CHANGE_SETTINGS);
+        var bytes = new byte[KEY_BYTES];
+        RANDOM.nextBytes(bytes);
+        var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var changed = db.update(CHAT)
+                .set(CHAT.SITE_KEY, encryption.encrypt(key))
+                .where(CHAT.WORKSPACE_ID.eq(Acting.workspace()))
+                .execute();
+        if (changed == 0) throw Refused.because("chat.refused.keyBeforeChat");
+        audit.record("chat.changed", "chat", Acting.workspace(), Map.of());
     }
 
     /** As it was set up; closed where it never was. */

@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.peyvand.conversation.CloseReason;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Handling;
+import org.peyvand.conversation.Receipts;
 import org.peyvand.conversation.State;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;
@@ -27,12 +28,14 @@ class Talks {
     private final Clock clock;
     private final Conversations conversations;
     private final Handling handling;
+    private final Receipts receipts;
 
-    Talks(DSLContext db, Clock clock, Conversations conversations, Handling handling) {
+    Talks(DSLContext db, Clock clock, Conversations conversations, Handling handling, Receipts receipts) {
         this.db = db;
         this.clock = clock;
         this.conversations = conversations;
         this.handling = handling;
+        this.receipts = receipts;
     }
 
     /**
@@ -43,8 +46,12 @@ class Talks {
      */
     record BotAnswer(String title, String path, Optional<Boolean> helped) {}
 
-    /** How a chat stands for its visitor. */
-    record Standing(boolean closed, int stars) {}
+    /**
+     * How a chat stands for its visitor.
+     *
+     * @param seen the number of the last message one of us has seen
+     */
+    record Standing(boolean closed, int stars, int seen) {}
 
     @Transactional(readOnly = true)
     public boolean isHandedOver(UUID conversation) {
@@ -109,7 +116,8 @@ class Talks {
         var stars = db.select(TALK.STARS).from(TALK).where(of(conversation)).fetchOptional(TALK.STARS);
         return new Standing(
                 conversations.get(conversation).state() == State.CLOSED,
-                stars.map(Short::intValue).orElse(0));
+                stars.map(Short::intValue).orElse(0),
+                receipts.of(conversation).byUs());
     }
 
     /**

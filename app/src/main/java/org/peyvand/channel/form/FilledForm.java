@@ -1,6 +1,8 @@
 package org.peyvand.channel.form;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,11 +11,23 @@ import java.util.UUID;
  *
  * @param conversation the one it continues
  * @param subject the form's title
+ * @param files sent ahead, by their names in {@link org.peyvand.channel.Uploads}
  */
 record FilledForm(
-        Optional<UUID> conversation, String subject, String name, String mobile, String mail, String text, Instant at) {
+        Optional<UUID> conversation,
+        String subject,
+        String name,
+        String mobile,
+        String mail,
+        String text,
+        List<UUID> files,
+        Instant at) {
 
-    static FilledForm more(UUID conversation, String text, Instant at) {
-        return new FilledForm(Optional.of(conversation), "", "", "", "", text, at);
+    FilledForm {
+        files = Objects.requireNonNullElse(files, List.of());
+    }
+
+    static FilledForm more(UUID conversation, String text, List<UUID> files, Instant at) {
+        return new FilledForm(Optional.of(conversation), "", "", "", "", text, files, at);
     }
 }

@@ -11,10 +11,18 @@ import org.peyvand.workspace.WorkspaceId;
  * A form people outside fill in.
  *
  * @param greeting said above the fields, or empty
+ * @param asksFiles whether files may be sent with it
  * @param open whether it takes anything in
  */
 public record Form(
-        UUID id, String title, String greeting, boolean asksName, boolean asksMobile, boolean asksMail, boolean open) {
+        UUID id,
+        String title,
+        String greeting,
+        boolean asksName,
+        boolean asksMobile,
+        boolean asksMail,
+        boolean asksFiles,
+        boolean open) {
 
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_GREETING = 2_000;
@@ -25,6 +33,18 @@ public record Form(
             throw Refused.because("form.refused.title", LONGEST_TITLE);
         }
         if (!asksMobile && !asksMail) throw Refused.because("form.refused.nobody");
+    }
+
+    /** A form with which no files come. */
+    public Form(
+            UUID id,
+            String title,
+            String greeting,
+            boolean asksName,
+            boolean asksMobile,
+            boolean asksMail,
+            boolean open) {
+        this(id, title, greeting, asksName, asksMobile, asksMail, false, open);
     }
 
     /** What stands in the form's address: its workspace and itself. */

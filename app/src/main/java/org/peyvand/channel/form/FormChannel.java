@@ -3,8 +3,11 @@ package org.peyvand.channel.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.channel.Held;
+import org.peyvand.channel.Uploads;
 import org.peyvand.conversation.Channel;
 import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.UnreadableMessage;
 import org.peyvand.customer.Handle;
 import org.peyvand.customer.HandleKind;
@@ -22,10 +25,14 @@ class FormChannel implements Channel {
 
     private final ObjectMapper json;
     private final Workspaces workspaces;
+    private final Uploads uploads;
+    private final Held held;
 
-    FormChannel(ObjectMapper json, Workspaces workspaces) {
+    FormChannel(ObjectMapper json, Workspaces workspaces, Uploads uploads, Held held) {
         this.json = json;
         this.workspaces = workspaces;
+        this.uploads = uploads;
+        this.held = held;
     }
 
     @Override
@@ -51,10 +58,18 @@ class FormChannel implements Channel {
                     filled.conversation(),
                     filled.subject(),
                     filled.text(),
-                    filled.at());
+                    filled.at(),
+                    Incoming.Further.with(uploads.files(filled.files())));
         } catch (JacksonException e) {
             throw new UnreadableMessage(e.getOriginalMessage());
         }
+    }
+
+    @Override
+    public void took(String raw, Message message) {
+        var filled = json.readValue(raw, FilledForm.class);
+        uploads.taken(filled.files());
+        HandleKind.MAIL.read(filled.mail(), "").ifPresent(mail -> held.add(mail, message.conversation()));
     }
 
     private Person person(FilledForm filled) {

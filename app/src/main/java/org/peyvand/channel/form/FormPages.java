@@ -4,20 +4,29 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.peyvand.channel.HintsWhileTyping;
+import org.peyvand.channel.Uploads;
+import org.peyvand.conversation.BroughtAlong;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.LiveUpdates;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
+import org.peyvand.knowledge.Hints;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Workspaces;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import peyvand.templates.Templates;
 
 /** The pages of those who fill in a form: the form, and the conversation it began. */
@@ -28,6 +37,9 @@ class FormPages {
     private final Forms forms;
     private final FormGuard guard;
     private final FormTalk talk;
+    private final Uploads uploads;
+    private final HintsWhileTyping hints;
+    private final BroughtAlong broughtAlong;
     private final Customers customers;
     private final Workspaces workspaces;
     private final LiveUpdates live;
@@ -38,6 +50,9 @@ class FormPages {
             Forms forms,
             FormGuard guard,
             FormTalk talk,
+            Uploads uploads,
+            HintsWhileTyping hints,
+            BroughtAlong broughtAlong,
             Customers customers,
             Workspaces workspaces,
             LiveUpdates live,
@@ -46,6 +61,9 @@ class FormPages {
         this.forms = forms;
         this.guard = guard;
         this.talk = talk;
+        this.uploads = uploads;
+        this.hints = hints;
+        this.broughtAlong = broughtAlong;
         this.customers = customers;
         this.workspaces = workspaces;
         this.live = live;
@@ -54,11 +72,13 @@ class FormPages {
 
     @GetMapping("/f/{key}")
     JteModel form(Page page, @PathVariable String key) {
-        return form(page, key, Map.of(), Optional.empty());
+        return form(page, key, Map.of(), List.of(), Optional.empty());
     }
 
-    private JteModel form(Page page, String key, Map<String, String> typed, Optional<String> problem) {
-        return templates.channelForm(page, form(key), key, business(), guard.word(), typed, problem);
+    private JteModel form(
+            Page page, String key, Map<String, String> typed, List<String> files, Optional<String> problem) {
+        return templates.channelForm(
+                page, form(key), key, business(), guard.word(), typed, uploads.waiting(files), problem);
     }
 
     private Form form(String key) {
@@ -71,22 +91,26 @@ class FormPages {
 
     @PostMapping("/f/{key}")
     Object send(
-            Page page, HttpServletRequest request, @PathVariable String key, @RequestParam Map<String, String> typed) {
+            Page page,
+            HttpServletRequest request,
+            @PathVariable String key,
+            @RequestParam(defaultValue = "") List<String> files,
+            @RequestParam Map<String, String> typed) {
         var form = form(key);
         if (!form.open()) throw Refused.notFound();
         if (!typed.getOrDefault("website", "").isEmpty()) return "redirect:/f/" + key;
         try {
-            var filled = filled(form, typed);
+            var filled = filled(form, typed, form.asksFiles() ? files : List.of());
             var sending = guard.sending(typed.getOrDefault("word", ""));
-            if (sending.isEmpty()) return form(page, key, typed, Optional.of(page.say("form.again")));
+            if (sending.isEmpty()) return form(page, key, typed, files, Optional.of(page.say("form.again")));
             guard.count(request.getRemoteAddr());
             return "redirect:/f/c/" + talk.begin(sending.get(), filled);
         } catch (Refused refused) {
-            return form(page, key, typed, Optional.of(refused.saidTo(page.reader())));
+            return form(page, key, typed, files, Optional.of(refused.saidTo(page.reader())));
         }
     }
 
-    private FilledForm filled(Form form, Map<String, String> typed) {
+    private FilledForm filled(Form form, Map<String, String> typed, List<String> files) {
         var text = FormTalk.written(typed.getOrDefault("text", ""))
                 .orElseThrow(() -> Refused.because("form.refused.text", Conversations.LONGEST));
         var mobile = form.asksMobile() ? typed.getOrDefault("mobile", "").strip() : "";
@@ -94,18 +118,59 @@ class FormPages {
         if (mobile.isEmpty() && mail.isEmpty()) throw Refused.because("form.refused.reach");
         if (!mobile.isEmpty()) customers.handle(HandleKind.MOBILE, mobile);
         if (!mail.isEmpty()) customers.handle(HandleKind.MAIL, mail);
-        var name = form.asksName() ? typed.getOrDefault("name", "").strip() : "";
-        return new FilledForm(Optional.empty(), form.title(), name, mobile, mail, text, clock.instant());
+        var name = form.asksName()
+                ? typed.getOrDefault("name", "").replace("\0", "").strip()
+                : "";
+        return new FilledForm(
+                Optional.empty(), form.title(), name, mobile, mail, text, uploads.name(files), clock.instant());
+    }
+
+    /** A file as the body of the request, to be named by the form once it is sent. */
+    @PostMapping("/f/{key}/files")
+    @ResponseBody
+    Uploads.Waiting upload(
+            HttpServletRequest request,
+            @PathVariable String key,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String type) {
+        var form = form(key);
+        if (!form.open() || !form.asksFiles()) throw Refused.notFound();
+        return uploads.receive(request, name, type);
+    }
+
+    /** Articles that speak of what is being typed; empty where none is sure to. */
+    @GetMapping("/f/{key}/hints")
+    @ResponseBody
+    List<Hints.Hint> hints(HttpServletRequest request, @PathVariable String key, @RequestParam String typed) {
+        form(key);
+        return hints.hints(typed, request);
+    }
+
+    @PostMapping("/f/{key}/hints/opened")
+    @ResponseBody
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void opened(HttpServletRequest request, @PathVariable String key, @RequestBody String typed) {
+        form(key);
+        hints.opened(typed, request);
     }
 
     @GetMapping("/f/c/{word}")
     JteModel talk(Page page, @PathVariable String word) {
-        return talk(page, word, "", Optional.empty());
+        return talk(page, word, "", List.of(), Optional.empty());
     }
 
-    private JteModel talk(Page page, String word, String typed, Optional<String> problem) {
+    private JteModel talk(Page page, String word, String typed, List<String> files, Optional<String> problem) {
         var messages = talk.messages(talk.conversation(word));
-        return templates.channelTalk(page, word, business(), messages, guard.word(), typed, problem);
+        return templates.channelTalk(
+                page,
+                word,
+                business(),
+                messages,
+                broughtAlong.of(messages),
+                guard.word(),
+                typed,
+                uploads.waiting(files),
+                problem);
     }
 
     @PostMapping("/f/c/{word}")
@@ -114,16 +179,33 @@ class FormPages {
             HttpServletRequest request,
             @PathVariable String word,
             @RequestParam(name = "word", defaultValue = "") String shown,
+            @RequestParam(defaultValue = "") List<String> files,
             @RequestParam(defaultValue = "") String text) {
         var conversation = talk.conversation(word);
         var said = FormTalk.written(text);
         if (said.isEmpty())
-            return talk(page, word, text, Optional.of(page.say("form.refused.text", Conversations.LONGEST)));
+            return talk(page, word, text, files, Optional.of(page.say("form.refused.text", Conversations.LONGEST)));
         var sending = guard.sending(shown);
-        if (sending.isEmpty()) return talk(page, word, text, Optional.of(page.say("form.again")));
+        if (sending.isEmpty()) return talk(page, word, text, files, Optional.of(page.say("form.again")));
         guard.count(request.getRemoteAddr());
-        talk.goOn(conversation, sending.get(), said.get());
+        try {
+            talk.goOn(conversation, sending.get(), said.get(), uploads.name(files));
+        } catch (Refused refused) {
+            return talk(page, word, text, List.of(), Optional.of(refused.saidTo(page.reader())));
+        }
         return "redirect:/f/c/" + word;
+    }
+
+    /** A file as the body of the request, to be named by what is written next. */
+    @PostMapping("/f/c/{word}/files")
+    @ResponseBody
+    Uploads.Waiting uploadMore(
+            HttpServletRequest request,
+            @PathVariable String word,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String type) {
+        talk.conversation(word);
+        return uploads.receive(request, name, type);
     }
 
     /** Until the screen is gone. */

@@ -70,6 +70,7 @@ class FormSettingsPages {
                 typed.containsKey("asksName"),
                 typed.containsKey("asksMobile"),
                 typed.containsKey("asksMail"),
+                typed.containsKey("asksFiles"),
                 typed.containsKey("open"));
     }
 }

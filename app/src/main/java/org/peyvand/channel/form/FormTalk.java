@@ -41,8 +41,8 @@ class FormTalk {
     }
 
     /** Takes in what the sender wrote later. */
-    void goOn(UUID conversation, String sending, String text) {
-        var more = FilledForm.more(conversation, text, clock.instant());
+    void goOn(UUID conversation, String sending, String text, List<UUID> files) {
+        var more = FilledForm.more(conversation, text, files, clock.instant());
         intake.receive(FormChannel.CODE, sending, channel.write(more));
     }
 

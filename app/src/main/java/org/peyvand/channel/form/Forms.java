@@ -85,6 +85,7 @@ public class Forms {
         row.setAsksName(form.asksName());
         row.setAsksMobile(form.asksMobile());
         row.setAsksMail(form.asksMail());
+        row.setAsksFiles(form.asksFiles());
         row.setOpen(form.open());
     }
 
@@ -96,6 +97,7 @@ public class Forms {
                 row.getAsksName(),
                 row.getAsksMobile(),
                 row.getAsksMail(),
+                row.getAsksFiles(),
                 row.getOpen());
     }
 }

@@ -1,10 +1,10 @@
-package org.peyvand.knowledge;
+package org.peyvand.web;
 
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of pictures taken, known by their first bytes, whatever their name and their sender say. */
-enum PictureType {
+/** The kinds of pictures shown, known by their first bytes, whatever their name and their sender say. */
+public enum PictureType {
     PNG("image/png") {
         @Override
         boolean begins(byte[] bytes) {
@@ -39,12 +39,12 @@ enum PictureType {
     abstract boolean begins(byte[] bytes);
 
     /** As HTTP names it. */
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
     /** The kind of these bytes; empty where they are no picture that is taken, SVG for one, which can hold scripts. */
-    static Optional<PictureType> of(byte[] bytes) {
+    public static Optional<PictureType> of(byte[] bytes) {
         return Arrays.stream(values()).filter(type -> type.begins(bytes)).findFirst();
     }
 
