@@ -32,7 +32,8 @@ final class Worth {
 
     private void fits(String size) throws IOException, InterruptedException {
         var table = new Table(
-                "Lifetime value of " + Samples.number(Double.parseDouble(size)) + " made-up customers (seconds)",
+                "Lifetime value of " + Samples.number(Double.parseDouble(size))
+                        + " made-up customers (seconds by the clock / of the processors)",
                 "model",
                 "groups",
                 "count into groups, first",
@@ -58,8 +59,14 @@ final class Worth {
 
     private void real() throws IOException, InterruptedException {
         if (options.data().isEmpty()) return;
-        var table =
-                new Table("Fits of real shops (seconds)", "shop", "customers", "model", "first", "again", "likelihood");
+        var table = new Table(
+                "Fits of real shops (seconds by the clock / of the processors)",
+                "shop",
+                "customers",
+                "model",
+                "first",
+                "again",
+                "likelihood");
         var folder = options.data().get();
         for (var kind : KINDS) {
             table.row(process(

@@ -1,5 +1,6 @@
 package org.peyvand.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -46,21 +49,36 @@ final class WorthProcess {
         System.out.println(String.join("\t", cells));
     }
 
-    /** What one did and how long it took, the first time and, by median, again. */
-    private record Timed<T>(T result, double first, double again) {
+    /** Seconds by the clock, and of the processors, which other processes on the machine lengthen less. */
+    private record Seconds(double clock, double processor) {
+
+        private static final OperatingSystemMXBean SYSTEM =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+        static Seconds of(Runnable work) {
+            long from = System.nanoTime();
+            long busy = SYSTEM.getProcessCpuTime();
+            work.run();
+            return new Seconds((System.nanoTime() - from) / 1e9, (SYSTEM.getProcessCpuTime() - busy) / 1e9);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.2f / %.2f", clock, processor);
+        }
+    }
+
+    /** What one did and how long it took, the first time and, by median of the processors, again. */
+    private record Timed<T>(T result, Seconds first, Seconds again) {
 
         static <T> Timed<T> of(Supplier<T> work) {
-            var seconds = new double[AGAIN];
-            long from = System.nanoTime();
-            T result = work.get();
-            double first = (System.nanoTime() - from) / 1e9;
-            for (int turn = 0; turn < AGAIN; turn++) {
-                from = System.nanoTime();
-                work.get();
-                seconds[turn] = (System.nanoTime() - from) / 1e9;
-            }
-            Arrays.sort(seconds);
-            return new Timed<>(result, first, seconds[AGAIN / 2]);
+            var results = new ArrayList<T>();
+            var first = Seconds.of(() -> results.add(work.get()));
+            var again = IntStream.range(0, AGAIN)
+                    .mapToObj(turn -> Seconds.of(work::get))
+                    .sorted(Comparator.comparingDouble(Seconds::processor))
+                    .toList();
+            return new Timed<>(results.getFirst(), first, again.get(AGAIN / 2));
         }
     }
 
@@ -75,12 +93,12 @@ final class WorthProcess {
         return new String[] {
             name(kind),
             count(histories.size()),
-            seconds(grouped.first()),
-            seconds(grouped.again()),
-            seconds(fitted.first()),
-            seconds(fitted.again()),
+            grouped.first().toString(),
+            grouped.again().toString(),
+            fitted.first().toString(),
+            fitted.again().toString(),
             Integer.toString(fit.evaluations()),
-            seconds(scored.first()),
+            scored.first().toString(),
             Samples.number(peakHeap() / 1e6),
             String.format(Locale.ROOT, "%.0e", leftToClimb(fit, histories)),
             Samples.number(worst(fit, MadeUpCustomers.truth(kind)))
@@ -154,12 +172,12 @@ final class WorthProcess {
         return new String[] {
             "gamma-gamma",
             "",
-            seconds(collected.first()),
-            seconds(collected.again()),
-            seconds(fitted.first()),
-            seconds(fitted.again()),
+            collected.first().toString(),
+            collected.again().toString(),
+            fitted.first().toString(),
+            fitted.again().toString(),
             Integer.toString(fit.evaluations()),
-            seconds(scored.first()),
+            scored.first().toString(),
             Samples.number(peakHeap() / 1e6),
             "",
             Samples.number(worst)
@@ -174,8 +192,8 @@ final class WorthProcess {
             shop,
             count(histories.customers()),
             k == null ? model : model + ", k = " + k.intValue(),
-            seconds(fitted.first()),
-            seconds(fitted.again()),
+            fitted.first().toString(),
+            fitted.again().toString(),
             String.format(Locale.ROOT, "%,.2f", fitted.result().logLikelihood())
         };
     }
@@ -275,9 +293,5 @@ final class WorthProcess {
 
     private static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.2f", seconds);
     }
 }

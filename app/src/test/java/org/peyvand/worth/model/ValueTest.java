@@ -170,10 +170,12 @@ class ValueTest {
         double cost = 1.5 * BASKET.expected(0, 0);
         double weeks = value.weeksToPayBack(cost).orElseThrow();
 
-        assertThat(new Value(MODEL, BASKET, new Terms(weeks, 0.15, 0.8)).ofNew()).isCloseTo(cost, within(0.01));
+        assertThat(new Value(MODEL, BASKET, new Terms(weeks, 0.15, 0.8)).ofNew())
+                .isCloseTo(cost, within(0.01));
         assertThat(value.weeksToPayBack(0.9 * BASKET.expected(0, 0))).hasValue(0);
         assertThat(value.weeksToPayBack(1.01 * value.ofNew())).isEmpty();
-        assertThat(value.weeksToPayBack(2 * BASKET.expected(0, 0)).orElseThrow()).isGreaterThan(weeks);
+        assertThat(value.weeksToPayBack(2 * BASKET.expected(0, 0)).orElseThrow())
+                .isGreaterThan(weeks);
     }
 
     @Test
