@@ -115,7 +115,9 @@ public class CustomerList {
                 .join(CUSTOMER)
                 .on(CUSTOMER.WORKSPACE_ID.eq(STANDING.WORKSPACE_ID), CUSTOMER.CUSTOMER_ID.eq(STANDING.CUSTOMER_ID))
                 .leftJoin(expected.table())
-                .on(expected.workspace().eq(STANDING.WORKSPACE_ID), expected.customer().eq(STANDING.CUSTOMER_ID))
+                .on(
+                        expected.workspace().eq(STANDING.WORKSPACE_ID),
+                        expected.customer().eq(STANDING.CUSTOMER_ID))
                 .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()), CUSTOMER.MERGED_INTO.isNull());
     }
 

@@ -14,7 +14,11 @@ record Bought(LocalDate first, LocalDate last, int days, int orders, long net) {
 
     static Bought of(Past past) {
         return new Bought(
-                past.first(), past.last(), past.days(), (int) past.sums().orders(), past.sums().net());
+                past.first(),
+                past.last(),
+                past.days(),
+                (int) past.sums().orders(),
+                past.sums().net());
     }
 
     /** Baskets the mean is made of: all that was bought on one day is one. */

@@ -62,7 +62,9 @@ public class Buyers {
         var next = found.size() > PAGE
                 ? Optional.of(new Cursor(0, shown.getLast().get(MONTH.CUSTOMER_ID)))
                 : Optional.<Cursor>empty();
-        var rows = customers.of(shown.stream().map(row -> row.get(MONTH.CUSTOMER_ID)).toList()).stream()
+        var rows = customers
+                .of(shown.stream().map(row -> row.get(MONTH.CUSTOMER_ID)).toList())
+                .stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
         return new Slice(
                 shown.stream()

@@ -27,6 +27,9 @@ record Cells(Reader reader) {
     }
 
     private static String plain(double number) {
-        return BigDecimal.valueOf(number).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(number)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -45,8 +45,7 @@ class CohortTally {
         void remove(SortedMap<LocalDate, Sums> months) {
             if (months.isEmpty()) return;
             var cohort = Past.cohort(months);
-            months.forEach(
-                    (month, sums) -> cells.merge(new Cell(cohort, month), Sums.NONE.minus(sums), Sums::plus));
+            months.forEach((month, sums) -> cells.merge(new Cell(cohort, month), Sums.NONE.minus(sums), Sums::plus));
         }
     }
 
@@ -74,7 +73,8 @@ class CohortTally {
 
     /** All cells in which there is anything. */
     Map<Cell, Sums> read() {
-        return db.select(
+        return db
+                .select(
                         TALLY.COHORT,
                         TALLY.MONTH,
                         sum(TALLY.CUSTOMERS),

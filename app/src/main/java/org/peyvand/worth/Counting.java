@@ -33,7 +33,14 @@ class Counting {
     private final Silences silences;
     private final Refresh refresh;
 
-    Counting(Books books, ShoppingDays shopping, MonthStore months, CohortTally tally, Scores scores, Silences silences, Refresh refresh) {
+    Counting(
+            Books books,
+            ShoppingDays shopping,
+            MonthStore months,
+            CohortTally tally,
+            Scores scores,
+            Silences silences,
+            Refresh refresh) {
         this.books = books;
         this.shopping = shopping;
         this.months = months;
@@ -90,7 +97,8 @@ class Counting {
         var removed = new ArrayList<Line>();
         for (var customer : customers) {
             var before = known.getOrDefault(customer, Collections.emptySortedMap());
-            var after = Optional.ofNullable(pasts.get(customer)).map(Past::months).orElse(Collections.emptySortedMap());
+            var after =
+                    Optional.ofNullable(pasts.get(customer)).map(Past::months).orElse(Collections.emptySortedMap());
             if (before.equals(after)) continue;
             changes.remove(before);
             changes.add(after);

@@ -59,12 +59,17 @@ public final class EarnedFigures {
                         List.of(
                                 cells.money(month.fresh().net()).to(customersOf(month.month(), month.month())),
                                 cells.money(month.kept().net()).to(keptIn(month.month())),
-                                cells.share(share(month.kept().net(), month.fresh().plus(month.kept()).net())),
+                                cells.share(share(
+                                        month.kept().net(),
+                                        month.fresh().plus(month.kept()).net())),
                                 cells.count(month.fresh().customers()),
                                 cells.count(month.kept().customers()),
                                 cells.count(month.fresh().plus(month.kept()).orders()))))
                 .toList();
-        return table("months", List.of("month", "fresh", "kept", "keptShare", "freshCustomers", "keptCustomers", "orders"), lines);
+        return table(
+                "months",
+                List.of("month", "fresh", "kept", "keptShare", "freshCustomers", "keptCustomers", "orders"),
+                lines);
     }
 
     private static double share(long part, long whole) {
@@ -81,11 +86,17 @@ public final class EarnedFigures {
                 List.of(
                         new Series(
                                 reader.say("worth.column.kept"),
-                                shown.stream().map(month -> (double) month.kept().net()).toList(),
-                                shown.stream().map(month -> keptIn(month.month())).toList()),
+                                shown.stream()
+                                        .map(month -> (double) month.kept().net())
+                                        .toList(),
+                                shown.stream()
+                                        .map(month -> keptIn(month.month()))
+                                        .toList()),
                         new Series(
                                 reader.say("worth.column.fresh"),
-                                shown.stream().map(month -> (double) month.fresh().net()).toList(),
+                                shown.stream()
+                                        .map(month -> (double) month.fresh().net())
+                                        .toList(),
                                 shown.stream()
                                         .map(month -> customersOf(month.month(), month.month()))
                                         .toList())),
@@ -111,7 +122,8 @@ public final class EarnedFigures {
     Figures cohorts(boolean earned) {
         var all = report.cohorts();
         int oldest = all.stream().mapToInt(Report.Cohort::age).max().orElse(0);
-        double most = all.stream().mapToDouble(one -> one.earned(one.age())).max().orElse(1);
+        double most =
+                all.stream().mapToDouble(one -> one.earned(one.age())).max().orElse(1);
         var lines = all.reversed().stream()
                 .map(one -> {
                     var row = new ArrayList<Cell>();
@@ -143,7 +155,8 @@ public final class EarnedFigures {
                 whole.columns().subList(0, width),
                 whole.lines().stream()
                         .limit(Report.SHOWN)
-                        .map(line -> new Line(line.label(), line.href(), line.cells().subList(0, width - 1)))
+                        .map(line ->
+                                new Line(line.label(), line.href(), line.cells().subList(0, width - 1)))
                         .toList());
     }
 
@@ -203,7 +216,9 @@ public final class EarnedFigures {
         var steps = report.snapshot().steps();
         var lines = IntStream.range(0, Math.max(0, steps.size() - 1))
                 .mapToObj(i -> {
-                    long came = steps.subList(i, steps.size()).stream().mapToLong(Long::longValue).sum();
+                    long came = steps.subList(i, steps.size()).stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
                     long more = came - steps.get(i);
                     return new Line(
                             reader.count("worth.step", i + 1L),
@@ -216,6 +231,10 @@ public final class EarnedFigures {
 
     private Figures table(String key, List<String> columns, List<Line> lines) {
         return new Figures(
-                key, columns.stream().map(column -> reader.say("worth.column." + column)).toList(), lines);
+                key,
+                columns.stream()
+                        .map(column -> reader.say("worth.column." + column))
+                        .toList(),
+                lines);
     }
 }

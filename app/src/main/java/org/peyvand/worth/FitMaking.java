@@ -157,7 +157,9 @@ class FitMaking {
                 spend.leftOut(),
                 histories.customers(),
                 tried.map(found -> found.choice().why()).orElse(Choice.Reason.NOTHING_TO_COMPARE),
-                tried.map(found -> found.choice().all().stream().map(FitReport.Trial::of).toList())
+                tried.map(found -> found.choice().all().stream()
+                                .map(FitReport.Trial::of)
+                                .toList())
                         .orElse(List.of()),
                 tried.map(found -> FitReport.Test.of(found.choice().best()))
                         .orElse(new FitReport.Test(List.of(), List.of(), List.of())),

@@ -40,8 +40,7 @@ record FitReport(
     record Trial(String kind, double predicted, double actual, double distance) {
 
         static Trial of(BackTest test) {
-            return new Trial(
-                    test.fit().asked().name(), test.predicted(), test.actual(), finite(test.distance()));
+            return new Trial(test.fit().asked().name(), test.predicted(), test.actual(), finite(test.distance()));
         }
     }
 

@@ -61,9 +61,8 @@ class Fits {
     /** Scores by the fit in use, as of today; empty while there is none. */
     Optional<Scoring> scoring(Book book) {
         var today = book.dayOf(clock.instant());
-        return inUse()
-                .map(fit -> new Scoring(
-                        fit.predictor(), fit.spend(), today, book.months().daysOfNextYear(today)));
+        return inUse().map(fit ->
+                new Scoring(fit.predictor(), fit.spend(), today, book.months().daysOfNextYear(today)));
     }
 
     /** As {@link #scoring(Book)}, by the book counted in. */

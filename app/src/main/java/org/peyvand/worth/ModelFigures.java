@@ -90,7 +90,9 @@ public final class ModelFigures {
     }
 
     private Optional<FitReport.Trial> chosen() {
-        return report.trials().stream().filter(trial -> trial.kind().equals(kind())).findFirst();
+        return report.trials().stream()
+                .filter(trial -> trial.kind().equals(kind()))
+                .findFirst();
     }
 
     /** Such as 0.05 for 5 % too many. */
@@ -129,8 +131,12 @@ public final class ModelFigures {
                 reader.say("worth.figures.frequency"),
                 rows.stream().map(this::times).toList(),
                 List.of(
-                        new Series(column("predicted"), rows.stream().map(BackTest.Frequency::predicted).toList()),
-                        new Series(column("actual"), rows.stream().map(BackTest.Frequency::actual).toList())),
+                        new Series(
+                                column("predicted"),
+                                rows.stream().map(BackTest.Frequency::predicted).toList()),
+                        new Series(
+                                column("actual"),
+                                rows.stream().map(BackTest.Frequency::actual).toList())),
                 number -> reader.decimal(number, 1));
     }
 
@@ -151,10 +157,14 @@ public final class ModelFigures {
                 reader.say("worth.figures.curve"),
                 weeks.stream().map(week -> reader.number(week.week())).toList(),
                 List.of(
-                        new Series(column("predicted"), weeks.stream().map(BackTest.Week::predicted).toList()),
+                        new Series(
+                                column("predicted"),
+                                weeks.stream().map(BackTest.Week::predicted).toList()),
                         new Series(
                                 column("actual"),
-                                weeks.stream().map(week -> (double) week.actual()).toList())),
+                                weeks.stream()
+                                        .map(week -> (double) week.actual())
+                                        .toList())),
                 number -> reader.number(Math.round(number)));
     }
 
@@ -187,9 +197,7 @@ public final class ModelFigures {
                         List.of(
                                 cells.decimal(trial.predicted(), 0),
                                 cells.decimal(trial.actual(), 0),
-                                trial.distance() < 0
-                                        ? Figures.Cell.NONE
-                                        : cells.share(hundredths(trial.distance())))))
+                                trial.distance() < 0 ? Figures.Cell.NONE : cells.share(hundredths(trial.distance())))))
                 .toList();
         return table("models", List.of("model", "predicted", "actual", "astray"), lines);
     }

@@ -38,8 +38,7 @@ record Past(
             if (sums.orders() == 0 && sums.returned() == 0) continue;
             months.merge(calendar.of(day.day()), sums, Past::sameCustomer);
         }
-        var shopping =
-                all.stream().filter(day -> day.sales() > 0).map(Day::day).toList();
+        var shopping = all.stream().filter(day -> day.sales() > 0).map(Day::day).toList();
         return new Past(
                 all.getFirst().customer(),
                 shopping.isEmpty() ? all.getFirst().day() : shopping.getFirst(),

@@ -82,7 +82,13 @@ public record Plot(String label, List<String> names, List<Series> series, List<S
                 double value = Math.max(0, series.get(s).values().get(i));
                 double height = value / most * 100;
                 bars.add(new Bar(
-                        i * width + width * 0.14, 100 - below - height, width * 0.72, height, s, names.get(i), href(s, i)));
+                        i * width + width * 0.14,
+                        100 - below - height,
+                        width * 0.72,
+                        height,
+                        s,
+                        names.get(i),
+                        href(s, i)));
                 below += height;
             }
         }

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.peyvand.customer.Customers;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.model.Estimate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.peyvand.worth.model.Estimate;
 
 /** What is expected of one customer, in numbers that a sentence can be made of. */
 @Service
@@ -108,7 +108,8 @@ public class Prospects {
 
     /** To three figures of the upper end: more would look as if more were known. */
     private static long rounded(Estimate value, double number) {
-        double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.max(value.expected(), value.high())))) - 2));
+        double step = Math.pow(
+                10, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.max(value.expected(), value.high())))) - 2));
         return Math.round(Math.round(number / step) * step);
     }
 }

@@ -47,15 +47,21 @@ record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Sna
         cells.forEach((cell, sums) ->
                 (cell.cohort().equals(cell.month()) ? fresh : kept).merge(cell.month(), sums, Sums::plus));
         return span().stream()
-                .map(month -> new Month(
-                        month, fresh.getOrDefault(month, Sums.NONE), kept.getOrDefault(month, Sums.NONE)))
+                .map(month ->
+                        new Month(month, fresh.getOrDefault(month, Sums.NONE), kept.getOrDefault(month, Sums.NONE)))
                 .toList();
     }
 
     private List<LocalDate> span() {
         if (cells.isEmpty()) return List.of();
-        var first = cells.keySet().stream().map(CohortTally.Cell::month).min(LocalDate::compareTo).orElseThrow();
-        var last = cells.keySet().stream().map(CohortTally.Cell::month).max(LocalDate::compareTo).orElseThrow();
+        var first = cells.keySet().stream()
+                .map(CohortTally.Cell::month)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        var last = cells.keySet().stream()
+                .map(CohortTally.Cell::month)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
         return book.months().range(first, last);
     }
 
@@ -95,8 +101,7 @@ record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Sna
     /** The cohorts, the oldest first, with as many months as are over: a month half gone would look like a loss. */
     List<Cohort> cohorts() {
         var byCohort = new TreeMap<LocalDate, SortedMap<Integer, Sums>>();
-        cells.forEach((cell, sums) -> byCohort
-                .computeIfAbsent(cell.cohort(), _ -> new TreeMap<>())
+        cells.forEach((cell, sums) -> byCohort.computeIfAbsent(cell.cohort(), _ -> new TreeMap<>())
                 .put(book.months().between(cell.cohort(), cell.month()), sums));
         var present = book.months().of(today);
         return byCohort.entrySet().stream()

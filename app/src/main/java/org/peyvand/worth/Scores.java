@@ -59,10 +59,18 @@ class Scores {
                 pasts.stream().map(past -> past.sums().spent()).toArray(Long[]::new),
                 pasts.stream().map(past -> past.sums().returned()).toArray(Long[]::new),
                 pasts.stream().map(Past::otherCurrency).toArray(Integer[]::new),
-                outlooks.stream().map(one -> one.map(Outlook::alive).orElse(null)).toArray(Double[]::new),
-                outlooks.stream().map(one -> one.map(Outlook::purchases).orElse(null)).toArray(Double[]::new),
-                outlooks.stream().map(one -> one.map(Outlook::value).orElse(null)).toArray(Long[]::new),
-                outlooks.stream().map(one -> one.map(Outlook::loss).orElse(null)).toArray(Long[]::new));
+                outlooks.stream()
+                        .map(one -> one.map(Outlook::alive).orElse(null))
+                        .toArray(Double[]::new),
+                outlooks.stream()
+                        .map(one -> one.map(Outlook::purchases).orElse(null))
+                        .toArray(Double[]::new),
+                outlooks.stream()
+                        .map(one -> one.map(Outlook::value).orElse(null))
+                        .toArray(Long[]::new),
+                outlooks.stream()
+                        .map(one -> one.map(Outlook::loss).orElse(null))
+                        .toArray(Long[]::new));
     }
 
     /** None before the first fit, nor for who has only given back. */
@@ -134,12 +142,17 @@ class Scores {
                 .fetchSize(10_000)
                 .fetchStream()
                 .map(row -> scoring.buyer(
-                        new Bought(row.value2(), row.value3(), row.value1(), row.value4(), row.value5()), row.value6()));
+                        new Bought(row.value2(), row.value3(), row.value1(), row.value4(), row.value5()),
+                        row.value6()));
     }
 
     private static Bought bought(ScoreRecord row) {
         return new Bought(
-                row.getFirstDay(), row.getLastDay(), row.getDays(), row.getOrders(), row.getSpent() - row.getReturned());
+                row.getFirstDay(),
+                row.getLastDay(),
+                row.getDays(),
+                row.getOrders(),
+                row.getSpent() - row.getReturned());
     }
 
     private static LocalDate[] days(List<Past> pasts, Function<Past, LocalDate> which) {

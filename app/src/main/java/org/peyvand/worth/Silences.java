@@ -164,7 +164,9 @@ public class Silences {
                 ? Optional.of(new Cursor(
                         shown.getLast().get(SILENCE.LOSS), shown.getLast().get(SILENCE.CUSTOMER_ID)))
                 : Optional.<Cursor>empty();
-        var rows = list.of(shown.stream().map(row -> row.get(SILENCE.CUSTOMER_ID)).toList()).stream()
+        var rows = list
+                .of(shown.stream().map(row -> row.get(SILENCE.CUSTOMER_ID)).toList())
+                .stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
         var silent = new ArrayList<Silent>();
         for (var row : shown) {
@@ -181,7 +183,8 @@ public class Silences {
                 .join(SCORE)
                 .on(SCORE.WORKSPACE_ID.eq(SILENCE.WORKSPACE_ID), SCORE.CUSTOMER_ID.eq(SILENCE.CUSTOMER_ID))
                 .where(SILENCE.WORKSPACE_ID.eq(Acting.workspace()), SILENCE.STATE.eq("open"))
-                .and(after.map(from -> DSL.row(SILENCE.LOSS, SILENCE.CUSTOMER_ID).lt(from.number(), from.id()))
+                .and(after.map(from ->
+                                DSL.row(SILENCE.LOSS, SILENCE.CUSTOMER_ID).lt(from.number(), from.id()))
                         .orElse(DSL.noCondition()))
                 .orderBy(SILENCE.LOSS.desc(), SILENCE.CUSTOMER_ID.desc())
                 .limit(PAGE + 1);
@@ -218,8 +221,7 @@ public class Silences {
     private static boolean isBad(Entry touch) {
         return switch (touch.what()) {
             case Happening.Returned _ -> true;
-            case Happening.Call call ->
-                call.direction() == Happening.Direction.MISSED || TroubleWords.in(call.text());
+            case Happening.Call call -> call.direction() == Happening.Direction.MISSED || TroubleWords.in(call.text());
             case Happening.ConversationClosed closed -> closed.reason().equals("other");
             case Happening.ConversationBegun begun -> TroubleWords.in(begun.about());
             case Happening.Visit visit -> TroubleWords.in(visit.text());
@@ -292,7 +294,8 @@ public class Silences {
                 .orderBy(SILENCE.LOSS.desc(), SILENCE.CUSTOMER_ID.desc())
                 .limit(Summary.MOST)
                 .fetch(SILENCE.LOSS);
-        return new Summary(losses.size(), losses.stream().mapToLong(Long::longValue).sum());
+        return new Summary(
+                losses.size(), losses.stream().mapToLong(Long::longValue).sum());
     }
 
     /** How often others came back within a year who had been silent for as many of their gaps. */

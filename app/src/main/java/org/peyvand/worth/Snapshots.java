@@ -137,7 +137,8 @@ class Snapshots {
     }
 
     private static List<Double> again(TreeMap<Integer, Wait> waits) {
-        long waiting = waits.values().stream().mapToLong(wait -> wait.came + wait.open).sum();
+        long waiting =
+                waits.values().stream().mapToLong(wait -> wait.came + wait.open).sum();
         double not = 1;
         var shares = new ArrayList<Double>();
         for (int day = 0; waiting > 0 && shares.size() <= MOST_STEPS_AGAIN; day++) {

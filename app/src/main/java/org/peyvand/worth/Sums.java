@@ -17,10 +17,7 @@ record Sums(long customers, long orders, long spent, long returned) {
 
     Sums plus(Sums other) {
         return new Sums(
-                customers + other.customers,
-                orders + other.orders,
-                spent + other.spent,
-                returned + other.returned);
+                customers + other.customers, orders + other.orders, spent + other.spent, returned + other.returned);
     }
 
     Sums minus(Sums other) {

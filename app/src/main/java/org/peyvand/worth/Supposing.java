@@ -75,20 +75,22 @@ public class Supposing {
     @Transactional(readOnly = true)
     public Optional<Answer> answer(Asked asked) {
         Acting.require(Permission.SEE_WORTH);
-        return fits.scoring().map(scoring -> {
-            var whatIf = whatIf(scoring);
-            var terms = Terms.nextYear(Scoring.LEVEL);
-            var answer = whatIf.answer(asked.levers(), terms);
-            var claimed = whatIf.answer(WhatIf.Levers.retention(CLAIMED), terms);
-            return new Answer(
-                    asked,
-                    Math.round(answer.asItIs()),
-                    Math.round(answer.supposed()),
-                    answer.gain(),
-                    answer.retention(),
-                    answer.retentionSupposed(),
-                    claimed.gain());
-        }).filter(answer -> answer.asItIs() > 0);
+        return fits.scoring()
+                .map(scoring -> {
+                    var whatIf = whatIf(scoring);
+                    var terms = Terms.nextYear(Scoring.LEVEL);
+                    var answer = whatIf.answer(asked.levers(), terms);
+                    var claimed = whatIf.answer(WhatIf.Levers.retention(CLAIMED), terms);
+                    return new Answer(
+                            asked,
+                            Math.round(answer.asItIs()),
+                            Math.round(answer.supposed()),
+                            answer.gain(),
+                            answer.retention(),
+                            answer.retentionSupposed(),
+                            claimed.gain());
+                })
+                .filter(answer -> answer.asItIs() > 0);
     }
 
     private WhatIf whatIf(Scoring scoring) {

@@ -20,6 +20,8 @@ final class TroubleWords {
 
     /** Whether one of them stands in the text, in whatever spelling. */
     static boolean in(String text) {
-        return Arrays.stream(text.split("[^\\p{L}\\p{M}\u200c]+")).map(Fold::spaceless).anyMatch(WORDS::contains);
+        return Arrays.stream(text.split("[^\\p{L}\\p{M}\u200c]+"))
+                .map(Fold::spaceless)
+                .anyMatch(WORDS::contains);
     }
 }

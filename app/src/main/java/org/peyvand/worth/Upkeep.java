@@ -77,7 +77,8 @@ class Upkeep {
 
     private static boolean isOld(Fits.InUse fit, LocalDate today, long purchases) {
         long more = Math.abs(purchases - fit.purchases());
-        return more * NEW_PART > fit.purchases() || more > 0 && !today.isBefore(fit.on().plusDays(OLD_DAYS));
+        return more * NEW_PART > fit.purchases()
+                || more > 0 && !today.isBefore(fit.on().plusDays(OLD_DAYS));
     }
 
     private void scoreAll() {

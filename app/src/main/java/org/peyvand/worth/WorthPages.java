@@ -50,9 +50,14 @@ class WorthPages {
 
     @Bean
     static Part worthPart() {
-        return new Part("worth", HOME, "growth", 40, () -> Acting.current()
-                .filter(actor -> actor.role().allows(Permission.SEE_WORTH))
-                .isPresent());
+        return new Part(
+                "worth",
+                HOME,
+                "growth",
+                40,
+                () -> Acting.current()
+                        .filter(actor -> actor.role().allows(Permission.SEE_WORTH))
+                        .isPresent());
     }
 
     /** The list of customers is sorted by what is expected of each. */
@@ -121,7 +126,8 @@ class WorthPages {
     }
 
     static void write(Figures figures, HttpServletResponse response) throws IOException {
-        var name = ContentDisposition.attachment().filename(figures.key() + ".csv").build();
+        var name =
+                ContentDisposition.attachment().filename(figures.key() + ".csv").build();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", name.toString());
         try (var table = CsvTable.to(response.getOutputStream(), StandardCharsets.UTF_8)) {

@@ -72,7 +72,8 @@ class WorthStoryTest {
         PlaywrightAssertions.assertThat(page.locator("#content")).not().containsText("تازه‌وارد");
 
         page.navigate(at("/worth/cohorts"));
-        PlaywrightAssertions.assertThat(page.locator("#figures-cohorts tbody tr")).hasCount(2);
+        PlaywrightAssertions.assertThat(page.locator("#figures-cohorts tbody tr"))
+                .hasCount(2);
         assertThat(complaints).isEmpty();
     }
 

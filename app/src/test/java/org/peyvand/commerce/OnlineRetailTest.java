@@ -122,11 +122,15 @@ class OnlineRetailTest {
 
     /** What the worth page earns each month of new and kept customers together, against a plain count in the database. */
     private void assertWorthPage(TestWorkspace shop) {
-        var file = TestClient.member(shop.owner()).get("/worth/figures?key=months").body();
+        var file =
+                TestClient.member(shop.owner()).get("/worth/figures?key=months").body();
         var earned = file.lines()
                 .skip(1)
                 .map(line -> line.replace("'", "").split(","))
-                .map(cells -> new BigDecimal(cells[1]).add(new BigDecimal(cells[2])).movePointRight(2).longValueExact())
+                .map(cells -> new BigDecimal(cells[1])
+                        .add(new BigDecimal(cells[2]))
+                        .movePointRight(2)
+                        .longValueExact())
                 .toList();
         var plain = transactions.execute(_ -> db.fetch(
                         "select sum(total) from commerce.orders where workspace_id = ? and customer_id is not null"

@@ -95,8 +95,13 @@ class KeptSumsTest {
         var report = shop.acting(worth::report);
         var plain = plain(shop, TestWorkspace.IRANIAN);
         assertThat(report.total().net())
-                .isEqualTo(plain.values().stream().flatMap(months -> months.values().stream()).mapToLong(Sums::net).sum());
-        assertThat(report.months().stream().mapToLong(month -> month.fresh().plus(month.kept()).net()).sum())
+                .isEqualTo(plain.values().stream()
+                        .flatMap(months -> months.values().stream())
+                        .mapToLong(Sums::net)
+                        .sum());
+        assertThat(report.months().stream()
+                        .mapToLong(month -> month.fresh().plus(month.kept()).net())
+                        .sum())
                 .isEqualTo(report.total().net());
         assertThat(report.cohorts().stream().mapToLong(Report.Cohort::size).sum())
                 .isEqualTo(plain.values().stream().filter(KeptSumsTest::bought).count());
@@ -126,18 +131,23 @@ class KeptSumsTest {
     /** Every order of the workspace, one by one. */
     private static Map<UUID, TreeMap<LocalDate, Sums>> plain(TestWorkspace shop, WorkspaceSettings settings) {
         var plain = new HashMap<UUID, TreeMap<LocalDate, Sums>>();
-        rows(shop, "select customer_id, placed_at, kind, total from commerce.orders where customer_id is not null"
-                        + " and currency = '" + settings.currency() + "' and workspace_id = ", row -> {
-            var day = row.getObject(2, OffsetDateTime.class).atZoneSameInstant(settings.zone()).toLocalDate();
-            var month = settings.calendar() == TestWorkspace.IRANIAN.calendar()
-                    ? JalaliMonth.of(day).start()
-                    : day.withDayOfMonth(1);
-            boolean sale = row.getString(3).equals("sale");
-            var one = new Sums(
-                    sale ? 1 : 0, sale ? 1 : 0, sale ? row.getLong(4) : 0, sale ? 0 : -row.getLong(4));
-            plain.computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeMap<>())
-                    .merge(month, one, KeptSumsTest::ofOne);
-        });
+        rows(
+                shop,
+                "select customer_id, placed_at, kind, total from commerce.orders where customer_id is not null"
+                        + " and currency = '" + settings.currency() + "' and workspace_id = ",
+                row -> {
+                    var day = row.getObject(2, OffsetDateTime.class)
+                            .atZoneSameInstant(settings.zone())
+                            .toLocalDate();
+                    var month = settings.calendar() == TestWorkspace.IRANIAN.calendar()
+                            ? JalaliMonth.of(day).start()
+                            : day.withDayOfMonth(1);
+                    boolean sale = row.getString(3).equals("sale");
+                    var one =
+                            new Sums(sale ? 1 : 0, sale ? 1 : 0, sale ? row.getLong(4) : 0, sale ? 0 : -row.getLong(4));
+                    plain.computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeMap<>())
+                            .merge(month, one, KeptSumsTest::ofOne);
+                });
         plain.values().forEach(months -> months.values().removeIf(sums -> sums.orders() == 0 && sums.returned() == 0));
         plain.values().removeIf(TreeMap::isEmpty);
         return plain;
@@ -150,11 +160,13 @@ class KeptSumsTest {
 
     private static Map<UUID, TreeMap<LocalDate, Sums>> keptMonths(TestWorkspace shop) {
         var kept = new HashMap<UUID, TreeMap<LocalDate, Sums>>();
-        rows(shop, "select customer_id, month, orders, spent, returned from worth.month where workspace_id = ", row -> kept
-                .computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeMap<>())
-                .put(
-                        row.getObject(2, LocalDate.class),
-                        new Sums(row.getInt(3) > 0 ? 1 : 0, row.getInt(3), row.getLong(4), row.getLong(5))));
+        rows(
+                shop,
+                "select customer_id, month, orders, spent, returned from worth.month where workspace_id = ",
+                row -> kept.computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeMap<>())
+                        .put(
+                                row.getObject(2, LocalDate.class),
+                                new Sums(row.getInt(3) > 0 ? 1 : 0, row.getInt(3), row.getLong(4), row.getLong(5))));
         return kept;
     }
 
@@ -170,6 +182,5 @@ class KeptSumsTest {
                 while (rows.next()) each.read(rows);
             }
         });
-
     }
 }

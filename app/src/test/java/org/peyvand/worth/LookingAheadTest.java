@@ -98,7 +98,9 @@ class LookingAheadTest {
 
     @Test
     void everyoneIsScoredByAModelThatWasTriedOnThePast() {
-        assertThat(alive()).hasSize(251).allSatisfy((_, alive) -> assertThat(alive).isBetween(0.0, 1.0));
+        assertThat(alive())
+                .hasSize(251)
+                .allSatisfy((_, alive) -> assertThat(alive).isBetween(0.0, 1.0));
         var report = shop.acting(() -> transaction.execute(_ -> fits.report())).orElseThrow();
         assertThat(report.trials()).hasSizeGreaterThan(3);
         assertThat(report.test().byFrequency()).isNotEmpty();
@@ -149,7 +151,9 @@ class LookingAheadTest {
     void theListOfCustomersComesByWhatIsExpected() {
         var rows = shop.acting(() -> list.page(CustomerList.Sort.EXPECTED, CustomerList.Filter.NONE, Optional.empty()));
         assertThat(rows.rows()).hasSize(50);
-        assertThat(rows.rows()).extracting(row -> row.expected().orElseThrow()).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        assertThat(rows.rows())
+                .extracting(row -> row.expected().orElseThrow())
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a));
         var next = shop.acting(() -> list.page(CustomerList.Sort.EXPECTED, CustomerList.Filter.NONE, rows.next()));
         assertThat(next.rows().getFirst().expected().orElseThrow())
                 .isLessThanOrEqualTo(rows.rows().getLast().expected().orElseThrow());
@@ -191,8 +195,10 @@ class LookingAheadTest {
 
     @Test
     void whatWasDoneTakesThemOffTheListForThisSilence() {
-        assertThat(shop.acting(() -> silences.decide(regular, Silences.Act.CALLED))).isTrue();
-        assertThat(shop.acting(() -> silences.decide(regular, Silences.Act.CALLED))).isFalse();
+        assertThat(shop.acting(() -> silences.decide(regular, Silences.Act.CALLED)))
+                .isTrue();
+        assertThat(shop.acting(() -> silences.decide(regular, Silences.Act.CALLED)))
+                .isFalse();
         clock.set(NOW.plusSeconds(86_400));
         shop.run(upkeep::tend);
         assertThat(silent()).doesNotContain(regular);
@@ -212,12 +218,25 @@ class LookingAheadTest {
     @Test
     void pagesShowAllOfItAndTheFilesHoldIt() {
         var owner = TestClient.member(shop.owner());
-        for (var page : List.of("/worth", "/worth/cohorts", "/worth/cohorts?show=earned", "/worth/silent", "/worth/model", "/worth/what-if", "/customers?sort=expected", "/")) {
+        for (var page : List.of(
+                "/worth",
+                "/worth/cohorts",
+                "/worth/cohorts?show=earned",
+                "/worth/silent",
+                "/worth/model",
+                "/worth/what-if",
+                "/customers?sort=expected",
+                "/")) {
             assertThat(owner.get(page).statusCode()).as(page).isEqualTo(200);
         }
-        assertThat(owner.get("/worth/customers/" + regular).body()).contains("۲۰").contains("۱۰۰");
-        for (var key : List.of("months", "top", "cohorts", "earned", "again", "steps", "models", "frequency", "curve", "stay")) {
-            assertThat(owner.get("/worth/figures?key=" + key).body().lines().count()).as(key).isGreaterThan(1);
+        assertThat(owner.get("/worth/customers/" + regular).body())
+                .contains("۲۰")
+                .contains("۱۰۰");
+        for (var key : List.of(
+                "months", "top", "cohorts", "earned", "again", "steps", "models", "frequency", "curve", "stay")) {
+            assertThat(owner.get("/worth/figures?key=" + key).body().lines().count())
+                    .as(key)
+                    .isGreaterThan(1);
         }
         assertThat(owner.get("/worth/figures?key=nothing").statusCode()).isEqualTo(404);
     }
@@ -227,10 +246,12 @@ class LookingAheadTest {
         var asked = Supposing.Asked.of(0, 0, 10, 0);
         var basket = shop.acting(() -> supposing.answer(asked)).orElseThrow();
         assertThat(basket.gain()).isEqualTo(0.1, within(1e-6));
-        var kept = shop.acting(() -> supposing.answer(Supposing.Asked.of(5, 0, 0, 0))).orElseThrow();
+        var kept = shop.acting(() -> supposing.answer(Supposing.Asked.of(5, 0, 0, 0)))
+                .orElseThrow();
         assertThat(kept.gain()).isPositive().isEqualTo(kept.fivePercent(), within(1e-9));
         assertThat(kept.retentionSupposed()).isGreaterThan(kept.retention());
-        var none = shop.acting(() -> supposing.answer(Supposing.Asked.of(0, 0, 0, 0))).orElseThrow();
+        var none = shop.acting(() -> supposing.answer(Supposing.Asked.of(0, 0, 0, 0)))
+                .orElseThrow();
         assertThat(none.supposed()).isEqualTo(none.asItIs());
     }
 
@@ -240,20 +261,21 @@ class LookingAheadTest {
         assertThat(agent.get("/worth").statusCode()).isEqualTo(403);
         assertThat(agent.get("/worth/silent").statusCode()).isEqualTo(403);
         assertThat(agent.get("/").body()).doesNotContain("\"/worth\"");
-        assertThat(agent.get("/worth/customers/" + regular + "?brief=true").statusCode()).isEqualTo(200);
+        assertThat(agent.get("/worth/customers/" + regular + "?brief=true").statusCode())
+                .isEqualTo(200);
         var analyst = TestClient.member(shop.join(Role.ANALYST));
         assertThat(analyst.get("/worth").statusCode()).isEqualTo(200);
-        assertThat(analyst.post("/worth/silent/customers/" + regular, Map.of("act", "CALLED")).statusCode()).isEqualTo(403);
+        assertThat(analyst.post("/worth/silent/customers/" + regular, Map.of("act", "CALLED"))
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void theModelsSayTheSameOfTheBaseAsOfItsCustomersTogether() {
-        var sum = shop.acting(() -> transaction.execute(_ -> db.selectFrom(SCORE)
-                .where(SCORE.WORKSPACE_ID.eq(shop.uuid()))
-                .fetch(SCORE.VALUE)
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum()));
+        var sum = shop.acting(() -> transaction.execute(
+                _ -> db.selectFrom(SCORE).where(SCORE.WORKSPACE_ID.eq(shop.uuid())).fetch(SCORE.VALUE).stream()
+                        .mapToLong(Long::longValue)
+                        .sum()));
         var next = shop.acting(worth::report).snapshot().next().orElseThrow();
         assertThat((double) next.value()).isCloseTo(sum, within(sum * 1e-6));
     }

@@ -43,7 +43,8 @@ final class SimulatedShop {
         double day = chance.nextDouble() * 500;
         var told = new ArrayList<NewOrder>();
         do {
-            told.add(order(who, TODAY.minusDays(500 - (long) day), Math.round(basket * (0.7 + 0.6 * chance.nextDouble()))));
+            told.add(order(
+                    who, TODAY.minusDays(500 - (long) day), Math.round(basket * (0.7 + 0.6 * chance.nextDouble()))));
             day += Math.max(1, -gap * Math.log(1 - chance.nextDouble()));
         } while (day < 500 && chance.nextDouble() > 0.12);
         orders.upsert(told);

@@ -47,12 +47,17 @@ class SnapshotsTest {
             for (int i = 1; i <= 10; i++) buys(somebody(), TODAY.minusDays(i), i * 1_000L);
         });
         assertThat(snapshot.customers()).isEqualTo(10);
-        assertThat(snapshot.top()).filteredOn(top -> top.percent() == 20).singleElement().satisfies(top -> {
-            assertThat(top.customers()).isEqualTo(2);
-            assertThat(top.share()).isEqualTo(19.0 / 55, within(1e-12));
-            assertThat(top.from()).isEqualTo(9_000);
-        });
-        assertThat(snapshot.top().getFirst().customers()).as("of few customers the best one").isEqualTo(1);
+        assertThat(snapshot.top())
+                .filteredOn(top -> top.percent() == 20)
+                .singleElement()
+                .satisfies(top -> {
+                    assertThat(top.customers()).isEqualTo(2);
+                    assertThat(top.share()).isEqualTo(19.0 / 55, within(1e-12));
+                    assertThat(top.from()).isEqualTo(9_000);
+                });
+        assertThat(snapshot.top().getFirst().customers())
+                .as("of few customers the best one")
+                .isEqualTo(1);
     }
 
     /** By hand: of four, one came back after 30 days, one after 60; one has been seen for 45 days, one for 100. */

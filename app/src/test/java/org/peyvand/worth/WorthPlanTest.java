@@ -52,22 +52,18 @@ class WorthPlanTest {
     private static final String[] ORDERS = {
         """
         insert into customer.customer (workspace_id, customer_id, created_at)
-        select '%s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, now() from generate_series(1, %d) as n""",
-        """
+        select '%s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, now() from generate_series(1, %d) as n""", """
         insert into worth.score (workspace_id, customer_id, cohort, first_day, last_day, days, log_gaps, orders, spent,
             returned, other_currency, alive, purchases, value, loss)
         select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
             case when n %% 2 = 0 then date '2025-04-21' else date '2025-03-21' end, '2025-03-22', '2025-05-01', 3, 1, 3,
-            1000, 0, 0, 0.4, 1, n, n from generate_series(1, %2$d) as n""",
-        """
+            1000, 0, 0, 0.4, 1, n, n from generate_series(1, %2$d) as n""", """
         insert into worth.month (workspace_id, customer_id, month, orders, spent, returned)
         select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '2025-04-21', 1, 10, 0
-        from generate_series(1, %2$d) as n""",
-        """
+        from generate_series(1, %2$d) as n""", """
         insert into worth.silence (workspace_id, customer_id, noticed_on, last_day, alive, loss)
         select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '2025-06-01', '2025-05-01', 0.4, n
-        from generate_series(1, %2$d) as n""",
-        "analyze customer.customer, worth.score, worth.month, worth.silence"
+        from generate_series(1, %2$d) as n""", "analyze customer.customer, worth.score, worth.month, worth.silence"
     };
 
     private String plan(Query query) {
@@ -79,14 +75,18 @@ class WorthPlanTest {
         for (var after : new Optional<?>[] {Optional.empty(), Optional.of(new Cursor(9_000, new UUID(0, 0)))}) {
             @SuppressWarnings("unchecked")
             var from = (Optional<Cursor>) after;
-            assertThat(plan(silences.query(from))).contains("silence_open", "Limit").doesNotContain("Seq Scan", "Sort");
+            assertThat(plan(silences.query(from)))
+                    .contains("silence_open", "Limit")
+                    .doesNotContain("Seq Scan", "Sort");
         }
     }
 
     @Test
     void buyersOfACohortOrAMonthAreReadAsFarAsShown() {
         var cohort = new Buyers.Asked(Optional.of(MONTH), MONTH, false);
-        assertThat(plan(buyers.query(cohort, Optional.empty()))).contains("Limit").doesNotContain("Seq Scan", "Sort");
+        assertThat(plan(buyers.query(cohort, Optional.empty())))
+                .contains("Limit")
+                .doesNotContain("Seq Scan", "Sort");
         var kept = new Buyers.Asked(Optional.empty(), MONTH, true);
         assertThat(plan(buyers.query(kept, Optional.empty()))).contains("Limit").doesNotContain("Seq Scan", "Sort");
     }

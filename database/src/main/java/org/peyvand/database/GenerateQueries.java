@@ -30,7 +30,15 @@ public final class GenerateQueries {
 
     private static final String ROOT = "org.peyvand";
     private static final List<String> MODULES = List.of(
-            "workspace", "delivery", "customer", "timeline", "commerce", "knowledge", "worth", "conversation", "channel");
+            "workspace",
+            "delivery",
+            "customer",
+            "timeline",
+            "commerce",
+            "knowledge",
+            "worth",
+            "conversation",
+            "channel");
 
     private GenerateQueries() {}
 
