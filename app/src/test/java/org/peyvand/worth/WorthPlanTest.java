@@ -90,6 +90,8 @@ class WorthPlanTest {
                 .contains("Limit")
                 .doesNotContain("Seq Scan", "Sort");
         var kept = new Buyers.Asked(Optional.empty(), MONTH, true);
-        assertThat(plan(() -> buyers.query(kept, Optional.empty()))).contains("Limit").doesNotContain("Seq Scan", "Sort");
+        assertThat(plan(() -> buyers.query(kept, Optional.empty())))
+                .contains("Limit")
+                .doesNotContain("Seq Scan", "Sort");
     }
 }
