@@ -39,8 +39,14 @@ final class Scoring {
         double alive = predictor.alive(history);
         double purchases = predictor.expected(history, terms.weeks());
         double value = purchases * basket(bought);
-        double loss = alive > NEGLIGIBLE ? value / alive - value : 0;
+        double loss = alive > NEGLIGIBLE ? value / alive - value : atLastPurchase(history) * basket(bought) - value;
         return new Outlook(alive, purchases, Math.round(value), Math.round(loss));
+    }
+
+    /** What was expected the day they bought last: of who is as good as lost nothing else can be said. */
+    private double atLastPurchase(History history) {
+        var then = new History(history.repeats(), history.recency(), history.recency());
+        return predictor.expected(then, terms.weeks());
     }
 
     /** The next twelve months' purchases, with their interval. */

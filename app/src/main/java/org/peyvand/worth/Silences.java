@@ -242,8 +242,16 @@ public class Silences {
                 .where(SILENCE.WORKSPACE_ID.eq(Acting.workspace()), SILENCE.CUSTOMER_ID.eq(whose))
                 .and(SILENCE.STATE.eq("open"))
                 .execute();
-        if (decided > 0) audit.record("worth.silence." + act.code(), "customer", whose, Map.of());
+        if (decided > 0) record(act, whose);
         return decided > 0;
+    }
+
+    private void record(Act act, UUID customer) {
+        switch (act) {
+            case CALLED -> audit.record("worth.silence.called", "customer", customer, Map.of());
+            case WROTE -> audit.record("worth.silence.wrote", "customer", customer, Map.of());
+            case WRONG -> audit.record("worth.silence.wrong", "customer", customer, Map.of());
+        }
     }
 
     /**

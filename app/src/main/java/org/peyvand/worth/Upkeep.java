@@ -54,9 +54,9 @@ class Upkeep {
         if (transaction.execute(_ -> books.isStale())) counting.all();
         transaction.executeWithoutResult(_ -> tally.fold());
         var today = transaction.execute(_ -> books.current().dayOf(clock.instant()));
-        long purchases = transaction.execute(_ -> tally.purchases());
         var last = transaction.execute(_ -> snapshots.last());
-        boolean fitted = fit(today, purchases);
+        boolean fitted = fit(today);
+        long purchases = transaction.execute(_ -> tally.purchases());
         boolean newDay = last.filter(made -> made.on().equals(today)).isEmpty();
         if (fitted || newDay) scoreAll();
         if (fitted || newDay) transaction.executeWithoutResult(_ -> silences.look(today));
@@ -66,9 +66,10 @@ class Upkeep {
     }
 
     /** When there is none yet, when a twentieth was sold since, and after a week in which anything was. */
-    private boolean fit(LocalDate today, long purchases) {
+    private boolean fit(LocalDate today) {
         return transaction.execute(_ -> {
             fits.one();
+            long purchases = tally.purchases();
             var last = fits.inUse();
             if (last.filter(fit -> !isOld(fit, today, purchases)).isPresent()) return false;
             return making.make(books.current(), today, purchases);

@@ -33,21 +33,23 @@ final class SimulatedShop {
 
     void fill(long seed, int size) {
         var chance = new Random(seed);
-        for (int i = 0; i < size; i++) live(chance);
+        var told = new ArrayList<NewOrder>();
+        for (int i = 0; i < size; i++) live(chance, told);
+        for (int from = 0; from < told.size(); from += Orders.MOST) {
+            orders.upsert(told.subList(from, Math.min(told.size(), from + Orders.MOST)));
+        }
     }
 
-    private void live(Random chance) {
+    private void live(Random chance, List<NewOrder> told) {
         var who = somebody();
         double gap = Math.exp(3.2 + 0.5 * chance.nextGaussian());
         long basket = 200_000 + chance.nextInt(2_000_000);
         double day = chance.nextDouble() * 500;
-        var told = new ArrayList<NewOrder>();
         do {
             told.add(order(
                     who, TODAY.minusDays(500 - (long) day), Math.round(basket * (0.7 + 0.6 * chance.nextDouble()))));
             day += Math.max(1, -gap * Math.log(1 - chance.nextDouble()));
         } while (day < 500 && chance.nextDouble() > 0.12);
-        orders.upsert(told);
     }
 
     UUID somebody() {
