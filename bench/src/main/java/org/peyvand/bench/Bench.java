@@ -2,6 +2,7 @@ package org.peyvand.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import org.peyvand.bench.Options.Part;
 
 /** Measures the built program and prints what was found. Nothing here passes or fails on a time. */
@@ -28,6 +29,7 @@ public final class Bench {
     private void run() throws IOException, InterruptedException, SQLException {
         if (options.asks(Part.IMPORT)) importOrders();
         if (options.asks(Part.PAGES) || options.asks(Part.API) || options.asks(Part.START)) inFilledShop();
+        if (options.asks(Part.CHAT)) chat();
         if (!options.hold()) report.print();
     }
 
@@ -35,6 +37,13 @@ public final class Bench {
         try (var shop = Shop.open(program, options.folder(), "import")) {
             describeMachine(shop);
             new Import(program, options, report).run(shop);
+        }
+    }
+
+    private void chat() throws IOException, InterruptedException, SQLException {
+        try (var shop = Shop.open(program, options.folder(), "chat")) {
+            if (options.parts().equals(EnumSet.of(Part.CHAT))) describeMachine(shop);
+            new ChatMeasure(shop, options, report).run();
         }
     }
 

@@ -30,11 +30,12 @@ record Options(
         IMPORT,
         PAGES,
         API,
-        START
+        START,
+        CHAT
     }
 
     static final String HELP = """
-            ./peyvand bench [--quick] [--only import|pages|api|start] [--customers N,N] [--folder DIR] [--hold]
+            ./peyvand bench [--quick] [--only import|pages|api|start|chat] [--customers N,N] [--folder DIR] [--hold]
               --quick      all of it in a minute or two, with 2,000 customers: checks the bench, measures little
               --only PART  that part alone; may be given more than once
               --customers  the numbers of customers to measure the pages at (10000,1000000)
