@@ -2,7 +2,7 @@ package org.peyvand.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.EnumSet;
 import org.peyvand.bench.Options.Part;
 
 /** Measures the built program and prints what was found. Nothing here passes or fails on a time. */
@@ -28,6 +28,7 @@ public final class Bench {
         if (options.asks(Part.IMPORT)) importOrders();
         if (options.asks(Part.WORTH)) worth();
         if (options.asks(Part.PAGES) || options.asks(Part.API) || options.asks(Part.START)) inFilledShop();
+        if (options.asks(Part.CHAT)) chat();
         if (!options.hold()) report.print();
     }
 
@@ -39,8 +40,15 @@ public final class Bench {
     }
 
     private void worth() throws IOException, InterruptedException {
-        if (options.parts().equals(Set.of(Part.WORTH))) report.add(Machine.described("not used"));
+        if (options.parts().equals(EnumSet.of(Part.WORTH))) report.add(Machine.described("not used"));
         new Worth(options, report).run();
+    }
+
+    private void chat() throws IOException, InterruptedException, SQLException {
+        try (var shop = Shop.open(program, options.folder(), "chat")) {
+            if (options.parts().equals(EnumSet.of(Part.CHAT))) describeMachine(shop);
+            new ChatMeasure(shop, options, report).run();
+        }
     }
 
     private void inFilledShop() throws IOException, InterruptedException, SQLException {

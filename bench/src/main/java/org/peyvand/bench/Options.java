@@ -31,11 +31,12 @@ record Options(
         PAGES,
         API,
         START,
-        WORTH
+        WORTH,
+        CHAT
     }
 
     static final String HELP = """
-            ./peyvand bench [--quick] [--only import|pages|api|start|worth] [--customers N,N] [--folder DIR] [--hold]
+            ./peyvand bench [--quick] [--only import|pages|api|start|worth|chat] [--customers N,N] [--folder DIR] [--hold]
               --quick      all of it in a minute or two, with 2,000 customers: checks the bench, measures little
               --only PART  that part alone; may be given more than once
               --customers  the numbers of customers to measure the pages at (10000,1000000)

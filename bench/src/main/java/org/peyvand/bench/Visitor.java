@@ -1,6 +1,7 @@
 package org.peyvand.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,6 +45,14 @@ final class Visitor implements AutoCloseable {
     String page(String path) throws IOException, InterruptedException {
         var answer = send(HttpRequest.newBuilder(program.get().address(path)));
         if (answer.statusCode() != 200) throw new IllegalStateException(said(path, answer));
+        return answer.body();
+    }
+
+    /** What comes from there, for as long as it goes on coming. */
+    InputStream stream(String path) throws IOException, InterruptedException {
+        var answer =
+                client.send(HttpRequest.newBuilder(program.get().address(path)).build(), BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) throw new IllegalStateException(path + " answered " + answer.statusCode());
         return answer.body();
     }
 
