@@ -224,6 +224,7 @@ public class Joins {
     @Transactional
     public void separate(UUID kept, UUID absorbed) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
+        if (kept.equals(absorbed)) throw Refused.because("join.refused.notJoined");
         var rows = held(List.of(kept, absorbed));
         var from = row(rows, kept);
         var to = row(rows, absorbed);
