@@ -45,7 +45,7 @@ public final class Bench {
     }
 
     private void chat() throws IOException, InterruptedException, SQLException {
-        try (var shop = Shop.open(program, options.folder(), "chat")) {
+        try (var shop = Shop.open(program(), options.folder(), "chat")) {
             if (options.parts().equals(EnumSet.of(Part.CHAT))) describeMachine(shop);
             new ChatMeasure(shop, options, report).run();
         }
