@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,13 +51,10 @@ class StandingCount {
 
     /** Counts these customers anew, in the caller's transaction. */
     void renew(Collection<UUID> customers) {
-        if (customers.isEmpty()) return;
         var settings = workspaces.settings();
-        var ids = customers.stream().distinct().toArray(UUID[]::new);
-        var counted = new HashMap<UUID, Standing>();
-        for (var id : ids) counted.put(id, Standing.NONE);
-        counted.putAll(sums(ids, settings.currency(), gaps(ids, settings.zone().getId())));
-        standings.bought(counted);
+        standings.bought(
+                customers,
+                ids -> sums(ids, settings.currency(), gaps(ids, settings.zone().getId())));
     }
 
     private Map<UUID, Standing> sums(UUID[] ids, String currency, Map<UUID, Double> gaps) {

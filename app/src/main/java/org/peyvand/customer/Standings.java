@@ -39,12 +39,25 @@ public class Standings {
                 as t(id, orders, spent, returns, returned, other_currency, first_at, last_at, traded_at, gap, late_from)
             where s.workspace_id = ? and s.customer_id = t.id""";
 
-    /** What was bought to date, counted anew; of the last time seen, the part that orders and returns have in it. */
+    /** Counts what customers have bought to date. */
+    @FunctionalInterface
+    public interface Count {
+        /** @return where they stand; who is missing bought nothing */
+        Map<UUID, Standing> of(UUID[] customers);
+    }
+
+    /**
+     * What was bought to date, counted anew; of the last time seen, the part that orders and returns have in it. Counted
+     * under the lock, so that of two who write orders of one customer at once the later sees the orders of both.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void bought(Map<UUID, Standing> counted) {
-        if (counted.isEmpty()) return;
-        var ids = lock(counted.keySet());
-        var told = Arrays.stream(ids).map(counted::get).toList();
+    public void bought(Collection<UUID> customers, Count count) {
+        if (customers.isEmpty()) return;
+        var ids = lock(customers);
+        var counted = count.of(ids);
+        var told = Arrays.stream(ids)
+                .map(id -> counted.getOrDefault(id, Standing.NONE))
+                .toList();
         db.execute(
                 BOUGHT,
                 ids,

@@ -2,6 +2,8 @@ package org.peyvand.commerce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,7 @@ import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders are told once or often, by whoever knows them; what customers are worth follows at once. */
 @PeyvandTest
@@ -50,6 +54,12 @@ class OrdersTest {
 
     @Autowired
     CustomerSearch search;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    DSLContext db;
 
     private TestWorkspace shop;
 
@@ -73,6 +83,21 @@ class OrdersTest {
             assertThat(standing(ali).spent()).isEqualTo(2_000_000);
             assertThat(timeline.of(ali, Optional.empty()).entries()).hasSize(1);
         });
+    }
+
+    /** The later waits until the former is done, and only then counts: else it would not see the other's order. */
+    @Test
+    void ordersOfOneCustomerWrittenAtTheSameMomentAllCount() throws InterruptedException {
+        var ali = shop.acting(this::somebody);
+        var later = Thread.ofVirtual()
+                .unstarted(() -> shop.run(() -> tell(order("2", ali, "2025-03-22", 1, 500_000))));
+        shop.run(() -> transaction.executeWithoutResult(_ -> {
+            tell(order("1", ali, "2025-03-21", 1, 1_000_000));
+            later.start();
+            await().until(() -> db.fetchExists(selectOne().from("pg_locks").where("not granted")));
+        }));
+        later.join();
+        assertThat(shop.acting(() -> standing(ali)).spent()).isEqualTo(1_500_000);
     }
 
     @Test

@@ -256,19 +256,18 @@ class ServiceLevelsTest {
             var good = customers.create(
                     new CustomerDetails("مشتری 09120000001", "", Optional.empty()),
                     List.of(customers.handle(HandleKind.MOBILE, "09120000001")));
-            transaction.executeWithoutResult(_ -> standings.bought(Map.of(
-                    good,
-                    new Standing(
-                            2,
-                            1_200_000,
-                            1,
-                            100_000,
-                            0,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()))));
+            var standing = new Standing(
+                    2,
+                    1_200_000,
+                    1,
+                    100_000,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            transaction.executeWithoutResult(_ -> standings.bought(List.of(good), _ -> Map.of(good, standing)));
             assertThat(timer(writes("09120000001"), Kind.FIRST_ANSWER).promise().ruleName())
                     .isEqualTo("خوب‌ها");
             assertThat(timer(writes("09120000002"), Kind.FIRST_ANSWER).promise().ruleName())

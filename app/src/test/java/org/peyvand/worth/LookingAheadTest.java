@@ -79,15 +79,17 @@ class LookingAheadTest {
 
     @BeforeEach
     void open() {
-        clock.set(NOW);
+        clock.set(NOW.minusSeconds(86_400));
         shop = TestWorkspace.create();
         shop.run(() -> {
             made = new SimulatedShop(customers, orders);
             made.fill(11, 150);
             regular = made.somebody();
             for (int i = 8; i >= 0; i--) made.buys(regular, TODAY.minusDays(100 + i * 20L), 5_000_000);
-            upkeep.tend();
         });
+        // The job may have come by while the shop was filled; a new day makes it look at everybody again.
+        clock.set(NOW);
+        shop.run(upkeep::tend);
     }
 
     private Map<UUID, Double> alive() {
