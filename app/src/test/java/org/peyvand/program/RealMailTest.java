@@ -87,7 +87,9 @@ class RealMailTest {
                 .untilAsserted(() -> assertThat(read("select text from conversation.message order by number"))
                         .containsExactly("سلام، سفارشم کجاست؟", "امروز با پیک می‌فرستیم.", "ممنون!"));
         assertThat(conversations()).hasSize(1);
-        assertThat(read("select kind from channel.mail order by uid")).containsExactly("bounce", "message", "message");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(read("select kind from channel.mail order by uid"))
+                        .containsExactly("bounce", "message", "message"));
         assertThat(read("select problem from conversation.received where problem <> ''"))
                 .isEmpty();
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,13 +77,15 @@ public class MailFolders {
                 .execute();
     }
 
+    /** Servers give the time of arrival in whole seconds: what came in the second of the adding is taken too. */
     @Transactional
     public Progress progress(UUID mailbox) {
         var added = db.select(MAILBOX.CREATED_AT)
                 .from(MAILBOX)
                 .where(MAILBOX.WORKSPACE_ID.eq(Acting.workspace()), MAILBOX.MAILBOX_ID.eq(mailbox))
                 .fetchSingle(MAILBOX.CREATED_AT)
-                .toInstant();
+                .toInstant()
+                .truncatedTo(ChronoUnit.SECONDS);
         return db.fetchOptional(MAIL_FOLDER, of(mailbox))
                 .map(row -> new Progress(row.getUidValidity(), row.getLastUid(), added))
                 .orElse(new Progress(0, 0, added));
