@@ -113,19 +113,24 @@
     const LONGEST_PAUSE_MS = 4000;
     const waiting = new Map();
     const savedAt = new Map();
+    const markSaved = (area, saved) => {
+        const mark = find("[data-saved]", area.form);
+        if (mark) mark.hidden = !saved;
+    };
     const save = async (area) => {
         waiting.delete(area);
         savedAt.set(area, Date.now());
+        const text = area.value;
         const saved = await fetch(area.dataset.draft, {
             method: "POST",
             headers: { [meta("csrf-header")]: meta("csrf-token") },
-            body: new URLSearchParams({ text: area.value }),
+            body: new URLSearchParams({ text }),
             keepalive: true,
         });
-        const mark = find("[data-saved]", area.form);
-        if (mark) mark.hidden = !saved.ok || !area.value;
+        markSaved(area, saved.ok && text && text === area.value);
     };
     const draft = (area) => {
+        markSaved(area, false);
         clearTimeout(waiting.get(area));
         // Somebody who types on and on is saved, and seen typing, all the same.
         const overdue = waiting.has(area) && Date.now() - (savedAt.get(area) ?? 0) > LONGEST_PAUSE_MS;
