@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -224,7 +225,6 @@ public class Joins {
     @Transactional
     public void separate(UUID kept, UUID absorbed) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        if (kept.equals(absorbed)) throw Refused.because("join.refused.notJoined");
         var rows = held(List.of(kept, absorbed));
         var from = row(rows, kept);
         var to = row(rows, absorbed);
@@ -247,7 +247,7 @@ public class Joins {
 
     private List<ConversationRecord> held(List<UUID> ids) {
         var rows = threads.hold(ids.getFirst(), ids.getLast(), visible.all());
-        if (rows.size() < ids.size()) throw Refused.notFound();
+        if (rows.size() < Set.copyOf(ids).size()) throw Refused.notFound();
         return rows;
     }
 

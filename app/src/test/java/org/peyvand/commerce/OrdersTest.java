@@ -89,8 +89,7 @@ class OrdersTest {
     @Test
     void ordersOfOneCustomerWrittenAtTheSameMomentAllCount() throws InterruptedException {
         var ali = shop.acting(this::somebody);
-        var later = Thread.ofVirtual()
-                .unstarted(() -> shop.run(() -> tell(order("2", ali, "2025-03-22", 1, 500_000))));
+        var later = Thread.ofVirtual().unstarted(() -> shop.run(() -> tell(order("2", ali, "2025-03-22", 1, 500_000))));
         shop.run(() -> transaction.executeWithoutResult(_ -> {
             tell(order("1", ali, "2025-03-21", 1, 1_000_000));
             later.start();
