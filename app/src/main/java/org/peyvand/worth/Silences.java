@@ -115,16 +115,23 @@ public class Silences {
             update worth.silence known set back_on = t.last_day, state = case when state = 'open' then 'back' else state end
             from unnest(?::uuid[], ?::date[]) as t(id, last_day)
             where known.workspace_id = ? and known.customer_id = t.id and known.back_on is null
-                and known.last_day < t.last_day""";
+                and known.last_day < t.last_day and known.noticed_on <= t.last_day""";
 
-    /** Whoever bought again is back. */
+    private static final String MISTAKEN = """
+            delete from worth.silence known using unnest(?::uuid[], ?::date[]) as t(id, last_day)
+            where known.workspace_id = ? and known.customer_id = t.id and known.back_on is null
+                and known.last_day < t.last_day and known.noticed_on > t.last_day""";
+
+    /**
+     * Whoever bought again is back. Who had bought already when they were noticed, in an order told only later, was never
+     * silent: they must not count as one who came back.
+     */
     void back(Collection<Past> pasts) {
         if (pasts.isEmpty()) return;
-        db.execute(
-                BACK,
-                pasts.stream().map(Past::customer).toArray(UUID[]::new),
-                pasts.stream().map(Past::last).toArray(LocalDate[]::new),
-                Acting.workspace());
+        var whose = pasts.stream().map(Past::customer).toArray(UUID[]::new);
+        var lasts = pasts.stream().map(Past::last).toArray(LocalDate[]::new);
+        db.execute(MISTAKEN, whose, lasts, Acting.workspace());
+        db.execute(BACK, whose, lasts, Acting.workspace());
     }
 
     /**
