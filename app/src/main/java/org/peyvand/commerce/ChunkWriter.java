@@ -42,7 +42,7 @@ class ChunkWriter {
     }
 
     /**
-     * Writes the next chunk.
+     * Writes the next chunk. The last one's sums follow at once, those of the others with {@link Uncounted}.
      *
      * @param region whose phone numbers need no country code
      * @throws NotOurs when it is not the next one, or the import does not run any more
@@ -52,7 +52,7 @@ class ChunkWriter {
         var known = customers(chunk.drafts(), region);
         var counts = chunk.counts()
                 .plus(met(id, known))
-                .plus(told(chunk.drafts(), known))
+                .plus(told(chunk, known))
                 .plus(ImportCounts.ofAddresses(known.unread));
         store.reject(id, chunk.rejections());
         if (!store.advance(id, chunk, counts)) throw new NotOurs();
@@ -114,14 +114,15 @@ class ChunkWriter {
         return ImportCounts.ofCustomers(news, first.size() - news);
     }
 
-    private ImportCounts told(List<Draft> drafts, Known known) {
-        var told = drafts.stream()
+    private ImportCounts told(Chunk chunk, Known known) {
+        var told = chunk.drafts().stream()
                 .flatMap(draft -> draft.order().stream()
                         .map(order -> order.by(Optional.ofNullable(known.customers.get(draft.whose())))))
                 .toList();
         var written = new ArrayList<Written>();
         for (int from = 0; from < told.size(); from += Orders.MOST) {
-            written.addAll(orders.upsertTold(told.subList(from, Math.min(told.size(), from + Orders.MOST))));
+            var part = told.subList(from, Math.min(told.size(), from + Orders.MOST));
+            written.addAll(orders.upsertTold(part, !chunk.last()));
         }
         var anonymous =
                 told.stream().map(Told::order).filter(order -> order.customer().isEmpty());

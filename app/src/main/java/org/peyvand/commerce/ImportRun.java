@@ -3,6 +3,7 @@ package org.peyvand.commerce;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.peyvand.commerce.ChunkWriter.NotOurs;
 import org.peyvand.commerce.sheet.Sheet;
 import org.peyvand.commerce.sheet.SheetReader;
@@ -25,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Carries an import out, from where it stands to its end. Killed at any instant, it is run again and goes on behind the
- * last chunk that was written, since a chunk and the mark of it are one transaction.
+ * last chunk that was written, since a chunk and the mark of it are one transaction; sums that were to follow do so.
  */
 @Component
 class ImportRun {
@@ -34,9 +35,13 @@ class ImportRun {
     private static final int TRIES = 5;
     private static final String DISK_FULL = "53100";
 
+    /** So many chunks are written before the sums follow, and before the planner is told once more. */
+    private static final int FEW_CHUNKS = 16;
+
     private final ImportStore store;
     private final ImportFiles files;
     private final ChunkWriter writer;
+    private final Uncounted uncounted;
     private final Workspaces workspaces;
     private final Statistics statistics;
     private final TransactionTemplate transactions;
@@ -46,6 +51,7 @@ class ImportRun {
             ImportStore store,
             ImportFiles files,
             ChunkWriter writer,
+            Uncounted uncounted,
             Workspaces workspaces,
             Statistics statistics,
             PlatformTransactionManager transactions,
@@ -53,6 +59,7 @@ class ImportRun {
         this.store = store;
         this.files = files;
         this.writer = writer;
+        this.uncounted = uncounted;
         this.workspaces = workspaces;
         this.statistics = statistics;
         this.transactions = new TransactionTemplate(transactions);
@@ -62,9 +69,15 @@ class ImportRun {
     /** Runs while acting in the import's workspace; what only time can heal is thrown on, to be tried again. */
     void run(UUID id) {
         var found = transactions.execute(_ -> store.find(id));
-        if (found.isEmpty() || !found.get().isRunning()) return;
+        if (found.isEmpty()) return;
+        if (found.get().isRunning()) attempt(found.get());
+        sumUp();
+    }
+
+    private void attempt(Import one) {
+        var id = one.id();
         try {
-            carryOut(found.get(), workspaces.settings());
+            carryOut(one, workspaces.settings());
         } catch (NotOurs | Ahead.Cancelled _) {
             log.info("Import {} was stopped or taken over", id);
         } catch (UnreadableSheet unreadable) {
@@ -105,7 +118,7 @@ class ImportRun {
         var survey = survey(one, settings);
         transactions.executeWithoutResult(_ -> store.counted(one.id(), survey.rows()));
         var actor = Acting.now();
-        try (var counting = new Beside(() -> Acting.run(actor, statistics::renew))) {
+        try (var telling = new Beside(() -> Acting.run(actor, statistics::renew))) {
             Ahead.run(
                     chunks -> Acting.run(
                             actor,
@@ -119,11 +132,35 @@ class ImportRun {
                                             one.stepsDone(),
                                             chunks)
                                     .read()),
-                    chunk -> {
-                        write(one.id(), chunk, settings.phoneRegion());
-                        counting.again();
-                    });
+                    new Sink(one.id(), settings.phoneRegion(), telling)::take);
         }
+    }
+
+    /** Writes one chunk after the other. The last one ends the import, so the sums of those before it come first. */
+    private final class Sink {
+
+        private final UUID id;
+        private final String region;
+        private final Beside telling;
+        private int chunks;
+
+        Sink(UUID id, String region, Beside telling) {
+            this.id = id;
+            this.region = region;
+            this.telling = telling;
+        }
+
+        void take(Chunk chunk) {
+            boolean many = ++chunks % FEW_CHUNKS == 0;
+            if (many || chunk.last()) sumUp();
+            insistently(() -> writer.write(id, chunk, region));
+            if (many || Integer.bitCount(chunks) == 1) telling.again();
+        }
+    }
+
+    private void sumUp() {
+        var more = new AtomicBoolean(true);
+        while (more.get()) insistently(() -> more.set(uncounted.some()));
     }
 
     private RowMeaning meaning(Import one, WorkspaceSettings settings) {
@@ -143,10 +180,10 @@ class ImportRun {
     }
 
     /** Two imports at once may wait for each other in a ring; the one that is thrown out tries again. */
-    private void write(UUID id, Chunk chunk, String region) {
+    private static void insistently(Runnable act) {
         for (int attempt = 1; ; attempt++) {
             try {
-                writer.write(id, chunk, region);
+                act.run();
                 return;
             } catch (PessimisticLockingFailureException locked) {
                 if (attempt == TRIES) throw locked;

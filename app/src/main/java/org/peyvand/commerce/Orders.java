@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.peyvand.commerce.OrderWriter.Key;
@@ -22,7 +23,6 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Workspaces;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,9 +48,8 @@ public class Orders {
     private final OrderWriter writer;
     private final OrderReader reader;
     private final OrderEntries entries;
-    private final StandingCount standing;
+    private final Uncounted uncounted;
     private final CounterSales counter;
-    private final ApplicationEventPublisher events;
 
     Orders(
             DSLContext db,
@@ -60,9 +59,8 @@ public class Orders {
             OrderWriter writer,
             OrderReader reader,
             OrderEntries entries,
-            StandingCount standing,
-            CounterSales counter,
-            ApplicationEventPublisher events) {
+            Uncounted uncounted,
+            CounterSales counter) {
         this.db = db;
         this.clock = clock;
         this.customers = customers;
@@ -70,9 +68,8 @@ public class Orders {
         this.writer = writer;
         this.reader = reader;
         this.entries = entries;
-        this.standing = standing;
+        this.uncounted = uncounted;
         this.counter = counter;
-        this.events = events;
     }
 
     /**
@@ -84,12 +81,16 @@ public class Orders {
      */
     @Transactional
     public List<Written> upsert(List<NewOrder> told) {
-        return upsertTold(told.stream().map(Told::of).toList());
+        return upsert(told.stream().map(Told::of).toList(), uncounted::now);
     }
 
-    /** As {@link #upsert}, for orders that were made ready before. */
+    /** As {@link #upsert}, for orders that were made ready before; what is summed up from them may wait. */
     @Transactional
-    List<Written> upsertTold(List<Told> told) {
+    List<Written> upsertTold(List<Told> told, boolean countLater) {
+        return upsert(told, countLater ? uncounted::later : uncounted::now);
+    }
+
+    private List<Written> upsert(List<Told> told, Consumer<Set<UUID>> count) {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         if (told.size() > MOST) throw Refused.because("commerce.refused.manyOrders", MOST);
         var orders = withStandingCustomers(told);
@@ -98,7 +99,7 @@ public class Orders {
             if (!keys.add(key(order)))
                 throw Refused.because("commerce.refused.twice", order.order().number());
         }
-        return orders.isEmpty() ? List.of() : write(orders, keys);
+        return orders.isEmpty() ? List.of() : write(orders, keys, count);
     }
 
     /** Customers joined to another stand for that other. */
@@ -113,7 +114,7 @@ public class Orders {
                 .toList();
     }
 
-    private List<Written> write(List<Told> orders, Set<Key> keys) {
+    private List<Written> write(List<Told> orders, Set<Key> keys, Consumer<Set<UUID>> count) {
         var known = writer.known(keys);
         var inserted = ids(writer.insert(
                 orders.stream().filter(told -> !known.containsKey(key(told))).toList()));
@@ -125,11 +126,12 @@ public class Orders {
                 .map(told -> told.under(id(told, known)))
                 .toList();
         writer.replace(changed);
-        follow(
+        var touched = follow(
                 Stream.concat(orders.stream().filter(told -> inserted.contains(told.id())), changed.stream())
                         .toList(),
                 changed,
                 known);
+        count.accept(touched);
         var changedIds = ids(changed);
         return orders.stream().map(told -> written(told, known, changedIds)).toList();
     }
@@ -156,8 +158,8 @@ public class Orders {
         return orders.stream().map(Told::id).collect(java.util.stream.Collectors.toSet());
     }
 
-    /** Timelines and standings, also of those an order was taken from. */
-    private void follow(List<Told> written, List<Told> changed, Map<Key, Known> known) {
+    /** Timelines follow; whose orders these are and were, also of those an order was taken from. */
+    private Set<UUID> follow(List<Told> written, List<Told> changed, Map<Key, Known> known) {
         var anonymous = changed.stream()
                 .filter(told -> told.order().customer().isEmpty())
                 .toList();
@@ -166,13 +168,7 @@ public class Orders {
         var touched = new HashSet<UUID>();
         written.forEach(told -> told.order().customer().ifPresent(touched::add));
         changed.forEach(told -> known.get(key(told)).customer().ifPresent(touched::add));
-        count(touched);
-    }
-
-    private void count(Set<UUID> customers) {
-        if (customers.isEmpty()) return;
-        standing.renew(customers);
-        events.publishEvent(new OrdersChanged(customers));
+        return touched;
     }
 
     /**
@@ -237,6 +233,6 @@ public class Orders {
                 .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()), ORDERS.CUSTOMER_ID.eq(merged.from()))
                 .and(ORDERS.ORIGINAL_CUSTOMER_ID.in(merged.originals()))
                 .execute();
-        count(Set.of(merged.from(), merged.to()));
+        uncounted.now(Set.of(merged.from(), merged.to()));
     }
 }

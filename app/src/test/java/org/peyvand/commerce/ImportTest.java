@@ -2,6 +2,7 @@ package org.peyvand.commerce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.peyvand.commerce.db.Tables.IMPORT_PIECE;
 import static org.peyvand.commerce.db.Tables.ORDERS;
 
@@ -207,12 +208,20 @@ class ImportTest {
         var stopped = shop.acting(() -> imports.get(id));
         assertThat(stopped.state()).isEqualTo(State.STOPPED);
         assertThat(count()).isEqualTo((int) stopped.counts().created()).isBetween(1, 11_999);
+        await("the sums of what it wrote").until(() -> summedUp() == count());
         shop.run(() -> imports.resume(id));
         var done = shop.acting(() -> Uploads.await(imports, id));
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.counts().created()).isEqualTo(12_000);
         assertThat(done.counts().unchanged()).as("nothing done twice").isZero();
         assertThat(count()).isEqualTo(12_000);
+        assertThat(summedUp()).isEqualTo(12_000);
+    }
+
+    private int summedUp() {
+        return inTransaction(
+                () -> db.fetchSingle("select sum(orders) from customer.standing where workspace_id = ?", shop.uuid())
+                        .get(0, Integer.class));
     }
 
     @Test

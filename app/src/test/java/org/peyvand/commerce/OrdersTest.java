@@ -56,6 +56,9 @@ class OrdersTest {
     CustomerSearch search;
 
     @Autowired
+    Uncounted uncounted;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -97,6 +100,20 @@ class OrdersTest {
         }));
         later.join();
         assertThat(shop.acting(() -> standing(ali)).spent()).isEqualTo(1_500_000);
+    }
+
+    /** A file meets the same customers again and again: they are counted once, after many of its orders. */
+    @Test
+    void sumsOfAFileFollowItsOrdersAndNobodyWaitsForEver() {
+        shop.run(() -> {
+            var ali = somebody();
+            orders.upsertTold(List.of(Told.of(order("1", ali, "2025-03-21", 1, 1_000))), true);
+            orders.upsertTold(List.of(Told.of(order("2", ali, "2025-03-22", 1, 1_000))), true);
+            assertThat(standing(ali)).isEqualTo(Standing.NONE);
+            assertThat(uncounted.some()).isTrue();
+            assertThat(standing(ali).spent()).isEqualTo(2_000);
+            assertThat(uncounted.some()).isFalse();
+        });
     }
 
     @Test
