@@ -68,6 +68,7 @@ public final class Bench {
         var pages = new PagesMeasure(shop, options, report);
         for (int size : options.sizes()) {
             filling.upTo(size);
+            new WorthKept(shop, options, report).run(filling);
             pages.run(filling);
         }
     }

@@ -26,6 +26,10 @@ final class Pages {
                 "customer",
                 people.stream().map(person -> "/customers/" + person.id()).toList());
         pages.put("today", List.of("/"));
+        pages.put("customers by expected value", List.of("/customers?sort=expected"));
+        pages.put("worth", List.of("/worth"));
+        pages.put("cohorts", List.of("/worth/cohorts"));
+        pages.put("silent", List.of("/worth/silent"));
         return pages;
     }
 
