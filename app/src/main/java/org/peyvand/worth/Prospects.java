@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.customer.Customers;
+import org.peyvand.customer.Standing;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.worth.model.Estimate;
@@ -39,7 +40,7 @@ public class Prospects {
      * @param alive probability that they still are a customer
      * @param purchases expected; low and high are whole and hold the number with 80 %
      * @param value expected, in the smallest unit; low and high hold it with 80 %
-     * @param gapDays their usual gap; 0 with one shopping day
+     * @param gapDays their usual gap, the median as on the rest of their page, or the mean of fewer; 0 with one shopping day
      * @param silentDays days since the last one
      * @param othersReturned how many of {@code others}, customers silent for as many of their gaps, came back within a year
      */
@@ -77,13 +78,13 @@ public class Prospects {
     @Transactional(readOnly = true)
     public Optional<Prospect> of(UUID customer) {
         Acting.require(Permission.SEE_CUSTOMERS);
-        var whose = customers.get(customer).id();
-        var bought = scores.bought(whose);
+        var whose = customers.get(customer);
+        var bought = scores.bought(whose.id());
         var scoring = fits.scoring();
-        return bought.flatMap(known -> scoring.map(by -> prospect(known, by)));
+        return bought.flatMap(known -> scoring.map(by -> prospect(known, whose.standing(), by)));
     }
 
-    private Prospect prospect(Bought bought, Scoring by) {
+    private Prospect prospect(Bought bought, Standing standing, Scoring by) {
         var purchases = by.purchases(bought);
         var value = by.value(bought);
         var today = books.current().dayOf(clock.instant());
@@ -100,7 +101,7 @@ public class Prospects {
                 rounded(value, value.low()),
                 rounded(value, value.high()),
                 bought.days(),
-                Math.round(bought.usualGap()),
+                Math.round(standing.usualGapDays().orElse(bought.usualGap())),
                 silent,
                 others.map(FitReport.Silent::returned).orElse(0L),
                 others.map(FitReport.Silent::of).orElse(0L));

@@ -47,6 +47,7 @@ public class Silences {
     public static final int MEASURED_DAYS = 60;
 
     private static final int PAGE = 30;
+    private static final int FEW = 20;
 
     private final DSLContext db;
     private final Clock clock;
@@ -137,7 +138,7 @@ public class Silences {
     /**
      * One who fell silent.
      *
-     * @param gapDays their usual gap
+     * @param gapDays their usual gap, as on their page
      * @param loss expected, in the smallest unit
      * @param lastTouch what happened with them last, if anything stands on their timeline
      * @param bad whether that was something to apologise for
@@ -161,24 +162,36 @@ public class Silences {
     /** A page of them, worst expected loss first, and where the next one begins. */
     public record Slice(List<Silent> silent, Optional<Cursor> next) {}
 
-    /** Those who wait to be called; whoever is talking with us is left out. */
+    /** Those who wait to be called; whoever is talking with us is left out, and the next come in their place. */
     @Transactional(readOnly = true)
     public Slice page(Optional<Cursor> after) {
         Acting.require(Permission.SEE_WORTH);
+        var silent = new ArrayList<Silent>();
+        var next = after;
+        do {
+            var some = some(next);
+            silent.addAll(some.silent());
+            next = some.next();
+        } while (silent.size() < FEW && next.isPresent());
+        return new Slice(silent, next);
+    }
+
+    private Slice some(Optional<Cursor> after) {
         var found = query(after).fetch();
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var next = found.size() > PAGE
                 ? Optional.of(new Cursor(
                         shown.getLast().get(SILENCE.LOSS), shown.getLast().get(SILENCE.CUSTOMER_ID)))
                 : Optional.<Cursor>empty();
-        var rows = list
-                .of(shown.stream().map(row -> row.get(SILENCE.CUSTOMER_ID)).toList())
-                .stream()
-                .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
+        var ids = shown.stream().map(row -> row.get(SILENCE.CUSTOMER_ID)).toList();
+        var rows = list.of(ids).stream().collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
+        var touches = timeline.newestOf(ids);
         var silent = new ArrayList<Silent>();
         for (var row : shown) {
-            var customer = Optional.ofNullable(rows.get(row.get(SILENCE.CUSTOMER_ID)));
-            customer.flatMap(known -> silent(row, known)).ifPresent(silent::add);
+            var id = row.get(SILENCE.CUSTOMER_ID);
+            var customer = Optional.ofNullable(rows.get(id));
+            customer.flatMap(known -> silent(row, known, touches.getOrDefault(id, List.of())))
+                    .ifPresent(silent::add);
         }
         return new Slice(silent, next);
     }
@@ -197,8 +210,7 @@ public class Silences {
                 .limit(PAGE + 1);
     }
 
-    private Optional<Silent> silent(Record row, CustomerList.Row customer) {
-        var touches = timeline.of(customer.id(), Optional.empty()).entries();
+    private Optional<Silent> silent(Record row, CustomerList.Row customer, List<Entry> touches) {
         if (isTalking(touches)) return Optional.empty();
         var last = touches.stream().findFirst();
         var bought = new Bought(
@@ -206,7 +218,7 @@ public class Silences {
         return Optional.of(new Silent(
                 customer,
                 row.get(SILENCE.LAST_DAY),
-                bought.usualGap(),
+                customer.standing().usualGapDays().orElse(bought.usualGap()),
                 row.get(SILENCE.ALIVE),
                 row.get(SILENCE.LOSS),
                 last,
@@ -292,8 +304,14 @@ public class Silences {
                 row.get(4, Long.class));
     }
 
-    /** What hangs on those on the list, at most so many of them. */
-    public record Summary(long customers, long loss) {
+    /**
+     * What hangs on those on the list.
+     *
+     * @param customers at most {@value #MOST}, the worst losses
+     * @param loss of these, in the smallest unit
+     * @param isMore whether there are others
+     */
+    public record Summary(long customers, long loss, boolean isMore) {
 
         /** No more are counted. */
         public static final int MOST = 100;
@@ -302,15 +320,16 @@ public class Silences {
     /** For the day's page: the worst of them, counted to a bound; nothing for who may not see worth. */
     @Transactional(readOnly = true)
     public Summary summary() {
-        if (!Acting.now().role().allows(Permission.SEE_WORTH)) return new Summary(0, 0);
+        if (!Acting.now().role().allows(Permission.SEE_WORTH)) return new Summary(0, 0, false);
         var losses = db.select(SILENCE.LOSS)
                 .from(SILENCE)
                 .where(SILENCE.WORKSPACE_ID.eq(Acting.workspace()), SILENCE.STATE.eq("open"))
                 .orderBy(SILENCE.LOSS.desc(), SILENCE.CUSTOMER_ID.desc())
-                .limit(Summary.MOST)
+                .limit(Summary.MOST + 1)
                 .fetch(SILENCE.LOSS);
+        var worst = losses.subList(0, Math.min(Summary.MOST, losses.size()));
         return new Summary(
-                losses.size(), losses.stream().mapToLong(Long::longValue).sum());
+                worst.size(), worst.stream().mapToLong(Long::longValue).sum(), losses.size() > worst.size());
     }
 
     /** How often others came back within a year who had been silent for as many of their gaps. */
