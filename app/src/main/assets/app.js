@@ -229,8 +229,12 @@
     on("htmx:error", () => toast({ tone: "bad", text: find("#toasts").dataset.offline }));
     on("htmx:after:swap", () => openArrived(document));
 
+    // Tabs: where the row is wider than the window, the one that is open stands in it
+    const showTab = () => find(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
     on("DOMContentLoaded", () => {
         showTheme();
+        showTab();
         openArrived(document);
         const left = find("#toasts [data-flash]");
         if (left) {
