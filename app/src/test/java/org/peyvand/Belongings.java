@@ -95,6 +95,7 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put(
                 "inbox",
                 context.getBean(Intake.class).take("form", UUID.randomUUID().toString(), incoming));
+        ids.put("conversations", ids.get("inbox"));
         ids.put("levels", rule(context.getBean(Rules.class)));
         ids.put("teams", context.getBean(Teams.class).add(NAME, false, List.of()));
         ids.put("team", ids.get("teams"));

@@ -64,6 +64,7 @@ class ClosedTeamsTest {
         secret = shop.acting(() -> makeSecret(member.actor().id().orElseThrow()));
         var ids = new HashMap<>(belongings.ids());
         ids.put("inbox", secret);
+        ids.put("conversations", secret);
         ids.put(
                 "customers",
                 shop.acting(() -> context.getBean(Conversations.class)
@@ -100,12 +101,15 @@ class ClosedTeamsTest {
     }
 
     Stream<Route> routesOfConversations() {
-        return routes().filter(route -> route.ids().contains("inbox"));
+        return routes().filter(ClosedTeamsTest::isOfConversation);
     }
 
     Stream<Route> routesThatShow() {
-        return routes().filter(route -> route.method().equals("GET"))
-                .filter(route -> !route.ids().contains("inbox"));
+        return routes().filter(route -> route.method().equals("GET")).filter(route -> !isOfConversation(route));
+    }
+
+    private static boolean isOfConversation(Route route) {
+        return route.ids().contains("inbox") || route.ids().contains("conversations");
     }
 
     @ParameterizedTest

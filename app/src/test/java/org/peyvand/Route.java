@@ -41,6 +41,9 @@ record Route(String method, String pattern, HandlerMethod handler) {
 
     /** A body for each type of input; ids are named as in {@link Belongings}. */
     private static final Map<String, String> BODIES = Map.of(
+            "MessageInput", "{'kind': 'note', 'text': 'new'}",
+            "Handover", "{'priority': 'high'}",
+            "Closing", "{'reason': 'spam'}",
             "MergeInput", "{'absorb': '{merge}'}",
             "HandleInput", "{'kind': 'mail', 'value': 'new@example.com'}",
             "TagInput", "{'tag': 'new'}",

@@ -15,7 +15,8 @@ final class ApiText {
             **Repeating.** Any POST may carry an `Idempotency-Key`. The same key with the same request gets the first \
             answer again, marked `Idempotency-Replayed: true`, for two days; with another request it is refused with 422. \
             A request that was refused is not remembered. Orders are kept apart by your own `source` and `number`, entries \
-            by your own `externalId`: told again, they are replaced and never doubled.
+            by your own `externalId`: told again, they are replaced and never doubled. Messages of conversations told again \
+            under your `externalId` stay as they are.
 
             **Pages.** A list answers `items` and `next`. Send `next` back as `cursor` for the page after; it is null on \
             the last one.

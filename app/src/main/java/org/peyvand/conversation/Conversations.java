@@ -33,7 +33,7 @@ public class Conversations {
     public static final int LONGEST = 20_000;
 
     private static final int LONGEST_SUBJECT = 200;
-    private static final int PAGE = 100;
+    static final int PAGE = 100;
     private static final String SOURCE = "conversation";
 
     private final DSLContext db;
@@ -114,12 +114,18 @@ public class Conversations {
     /** What the customer sees after that number, oldest first, at most 100. */
     @Transactional(readOnly = true)
     public List<Message> after(UUID conversation, int number) {
+        return after(conversation, number, false);
+    }
+
+    /** The messages after that number, oldest first, at most 100. */
+    @Transactional(readOnly = true)
+    public List<Message> after(UUID conversation, int number, boolean withNotes) {
         Acting.require(Permission.SEE_CONVERSATIONS);
         visible.refuseHidden(conversation);
         return db.selectFrom(MESSAGE)
                 .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.CONVERSATION_ID.eq(conversation))
                 .and(MESSAGE.NUMBER.gt(number))
-                .and(MESSAGE.KIND.ne(Message.Kind.NOTE.code()))
+                .and(MESSAGE.KIND.ne(withNotes ? "" : Message.Kind.NOTE.code()))
                 .orderBy(MESSAGE.NUMBER)
                 .limit(PAGE)
                 .fetch(Rows::message);

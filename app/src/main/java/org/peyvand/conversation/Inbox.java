@@ -75,6 +75,21 @@ public class Inbox {
         return new Slice(read(shown), next);
     }
 
+    /** A page of a customer's conversations, the last one first, but for those joined to another. */
+    @Transactional(readOnly = true)
+    public Slice ofCustomer(UUID customer, Optional<Cursor> after) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        var found = db.selectFrom(CONVERSATION)
+                .where(visible.all(), CONVERSATION.CUSTOMER_ID.eq(customer), CONVERSATION.JOINED_INTO.isNull())
+                .and(after.map(from -> after(Order.NEWEST, from)).orElse(DSL.noCondition()))
+                .orderBy(order(CONVERSATION, Order.NEWEST))
+                .limit(PAGE + 1)
+                .fetch();
+        var shown = found.subList(0, Math.min(PAGE, found.size()));
+        var next = found.size() > PAGE ? Optional.of(cursor(Order.NEWEST, shown.getLast())) : Optional.<Cursor>empty();
+        return new Slice(read(shown), next);
+    }
+
     /** A page, read along the view's index. */
     ResultQuery<? extends Record> query(InboxView view) {
         var hidden = visible.hidden();

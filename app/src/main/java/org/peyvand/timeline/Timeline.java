@@ -44,7 +44,7 @@ public class Timeline {
     static final int LONGEST_TEXT = 10_000;
 
     /** How far ahead of our clock another's may be. */
-    static final Duration AHEAD = Duration.ofDays(1);
+    public static final Duration AHEAD = Duration.ofDays(1);
 
     private final DSLContext db;
     private final Clock clock;

@@ -3,6 +3,7 @@ package org.peyvand.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
 import org.peyvand.bench.Options.Part;
 
 /** Measures the built program and prints what was found. Nothing here passes or fails on a time. */
@@ -28,6 +29,7 @@ public final class Bench {
         if (options.asks(Part.IMPORT)) importOrders();
         if (options.asks(Part.WORTH)) worth();
         if (options.asks(Part.PAGES) || options.asks(Part.API) || options.asks(Part.START)) inFilledShop();
+        if (options.asks(Part.DESK)) desk();
         if (options.asks(Part.CHAT)) chat();
         if (!options.hold()) report.print();
     }
@@ -42,6 +44,21 @@ public final class Bench {
     private void worth() throws IOException, InterruptedException {
         if (options.parts().equals(EnumSet.of(Part.WORTH))) report.add(Machine.described("not used"));
         new Worth(options, report).run();
+    }
+
+    private void desk() throws IOException, InterruptedException, SQLException {
+        try (var shop = Shop.open(program(), options.folder(), "desk")) {
+            if (options.parts().equals(EnumSet.of(Part.DESK))) describeMachine(shop);
+            var pages = new PagesMeasure(shop, options, report, List.of(1, 8, 32));
+            var filling = new DeskFilling(shop, report);
+            for (int size : options.talks()) {
+                filling.make(size);
+                pages.run("%,d conversations".formatted(size), "plans-desk-" + size + ".txt", DeskPages.of(filling));
+                new DeskApi(shop, options, report).run(filling);
+                new DeskScreens(shop, options, report).run(filling);
+            }
+            if (options.hold()) hold(shop);
+        }
     }
 
     private void chat() throws IOException, InterruptedException, SQLException {
@@ -65,11 +82,11 @@ public final class Bench {
     }
 
     private void pages(Shop shop, Filling filling) throws IOException, InterruptedException, SQLException {
-        var pages = new PagesMeasure(shop, options, report);
+        var pages = new PagesMeasure(shop, options, report, List.of(1, 8));
         for (int size : options.sizes()) {
             filling.upTo(size);
             new WorthKept(shop, options, report).run(filling);
-            pages.run(filling);
+            pages.run("%,d customers, ten entries each".formatted(size), "plans-" + size + ".txt", Pages.of(filling));
         }
     }
 

@@ -24,12 +24,17 @@ final class Caller implements AutoCloseable {
         return status(path, "{}") != 404;
     }
 
-    /** @throws IllegalStateException when it is refused */
-    void post(String path, String json) throws IOException, InterruptedException {
+    /**
+     * What is answered.
+     *
+     * @throws IllegalStateException when it is refused
+     */
+    String post(String path, String json) throws IOException, InterruptedException {
         var answer = client.send(request(path, json), BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
         }
+        return answer.body();
     }
 
     private int status(String path, String json) throws IOException, InterruptedException {

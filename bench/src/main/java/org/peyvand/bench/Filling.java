@@ -26,17 +26,6 @@ final class Filling {
             "timeline.entry",
             "commerce.orders");
 
-    private static final String INDEXES = """
-            select case when c.conname is null then format('drop index %%s', i.indexrelid::regclass)
-                        else format('alter table %%s drop constraint %%I', i.indrelid::regclass, c.conname) end,
-                   case when c.conname is null then pg_get_indexdef(i.indexrelid)
-                        else format('alter table %%s add constraint %%I %%s', i.indrelid::regclass, c.conname,
-                                pg_get_constraintdef(c.oid)) end
-            from pg_index i
-            left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
-            where i.indrelid = any ('{%s}'::regclass[])
-              and not exists (select from pg_constraint f where f.conindid = i.indexrelid and f.contype = 'f')""";
-
     private final Shop shop;
     private final Report report;
     private final Instant now = Instant.now();
@@ -94,32 +83,13 @@ final class Filling {
     void upTo(int size) throws SQLException, IOException {
         if (size <= filled) return;
         report.progress("making " + (size - filled) + " customers");
-        var indexes = size - filled >= WORTH_REBUILDING ? indexes() : List.<Index>of();
-        try (var connection = shop.database().asOwner();
-                var statement = connection.createStatement()) {
-            statement.execute("set session_replication_role = replica");
-            for (var index : indexes) statement.execute(index.drop());
-            while (filled < size) copy(connection, Math.min(size, filled + CHUNK));
-            if (!indexes.isEmpty()) report.progress("building " + indexes.size() + " indexes");
-            statement.execute("set maintenance_work_mem = '1GB'");
-            for (var index : indexes) statement.execute(index.make());
-            statement.execute("vacuum (analyze) " + String.join(", ", TABLES));
-            statement.execute("checkpoint");
-        }
+        var loading = new Loading(shop, report, TABLES);
+        if (size - filled >= WORTH_REBUILDING) loading.load(connection -> copyUpTo(connection, size));
+        else loading.add(connection -> copyUpTo(connection, size));
     }
 
-    /** How to take an index away and how to put it back. */
-    private record Index(String drop, String make) {}
-
-    /** All but the keys that rows of other tables point to. */
-    private List<Index> indexes() throws SQLException, IOException {
-        var found = new ArrayList<Index>();
-        try (var connection = shop.database().asOwner();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(INDEXES.formatted(String.join(",", TABLES)))) {
-            while (rows.next()) found.add(new Index(rows.getString(1), rows.getString(2)));
-        }
-        return found;
+    private void copyUpTo(Connection connection, int size) throws SQLException, IOException {
+        while (filled < size) copy(connection, Math.min(size, filled + CHUNK));
     }
 
     private void copy(Connection connection, int to) throws SQLException, IOException {

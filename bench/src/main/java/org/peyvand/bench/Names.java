@@ -46,7 +46,7 @@ final class Names {
     }
 
     /** Density 1/(x + 3) over the list, by inversion. */
-    private static int common(SplittableRandom chance, int size) {
+    static int common(SplittableRandom chance, int size) {
         return (int) (3 * Math.pow((size + 3.0) / 3, chance.nextDouble()) - 3);
     }
 

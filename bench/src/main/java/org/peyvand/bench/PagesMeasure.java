@@ -6,22 +6,26 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Pages at one and at eight readers, beside their own SQL; then at the next size the same again. */
+/** Pages at one reader and at more, beside their own SQL; then at the next size the same again. */
 final class PagesMeasure {
 
-    private static final int MANY = 8;
     private static final Duration MOST = Duration.ofSeconds(20);
 
     private final Shop shop;
     private final Options options;
     private final Report report;
+    private final List<Integer> readersAt;
     private final Map<String, Double> medianBefore = new HashMap<>();
 
-    PagesMeasure(Shop shop, Options options, Report report) {
+    /** @param readersAt how many read at once, the first of them one */
+    PagesMeasure(Shop shop, Options options, Report report, List<Integer> readersAt) {
         this.shop = shop;
         this.options = options;
         this.report = report;
+        this.readersAt = readersAt;
     }
 
     private record Reference(Samples whole, Samples own, double statements) {
@@ -35,21 +39,28 @@ final class PagesMeasure {
         }
     }
 
-    /** At the size the shop has been filled to. */
-    void run(Filling filling) throws IOException, InterruptedException, SQLException {
-        var readers = shop.readers(MANY);
-        var pages = Pages.of(filling);
-        warmUp(readers, pages);
-        var table = table(filling.size());
-        var plans = new Plans(options.root().resolve("bench/target/plans-" + filling.size() + ".txt"));
+    /**
+     * At the size the shop has been filled to.
+     *
+     * @param of what the shop is filled with, such as {@code 10,000 customers}
+     * @param plans the name of the file for the plans
+     */
+    void run(String of, String plans, Map<String, List<String>> pages)
+            throws IOException, InterruptedException, SQLException {
+        var readers = shop.readers(readersAt.getLast());
+        warmUp(shop.readers(Math.min(8, readersAt.getLast())), pages);
+        var table = table(of);
+        var file = new Plans(options.root().resolve("bench/target/" + plans));
         for (var page : pages.entrySet()) {
-            report.progress(page.getKey() + " with " + filling.size() + " customers");
-            var reference = reference(page.getKey(), page.getValue(), plans);
-            var alone = readers.first(1).read(page.getValue(), options.count(300), MOST);
-            var together = readers.read(page.getValue(), options.count(1_200), MOST);
-            addRows(table, page.getKey(), alone, together, reference);
+            report.progress(page.getKey() + " with " + of);
+            var reference = reference(page.getKey(), page.getValue(), file);
+            for (int many : readersAt) {
+                var requests = options.count(many == 1 ? 300 : 1_200);
+                var samples = readers.first(many).read(page.getValue(), requests, MOST);
+                addRow(table, page.getKey(), many, samples, many == 1 ? Optional.of(reference) : Optional.empty());
+            }
         }
-        report.add(table.note("The plan of each statement, at its slowest: " + plans.file()));
+        report.add(table.note("The plan of each statement, at its slowest: " + file.file()));
     }
 
     /** Until the JVM has compiled what the pages need, or nearly. */
@@ -75,9 +86,9 @@ final class PagesMeasure {
         }
     }
 
-    private static Table table(int customers) {
+    private static Table table(String of) {
         return new Table(
-                        "Pages with %,d customers, ten entries each (milliseconds)".formatted(customers),
+                        "Pages with " + of + " (milliseconds)",
                         "page",
                         "readers",
                         "p50",
@@ -95,34 +106,27 @@ final class PagesMeasure {
                 .note("Aim: p50 at one reader at most 3 times its SQL plus 2 ms (column at most 1); growth at most 2.");
     }
 
-    private void addRows(Table table, String page, Samples alone, Samples together, Reference reference) {
+    private void addRow(Table table, String page, int readers, Samples samples, Optional<Reference> reference) {
+        var measured = List.of(
+                page,
+                Integer.toString(readers),
+                Samples.number(samples.median()),
+                Samples.number(samples.percentile(0.95)),
+                Samples.number(samples.percentile(0.99)),
+                Samples.number(samples.perSecond()));
+        var beside = reference.map(own -> compared(page, samples, own)).orElse(List.of("", "", "", "", "", ""));
+        table.row(Stream.concat(measured.stream(), beside.stream()).toArray(String[]::new));
+    }
+
+    private List<String> compared(String page, Samples alone, Reference reference) {
         var growth = alone.median() / medianBefore.getOrDefault(page, Double.NaN);
         medianBefore.put(page, alone.median());
-        table.row(
-                page,
-                "1",
-                Samples.number(alone.median()),
-                Samples.number(alone.percentile(0.95)),
-                Samples.number(alone.percentile(0.99)),
-                Samples.number(alone.perSecond()),
+        return List.of(
                 Samples.number(reference.whole().median()),
                 Samples.number(reference.own().median()),
                 Samples.number(reference.statements()),
                 Samples.number(alone.median() / reference.allowed()),
                 Samples.number(alone.median() / reference.allowedByOwn()),
                 Samples.number(growth));
-        table.row(
-                page,
-                Integer.toString(MANY),
-                Samples.number(together.median()),
-                Samples.number(together.percentile(0.95)),
-                Samples.number(together.percentile(0.99)),
-                Samples.number(together.perSecond()),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "");
     }
 }

@@ -105,7 +105,7 @@ record Person(UUID id, String name, String city, String mobile, Optional<String>
     }
 
     /** A UUID of version 7, whose first 48 bits are the time. */
-    private static UUID id(Instant at, SplittableRandom chance) {
+    static UUID id(Instant at, SplittableRandom chance) {
         var bytes = ByteBuffer.allocate(16)
                 .putLong(at.toEpochMilli() << 16 | 0x7000 | chance.nextInt(0x1000))
                 .putLong(chance.nextLong() >>> 2 | 0x8000000000000000L)

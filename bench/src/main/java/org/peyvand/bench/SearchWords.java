@@ -28,7 +28,7 @@ final class SearchWords {
         return words;
     }
 
-    private static Set<String> joined(String[] parts) {
+    static Set<String> joined(String[] parts) {
         var words = new LinkedHashSet<String>();
         for (int from = 0; from < parts.length; from++) {
             for (int to = from + 1; to <= Math.min(from + MOST_JOINED, parts.length); to++) {
