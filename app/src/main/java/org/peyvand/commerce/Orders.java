@@ -176,6 +176,23 @@ public class Orders {
     }
 
     /**
+     * Takes back what a source has told: an order that was cancelled or never was. Timelines and standings follow; numbers
+     * nothing was told under are passed over.
+     */
+    @Transactional
+    public void withdraw(String source, Set<String> numbers) {
+        Acting.require(Permission.CHANGE_CUSTOMERS);
+        var known = writer.known(
+                numbers.stream().map(number -> new Key(source, number)).collect(java.util.stream.Collectors.toSet()));
+        if (known.isEmpty()) return;
+        writer.delete(known.values().stream().map(Known::id).toList());
+        entries.forget(known.values().stream().map(Known::id));
+        count(known.values().stream()
+                .flatMap(one -> one.customer().stream())
+                .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    /**
      * A sale at the counter, now. Told again under the same form it is the same sale.
      *
      * @param form names the telling, one id for each sale
