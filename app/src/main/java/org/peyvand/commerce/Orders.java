@@ -48,6 +48,7 @@ public class Orders {
     private final OrderWriter writer;
     private final OrderReader reader;
     private final OrderEntries entries;
+    private final OrderTouches touches;
     private final StandingCount standing;
     private final CounterSales counter;
     private final ApplicationEventPublisher events;
@@ -60,6 +61,7 @@ public class Orders {
             OrderWriter writer,
             OrderReader reader,
             OrderEntries entries,
+            OrderTouches touches,
             StandingCount standing,
             CounterSales counter,
             ApplicationEventPublisher events) {
@@ -70,6 +72,7 @@ public class Orders {
         this.writer = writer;
         this.reader = reader;
         this.entries = entries;
+        this.touches = touches;
         this.standing = standing;
         this.counter = counter;
         this.events = events;
@@ -129,7 +132,8 @@ public class Orders {
                 Stream.concat(orders.stream().filter(told -> inserted.contains(told.id())), changed.stream())
                         .toList(),
                 changed,
-                known);
+                known,
+                touches.file(orders));
         var changedIds = ids(changed);
         return orders.stream().map(told -> written(told, known, changedIds)).toList();
     }
@@ -157,13 +161,13 @@ public class Orders {
     }
 
     /** Timelines and standings, also of those an order was taken from. */
-    private void follow(List<Told> written, List<Told> changed, Map<Key, Known> known) {
+    private void follow(List<Told> written, List<Told> changed, Map<Key, Known> known, Set<UUID> broughtOtherwise) {
         var anonymous = changed.stream()
                 .filter(told -> told.order().customer().isEmpty())
                 .toList();
         if (!anonymous.isEmpty()) entries.forget(anonymous);
         entries.record(written.stream());
-        var touched = new HashSet<UUID>();
+        var touched = new HashSet<>(broughtOtherwise);
         written.forEach(told -> told.order().customer().ifPresent(touched::add));
         changed.forEach(told -> known.get(key(told)).customer().ifPresent(touched::add));
         count(touched);
