@@ -13,6 +13,7 @@ import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
 import org.peyvand.channel.mail.MailBelongings;
 import org.peyvand.commerce.Imports;
+import org.peyvand.commerce.woocommerce.WooBelongings;
 import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.CannedAnswers;
 import org.peyvand.conversation.Conversations;
@@ -60,6 +61,8 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         ids.put("members", workspace.join(Role.AGENT).actor().id().orElseThrow());
         ids.put("member", ids.get("members"));
         workspace.run(() -> makeConversation(context, ids));
+        ids.put("woocommerce", workspace.acting(() -> WooBelongings.shop(context)));
+        ids.put("refused", workspace.acting(() -> WooBelongings.refused(context, ids.get("woocommerce"), NAME)));
         ids.put("quarantine", only(workspace, "select received_id from conversation.received"));
         member.post("/settings/members/invite", Map.of("email", "guest@example.com", "role", "agent"));
         ids.put("invitations", only(workspace, "select invitation_id from workspace.invitation"));

@@ -37,6 +37,7 @@ record Route(String method, String pattern, HandlerMethod handler) {
             "amount", "12000",
             "form", "0198a5c0-0000-7000-8000-000000000001",
             "role", "agent",
+            "meaning", "sale",
             "after", "9000000000000000_00000000-0000-7000-8000-000000000000");
 
     /** A body for each type of input; ids are named as in {@link Belongings}. */

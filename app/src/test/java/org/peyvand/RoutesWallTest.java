@@ -26,11 +26,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesWallTest {
 
     /**
-     * Doors whose links carry a secret: {@code EntryTest}, {@code FormTest}, {@code ChatTest}, {@code MailPagesTest} try them.
+     * Doors whose links carry a secret: {@code EntryTest}, {@code FormTest}, {@code ChatTest}, {@code MailPagesTest},
+     * {@code ShopDoorTest} try them.
      * The help centre's carry no ids of a member's; {@code HelpCentreTest} tries them.
      */
     private static final Set<String> DOORS =
-            Set.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/", "/brought/");
+            Set.of("/setup/", "/password/", "/invitation/", "/help/", "/f/", "/chat/", "/brought/", "/hooks/");
 
     private final ApplicationContext context;
     private final RequestMappingHandlerMapping mapping;

@@ -79,6 +79,7 @@ public final class TestDatabase {
             var owner = owner();
             TestPropertyValues.of(
                             "peyvand.data=" + FOLDER.resolve("unused"),
+                            "peyvand.private-addresses=true",
                             "peyvand.database="
                                     + owner.url()
                                             .replace(

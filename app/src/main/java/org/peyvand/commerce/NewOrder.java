@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.customer.Clue;
 import org.peyvand.web.Refused;
 
 /**
@@ -16,6 +17,7 @@ import org.peyvand.web.Refused;
  * @param customer empty for an anonymous sale
  * @param currency ISO 4217
  * @param status as the shop words it, or empty
+ * @param clues how its customer came, at most {@value #MOST_CLUES}; an anonymous sale's are passed over
  */
 public record NewOrder(
         String source,
@@ -24,10 +26,14 @@ public record NewOrder(
         Instant placedAt,
         String currency,
         String status,
-        List<NewLine> lines) {
+        List<NewLine> lines,
+        List<Clue> clues) {
 
     /** The most lines of one order. */
     public static final int MOST_LINES = 10_000;
+
+    /** The most clues of one order. */
+    public static final int MOST_CLUES = 10;
 
     private static final int LONGEST = 100;
 
@@ -35,6 +41,11 @@ public record NewOrder(
     public NewOrder {
         number = number.strip();
         lines = List.copyOf(lines);
+        clues = clues.stream()
+                .filter(clue -> !clue.isBlank())
+                .distinct()
+                .limit(MOST_CLUES)
+                .toList();
         if (number.isEmpty()) throw Refused.because("commerce.refused.noNumber");
         if (lines.isEmpty() || lines.size() > MOST_LINES) throw Refused.because("commerce.refused.lines", MOST_LINES);
         Limits.text(source, LONGEST, "commerce.refused.source");
@@ -44,9 +55,26 @@ public record NewOrder(
         Limits.number(sum(lines), BigDecimal.valueOf(NewLine.LARGEST), "commerce.refused.amount");
     }
 
+    /** An order that tells nothing of how its customer came. */
+    public NewOrder(
+            String source,
+            String number,
+            Optional<UUID> customer,
+            Instant placedAt,
+            String currency,
+            String status,
+            List<NewLine> lines) {
+        this(source, number, customer, placedAt, currency, status, lines, List.of());
+    }
+
+    /** The same order, told with how its customer came. */
+    public NewOrder with(List<Clue> known) {
+        return new NewOrder(source, number, customer, placedAt, currency, status, lines, known);
+    }
+
     /** The same order, of this customer. */
     NewOrder of(Optional<UUID> another) {
-        return new NewOrder(source, number, another, placedAt, currency, status, lines);
+        return new NewOrder(source, number, another, placedAt, currency, status, lines, clues);
     }
 
     /** In the smallest unit of the currency. */

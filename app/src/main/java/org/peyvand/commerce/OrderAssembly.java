@@ -94,7 +94,8 @@ final class OrderAssembly {
                 placedAt,
                 named.orElse(currency),
                 rows.getFirst().status(),
-                lines);
+                lines,
+                rows.stream().flatMap(row -> row.clues().stream()).toList());
         return new Draft(whose.orElse(rows.getFirst().whose()), Optional.of(Told.of(order)));
     }
 

@@ -2,6 +2,7 @@ package org.peyvand.commerce;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.NewEntry;
@@ -26,8 +27,11 @@ class OrderEntries {
     }
 
     void forget(List<Told> written) {
-        timeline.forget(
-                SOURCE, written.stream().map(told -> told.id().toString()).toList());
+        forget(written.stream().map(Told::id));
+    }
+
+    void forget(Stream<UUID> orders) {
+        timeline.forget(SOURCE, orders.map(UUID::toString).toList());
     }
 
     private static Optional<NewEntry> entry(Told told) {

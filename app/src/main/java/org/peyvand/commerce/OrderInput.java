@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.peyvand.api.Fields;
+import org.peyvand.customer.ClueInput;
 import org.peyvand.web.Refused;
 
 /** Makes an order of what a program sent, or notes what is wrong with it. */
@@ -28,7 +29,8 @@ final class OrderInput {
                         input.placedAt().orElseThrow().toInstant(),
                         input.currency().orElse(currency),
                         input.status().orElse(""),
-                        lines));
+                        lines,
+                        input.origin().map(ClueInput::clues).orElse(List.of())));
     }
 
     private static List<NewLine> lines(List<OrderJson.LineInput> inputs, Fields fields) {

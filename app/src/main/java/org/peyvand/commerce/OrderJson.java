@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.api.Amount;
 import org.peyvand.api.Fields;
+import org.peyvand.customer.ClueInput;
 import org.peyvand.customer.CustomerReference;
 
 /** Orders as the API reads and writes them. */
@@ -48,7 +49,10 @@ final class OrderJson {
             @Schema(description = "In your words.", example = "paid")
             Optional<String> status,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED) Optional<List<LineInput>> lines) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) Optional<List<LineInput>> lines,
+
+            @Schema(description = "What brought the customer.")
+            Optional<ClueInput> origin) {}
 
     @Schema(name = "NewOrderLine", description = "A unit price or a total is needed.")
     record LineInput(

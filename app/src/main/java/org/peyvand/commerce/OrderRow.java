@@ -1,8 +1,10 @@
 package org.peyvand.commerce;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.peyvand.commerce.sheet.SheetRow;
+import org.peyvand.customer.Clue;
 
 /**
  * A row of a file as it was understood.
@@ -12,6 +14,7 @@ import org.peyvand.commerce.sheet.SheetRow;
  * @param placedAt empty where the file holds customers alone
  * @param line empty where the file holds customers alone, or order totals alone
  * @param orderTotal in the smallest unit
+ * @param clues how the customer came
  */
 record OrderRow(
         SheetRow row,
@@ -21,4 +24,5 @@ record OrderRow(
         String currency,
         String status,
         Optional<NewLine> line,
-        Optional<Long> orderTotal) {}
+        Optional<Long> orderTotal,
+        List<Clue> clues) {}

@@ -132,6 +132,17 @@ class OrderWriter {
         insertLines(orders);
     }
 
+    void delete(List<UUID> orders) {
+        var ids = orders.toArray(UUID[]::new);
+        lock(ids);
+        db.deleteFrom(ORDER_LINE)
+                .where(ORDER_LINE.WORKSPACE_ID.eq(Acting.workspace()), ORDER_LINE.ORDER_ID.eq(DSL.any(ids)))
+                .execute();
+        db.deleteFrom(ORDERS)
+                .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()), ORDERS.ORDER_ID.eq(DSL.any(ids)))
+                .execute();
+    }
+
     private void lock(UUID[] ids) {
         db.select(ORDERS.ORDER_ID)
                 .from(ORDERS)

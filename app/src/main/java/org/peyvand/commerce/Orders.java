@@ -48,6 +48,7 @@ public class Orders {
     private final OrderWriter writer;
     private final OrderReader reader;
     private final OrderEntries entries;
+    private final OrderTouches touches;
     private final Uncounted uncounted;
     private final CounterSales counter;
 
@@ -59,6 +60,7 @@ public class Orders {
             OrderWriter writer,
             OrderReader reader,
             OrderEntries entries,
+            OrderTouches touches,
             Uncounted uncounted,
             CounterSales counter) {
         this.db = db;
@@ -68,6 +70,7 @@ public class Orders {
         this.writer = writer;
         this.reader = reader;
         this.entries = entries;
+        this.touches = touches;
         this.uncounted = uncounted;
         this.counter = counter;
     }
@@ -130,7 +133,8 @@ public class Orders {
                 Stream.concat(orders.stream().filter(told -> inserted.contains(told.id())), changed.stream())
                         .toList(),
                 changed,
-                known);
+                known,
+                touches.file(orders));
         count.accept(touched);
         var changedIds = ids(changed);
         return orders.stream().map(told -> written(told, known, changedIds)).toList();
@@ -159,16 +163,34 @@ public class Orders {
     }
 
     /** Timelines follow; whose orders these are and were, also of those an order was taken from. */
-    private Set<UUID> follow(List<Told> written, List<Told> changed, Map<Key, Known> known) {
+    private Set<UUID> follow(
+            List<Told> written, List<Told> changed, Map<Key, Known> known, Set<UUID> broughtOtherwise) {
         var anonymous = changed.stream()
                 .filter(told -> told.order().customer().isEmpty())
                 .toList();
         if (!anonymous.isEmpty()) entries.forget(anonymous);
         entries.record(written.stream());
-        var touched = new HashSet<UUID>();
+        var touched = new HashSet<>(broughtOtherwise);
         written.forEach(told -> told.order().customer().ifPresent(touched::add));
         changed.forEach(told -> known.get(key(told)).customer().ifPresent(touched::add));
         return touched;
+    }
+
+    /**
+     * Takes back what a source has told: an order that was cancelled or never was. Timelines and standings follow; numbers
+     * nothing was told under are passed over.
+     */
+    @Transactional
+    public void withdraw(String source, Set<String> numbers) {
+        Acting.require(Permission.CHANGE_CUSTOMERS);
+        var known = writer.known(
+                numbers.stream().map(number -> new Key(source, number)).collect(java.util.stream.Collectors.toSet()));
+        if (known.isEmpty()) return;
+        writer.delete(known.values().stream().map(Known::id).toList());
+        entries.forget(known.values().stream().map(Known::id));
+        uncounted.now(known.values().stream()
+                .flatMap(one -> one.customer().stream())
+                .collect(java.util.stream.Collectors.toSet()));
     }
 
     /**

@@ -7,14 +7,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
 import org.peyvand.commerce.sheet.CellReader;
 import org.peyvand.commerce.sheet.Field;
 import org.peyvand.commerce.sheet.SheetRow;
+import org.peyvand.customer.Clue;
 import org.peyvand.workspace.WorkspaceSettings;
 
 /**
@@ -27,6 +30,8 @@ final class RowMeaning {
     private static final LocalDate FIRST_DAY = LocalDate.of(1921, 3, 21);
     private static final int LONGEST = 100;
     private static final Pattern ENDLESS = Pattern.compile("[-−]?[\\p{Nd},٬.٫]{19,}");
+    private static final List<Field> CLUES = List.of(
+            Field.UTM_SOURCE, Field.UTM_MEDIUM, Field.UTM_CAMPAIGN, Field.COUPON, Field.REFERRAL, Field.FOUND_US);
     private static final BigDecimal LARGEST = BigDecimal.valueOf(NewLine.LARGEST);
 
     private final ImportPlan plan;
@@ -78,12 +83,29 @@ final class RowMeaning {
                 plan.hasLines() ? Optional.of(line(row, denomination)) : Optional.empty(),
                 plan.has(Field.ORDER_TOTAL)
                         ? amount(row, Field.ORDER_TOTAL, denomination).map(RowMeaning::whole)
-                        : Optional.empty());
+                        : Optional.empty(),
+                clues(row));
     }
 
     private OrderRow customer(SheetRow row, PersonText whose) {
         if (whose.isNobody()) throw new Refusal(null, "nobody", "");
-        return new OrderRow(row, "", whose, Optional.empty(), currency, "", Optional.empty(), Optional.empty());
+        return new OrderRow(
+                row, "", whose, Optional.empty(), currency, "", Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private List<Clue> clues(SheetRow row) {
+        if (CLUES.stream().noneMatch(plan::has)) return List.of();
+        var marks = new Clue.Utm(
+                cells.text(row, Field.UTM_SOURCE),
+                cells.text(row, Field.UTM_MEDIUM),
+                cells.text(row, Field.UTM_CAMPAIGN));
+        return Stream.<Clue>of(
+                        marks,
+                        new Clue.Coupon(cells.text(row, Field.COUPON)),
+                        new Clue.Referral(cells.text(row, Field.REFERRAL)),
+                        new Clue.Asked(cells.text(row, Field.FOUND_US)))
+                .filter(clue -> !clue.isBlank())
+                .toList();
     }
 
     private PersonText person(SheetRow row) {

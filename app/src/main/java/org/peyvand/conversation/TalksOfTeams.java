@@ -46,8 +46,12 @@ class TalksOfTeams implements Discretion {
         return switch (entry.what()) {
             case Happening.ConversationBegun begun -> Optional.of(begun.conversation());
             case Happening.ConversationClosed closed -> Optional.of(closed.conversation());
-            case Happening.Purchase _, Happening.Returned _, Happening.Visit _, Happening.Call _, Happening.Note _ ->
-                Optional.empty();
+            case Happening.Purchase _,
+                    Happening.Returned _,
+                    Happening.Visit _,
+                    Happening.Call _,
+                    Happening.Note _,
+                    Happening.Review _ -> Optional.empty();
         };
     }
 }

@@ -4,6 +4,7 @@ import static org.peyvand.customer.db.Tables.CUSTOMER;
 import static org.peyvand.customer.db.Tables.HANDLE;
 import static org.peyvand.customer.db.Tables.MERGE;
 import static org.peyvand.customer.db.Tables.TAG;
+import static org.peyvand.customer.db.Tables.TOUCH;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
@@ -181,6 +182,11 @@ public class Merges {
                 .set(TAG.CUSTOMER_ID, merged.to())
                 .where(TAG.WORKSPACE_ID.eq(Acting.workspace()), TAG.CUSTOMER_ID.eq(merged.from()))
                 .and(TAG.ORIGINAL_CUSTOMER_ID.in(merged.originals()))
+                .execute();
+        db.update(TOUCH)
+                .set(TOUCH.CUSTOMER_ID, merged.to())
+                .where(TOUCH.WORKSPACE_ID.eq(Acting.workspace()), TOUCH.CUSTOMER_ID.eq(merged.from()))
+                .and(TOUCH.ORIGINAL_CUSTOMER_ID.in(merged.originals()))
                 .execute();
         events.publishEvent(merged);
         index.renew(List.of(merged.from(), merged.to()));

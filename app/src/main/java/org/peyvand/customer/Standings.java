@@ -81,7 +81,7 @@ public class Standings {
     }
 
     /** Locked in the order of their ids, so that two who write many at once wait for each other instead of failing. */
-    private UUID[] lock(Collection<UUID> customers) {
+    UUID[] lock(Collection<UUID> customers) {
         return db.select(STANDING.CUSTOMER_ID)
                 .from(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()))

@@ -87,7 +87,15 @@ final class EntryJson {
             UUID id,
 
             @Schema(
-                    allowableValues = {"order", "return", "visit", "call", "note", "conversation", "conversation-closed"
+                    allowableValues = {
+                        "order",
+                        "return",
+                        "visit",
+                        "call",
+                        "note",
+                        "conversation",
+                        "conversation-closed",
+                        "review"
                     })
             String kind,
 
@@ -101,7 +109,7 @@ final class EntryJson {
 
             @Schema(
                     description = "What happened: text; direction and minutes of a call; number, total, currency and"
-                            + " items of an order.",
+                            + " items of an order; product, stars and text of a review.",
                     oneOf = {
                         Happening.Note.class,
                         Happening.Visit.class,
@@ -109,7 +117,8 @@ final class EntryJson {
                         Happening.Purchase.class,
                         Happening.Returned.class,
                         Happening.ConversationBegun.class,
-                        Happening.ConversationClosed.class
+                        Happening.ConversationClosed.class,
+                        Happening.Review.class
                     })
             Object facts) {
 

@@ -56,6 +56,15 @@ public sealed interface Happening {
      */
     record ConversationClosed(UUID conversation, String reason) implements Happening {}
 
+    /**
+     * The customer wrote of a product in the shop, for others to read.
+     *
+     * @param product as the shop names it
+     * @param stars 1 to 5, or 0 where none were given
+     * @param link where the shop shows the product, or empty
+     */
+    record Review(String product, int stars, String text, String link) implements Happening {}
+
     /** Whether the customer was in touch: what a note is not, nor what we did by ourselves. */
     default boolean isContact() {
         return !(this instanceof Note || this instanceof ConversationClosed);

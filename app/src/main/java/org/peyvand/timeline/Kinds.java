@@ -7,6 +7,7 @@ import org.peyvand.timeline.Happening.ConversationClosed;
 import org.peyvand.timeline.Happening.Note;
 import org.peyvand.timeline.Happening.Purchase;
 import org.peyvand.timeline.Happening.Returned;
+import org.peyvand.timeline.Happening.Review;
 import org.peyvand.timeline.Happening.Visit;
 
 /** The word by which each kind of happening is stored and named in the API. */
@@ -23,6 +24,7 @@ final class Kinds {
             case Note _ -> "note";
             case ConversationBegun _ -> "conversation";
             case ConversationClosed _ -> "conversation-closed";
+            case Review _ -> "review";
         };
     }
 
@@ -35,6 +37,7 @@ final class Kinds {
             case "note" -> Optional.of(Note.class);
             case "conversation" -> Optional.of(ConversationBegun.class);
             case "conversation-closed" -> Optional.of(ConversationClosed.class);
+            case "review" -> Optional.of(Review.class);
             default -> Optional.empty();
         };
     }

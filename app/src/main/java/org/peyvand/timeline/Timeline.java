@@ -110,6 +110,7 @@ public class Timeline {
             case Happening.Visit visit -> visit.text();
             case Happening.Call call -> call.text();
             case Happening.Note note -> note.text();
+            case Happening.Review review -> review.text();
             case Happening.Purchase _,
                     Happening.Returned _,
                     Happening.ConversationBegun _,

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.peyvand.commerce.Import;
 import org.peyvand.commerce.Sales;
+import org.peyvand.commerce.ShopTroubles;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.timeline.Entry;
@@ -17,6 +18,7 @@ import org.peyvand.worth.Silences;
  * @param due promises to customers that are broken, or due today
  * @param stuck how many deliveries failed or perhaps did not arrive
  * @param unread how much that came in could not be read
+ * @param shops online shops that cannot be asked
  * @param late those late against their own rhythm, worth most first
  * @param silent who fell silent, and what hangs on them
  * @param sold since the start of yesterday
@@ -28,6 +30,7 @@ public record Morning(
         Inbox.DueCounts due,
         long stuck,
         int unread,
+        List<ShopTroubles.Broken> shops,
         List<CustomerList.Row> late,
         Silences.Summary silent,
         Sales.Sold sold,

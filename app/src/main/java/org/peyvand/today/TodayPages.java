@@ -1,11 +1,13 @@
 package org.peyvand.today;
 
 import gg.jte.models.runtime.JteModel;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Sales;
+import org.peyvand.commerce.ShopTroubles;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.Quarantine;
 import org.peyvand.customer.CustomerList;
@@ -38,6 +40,7 @@ class TodayPages {
     private final Deliveries deliveries;
     private final Silences silences;
     private final Quarantine quarantine;
+    private final ShopTroubles shops;
 
     TodayPages(
             Templates templates,
@@ -48,7 +51,8 @@ class TodayPages {
             Inbox inbox,
             Deliveries deliveries,
             Silences silences,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            ShopTroubles shops) {
         this.templates = templates;
         this.customers = customers;
         this.timeline = timeline;
@@ -58,6 +62,7 @@ class TodayPages {
         this.deliveries = deliveries;
         this.silences = silences;
         this.quarantine = quarantine;
+        this.shops = shops;
     }
 
     @Bean
@@ -87,12 +92,18 @@ class TodayPages {
         return new Morning(
                 imports.unfinished(MOST_FAILED),
                 inbox.due(tonight),
-                Acting.now().role().allows(Permission.CHANGE_SETTINGS) ? deliveries.troubled() : 0,
+                mends() ? deliveries.troubled() : 0,
                 quarantine.waiting(),
+                mends() ? shops.broken() : List.of(),
                 customers.lateAndWorthMost(MOST_LATE),
                 silences.summary(),
                 sales.since(yesterday),
                 latest,
                 names);
+    }
+
+    /** Whether the member could put right what stands still. */
+    private static boolean mends() {
+        return Acting.now().role().allows(Permission.CHANGE_SETTINGS);
     }
 }

@@ -46,6 +46,7 @@ public class Silences {
     /** So long after they were noticed it is asked who came back. */
     public static final int MEASURED_DAYS = 60;
 
+    private static final int FEW_STARS = 2;
     private static final int PAGE = 30;
     private static final int FEW = 20;
 
@@ -245,6 +246,8 @@ public class Silences {
             case Happening.ConversationBegun begun -> TroubleWords.in(begun.about());
             case Happening.Visit visit -> TroubleWords.in(visit.text());
             case Happening.Note note -> TroubleWords.in(note.text());
+            case Happening.Review review ->
+                review.stars() > 0 && review.stars() <= FEW_STARS || TroubleWords.in(review.text());
             case Happening.Purchase _ -> false;
         };
     }

@@ -51,7 +51,14 @@ public enum Field {
                     + "|مبلغ نهایی|جمع|مبلغ کل سفارش|قابل پرداخت"
                     + "|total|order total|grand total|amount|order amount|total amount|total price|total paid|order total amount"),
     CURRENCY("ارز|واحد پول|واحد|نوع ارز|currency|order currency|currency code"),
-    STATUS("وضعیت|وضعیت سفارش|وضعیت پرداخت|وضعیت فاکتور|status|order status|financial status|state|payment status");
+    STATUS("وضعیت|وضعیت سفارش|وضعیت پرداخت|وضعیت فاکتور|status|order status|financial status|state|payment status"),
+    UTM_SOURCE("utm source|منبع ورودی|منبع ترافیک|منبع بازدید|traffic source|order attribution utm source"),
+    UTM_MEDIUM("utm medium|رسانه ورودی|رسانه ترافیک|order attribution utm medium"),
+    UTM_CAMPAIGN("utm campaign|کمپین|نام کمپین|campaign|campaign name|order attribution utm campaign"),
+    COUPON("کد تخفیف|کوپن|کوپن تخفیف|کد کوپن|coupon|coupon code|discount code|voucher code|promo code|coupons"),
+    REFERRAL("کد معرف|معرف|کد معرفی|referral code|referral|referrer code|referred by"),
+    FOUND_US(
+            "نحوه آشنایی|روش آشنایی|آشنایی از طریق|طریقه آشنایی|how did you find us|how did you hear about us|found us");
 
     private final List<String> names;
 

@@ -72,6 +72,7 @@ public final class FieldGuess {
                 kind == ColumnKind.NUMBER || isLongNumber(kind) ? 1 : 0;
             case CUSTOMER_NAME, FIRST_NAME, LAST_NAME, CITY, CURRENCY, STATUS -> kind == ColumnKind.TEXT ? 1 : 0;
             case ORDER_NUMBER -> kind == ColumnKind.DATE || kind == ColumnKind.MAIL ? 0 : 1;
+            case UTM_SOURCE, UTM_MEDIUM, UTM_CAMPAIGN, COUPON, REFERRAL, FOUND_US -> kind == ColumnKind.TEXT ? 1 : 0;
             case SHOP_NUMBER, PRODUCT_CODE, PRODUCT_NAME -> kind == ColumnKind.DATE ? 0 : 1;
         };
     }
