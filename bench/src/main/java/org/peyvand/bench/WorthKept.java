@@ -51,7 +51,7 @@ final class WorthKept {
                         Samples.number(seen.percentile(0.99))));
     }
 
-    private void await(String query, String answer) throws SQLException, InterruptedException {
+    private void await(String query, String answer) throws IOException, SQLException, InterruptedException {
         long until = System.currentTimeMillis() + LONGEST_MILLIS;
         while (!shop.database().ask(query).equals(answer)) {
             if (System.currentTimeMillis() > until) throw new IllegalStateException("In vain: " + query);
