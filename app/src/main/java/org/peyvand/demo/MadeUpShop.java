@@ -88,7 +88,7 @@ final class MadeUpShop {
         Life() {
             long span = last.toEpochDay() - first.toEpochDay();
             double day = span * Math.pow(chance.nextDouble(), 0.8);
-            while (day <= span && goesOn(instant((long) day))) {
+            while (day < span + 1 && goesOn(instant((long) day))) {
                 day += Math.max(1, gapDays * (0.6 + 0.8 * chance.nextDouble()));
             }
         }
