@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.peyvand.commerce.NewLine;
 import org.peyvand.commerce.NewOrder;
+import org.peyvand.customer.Clue;
 import org.peyvand.customer.Person;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param modified when the shop last changed it
  * @param total in the smallest unit
+ * @param clues how the buyer came, as far as the shop knows
  * @param refunds those that were taken
  * @param refused those that were not, and why
  */
@@ -31,6 +33,7 @@ record WooOrder(
         long total,
         List<NewLine> lines,
         Person buyer,
+        List<Clue> clues,
         List<Refund> refunds,
         List<RefusedRefund> refused) {
 
@@ -73,6 +76,7 @@ record WooOrder(
                 total,
                 WooLines.ofOrder(order, money, total),
                 people.buyer(order),
+                WooClues.of(order),
                 refunds(id, total, refunds, money, now, refused),
                 refused);
     }
@@ -117,7 +121,9 @@ record WooOrder(
 
     /** All that makes a difference here. */
     String withoutRefused() {
-        return new WooOrder(id, number, status, modified, placed, paid, money, total, lines, buyer, refunds, List.of())
+        return new WooOrder(
+                        id, number, status, modified, placed, paid, money, total, lines, buyer, clues, refunds,
+                        List.of())
                 + " "
                 + refused.stream().map(RefusedRefund::id).toList();
     }
@@ -134,7 +140,7 @@ record WooOrder(
     List<NewOrder> told(String source, Meaning meaning, Optional<UUID> customer) {
         if (!isSale(meaning)) return List.of();
         var told = new ArrayList<NewOrder>();
-        told.add(new NewOrder(source, number, customer, placed, money.currency(), status, lines));
+        told.add(new NewOrder(source, number, customer, placed, money.currency(), status, lines).with(clues));
         for (var refund : refunds) {
             told.add(returned(source, number(number, refund.id()), customer, refund.at(), refund.lines()));
         }
