@@ -67,7 +67,7 @@ record WooOrder(
         var refused = new ArrayList<RefusedRefund>();
         return new WooOrder(
                 id,
-                number.isEmpty() ? Long.toString(id) : number,
+                number(id, number),
                 status(order),
                 WooText.time(order.path("date_modified_gmt")),
                 WooText.when(order.path("date_created_gmt"), now),
@@ -79,6 +79,12 @@ record WooOrder(
                 WooClues.of(order),
                 refunds(id, total, refunds, money, now, refused),
                 refused);
+    }
+
+    /** Its id where it has none; with its id where it looks like the number of a return. */
+    private static String number(long id, String number) {
+        if (number.isEmpty()) return Long.toString(id);
+        return number.matches(".*-R\\d*") ? number + "/" + id : number;
     }
 
     /** In the order they were made; one that gives back more than is left is refused. */
