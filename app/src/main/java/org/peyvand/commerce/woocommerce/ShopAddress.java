@@ -10,6 +10,7 @@ import org.peyvand.web.Refused;
 final class ShopAddress {
 
     private static final int LONGEST = 200;
+    private static final int LAST_PORT = 65_535;
 
     private ShopAddress() {}
 
@@ -34,6 +35,7 @@ final class ShopAddress {
         if (!host.matches("[a-z0-9._-]{1,253}|\\[[0-9a-f:.]+]")) throw new IllegalArgumentException();
         var address =
                 scheme + "://" + host + port + String.valueOf(uri.getRawPath()).replaceAll("/+$", "");
+        if (uri.getPort() > LAST_PORT) throw new IllegalArgumentException();
         if (address.length() > LONGEST || URI.create(address).getHost() == null) throw new IllegalArgumentException();
         return address;
     }

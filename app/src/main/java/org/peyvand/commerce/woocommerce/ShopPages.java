@@ -91,7 +91,7 @@ class ShopPages {
     @GetMapping(HOME + "/{id}/progress")
     JteModel progress(Page page, @PathVariable UUID id) {
         Acting.require(Permission.CHANGE_SETTINGS);
-        return templates.commerceShopProgress(page, views.of(id, hook(id)));
+        return templates.commerceShopProgress(page, views.of(id, hook(id)), false);
     }
 
     /** Takes as long as the shop does to answer. */

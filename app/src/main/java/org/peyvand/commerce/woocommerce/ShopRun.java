@@ -50,8 +50,9 @@ class ShopRun {
 
     /** @return after how long to come again; empty where it is not to be asked any more */
     Optional<Duration> run(UUID id) {
-        var shop = shops.find(id).filter(Shop::isRunning);
+        var shop = shops.find(id).filter(one -> one.state() != Shop.State.DISCONNECTED);
         if (shop.isEmpty()) return Optional.empty();
+        if (!shop.get().isRunning()) return Optional.of(LOOK);
         var rest = shop.get().notBefore().map(until -> Duration.between(clock.instant(), until));
         if (rest.filter(Duration::isPositive).isPresent()) return rest;
         try {
@@ -64,7 +65,7 @@ class ShopRun {
             return Optional.of(until);
         } catch (RuntimeException mistake) {
             if (Alone.isOutage(mistake)) throw mistake;
-            log.error("A shop could not be fetched from", mistake);
+            log.error("A shop could not be fetched from: {}", mistake.getClass().getName());
             shops.failed(id, new Unanswered(Trouble.ODD, mistake.getClass().getSimpleName()), LONG_REST);
             return Optional.of(LONG_REST);
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.peyvand.commerce.NewLine;
 import org.peyvand.commerce.NewOrder;
+import org.peyvand.customer.Clue;
 import org.peyvand.customer.Person;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param modified when the shop last changed it
  * @param total in the smallest unit
+ * @param clues how the buyer came, as far as the shop knows
  * @param refunds those that were taken
  * @param refused those that were not, and why
  */
@@ -31,6 +33,7 @@ record WooOrder(
         long total,
         List<NewLine> lines,
         Person buyer,
+        List<Clue> clues,
         List<Refund> refunds,
         List<RefusedRefund> refused) {
 
@@ -64,7 +67,7 @@ record WooOrder(
         var refused = new ArrayList<RefusedRefund>();
         return new WooOrder(
                 id,
-                number.isEmpty() ? Long.toString(id) : number,
+                number(id, number),
                 status(order),
                 WooText.time(order.path("date_modified_gmt")),
                 WooText.when(order.path("date_created_gmt"), now),
@@ -73,8 +76,15 @@ record WooOrder(
                 total,
                 WooLines.ofOrder(order, money, total),
                 people.buyer(order),
+                WooClues.of(order),
                 refunds(id, total, refunds, money, now, refused),
                 refused);
+    }
+
+    /** Its id where it has none; with its id where it looks like the number of a return. */
+    private static String number(long id, String number) {
+        if (number.isEmpty()) return Long.toString(id);
+        return number.matches(".*-R\\d*") ? number + "/" + id : number;
     }
 
     /** In the order they were made; one that gives back more than is left is refused. */
@@ -117,7 +127,9 @@ record WooOrder(
 
     /** All that makes a difference here. */
     String withoutRefused() {
-        return new WooOrder(id, number, status, modified, placed, paid, money, total, lines, buyer, refunds, List.of())
+        return new WooOrder(
+                        id, number, status, modified, placed, paid, money, total, lines, buyer, clues, refunds,
+                        List.of())
                 + " "
                 + refused.stream().map(RefusedRefund::id).toList();
     }
@@ -134,7 +146,7 @@ record WooOrder(
     List<NewOrder> told(String source, Meaning meaning, Optional<UUID> customer) {
         if (!isSale(meaning)) return List.of();
         var told = new ArrayList<NewOrder>();
-        told.add(new NewOrder(source, number, customer, placed, money.currency(), status, lines));
+        told.add(new NewOrder(source, number, customer, placed, money.currency(), status, lines).with(clues));
         for (var refund : refunds) {
             told.add(returned(source, number(number, refund.id()), customer, refund.at(), refund.lines()));
         }

@@ -45,7 +45,8 @@ class ShopAddressTest {
                 "https://exa mple.ir",
                 "javascript://example.ir",
                 "https://example.ir@evil.example",
-                "gopher://x"
+                "gopher://x",
+                "https://example.ir:99999"
             })
     void whatIsNoneIsRefused(String typed) {
         assertThatThrownBy(() -> ShopAddress.of(typed)).isInstanceOf(Refused.class);

@@ -151,6 +151,17 @@ class WooBadInputTest {
     }
 
     @Test
+    void anOrderNumberedLikeAReturnTakesNoReturnsPlace() {
+        var order = WooImitation.order(7, "completed", CHANGED, "100");
+        imitation.refund(order, 70, "60");
+        imitation.put(order);
+        imitation.put(WooImitation.order(8, "completed", CHANGED, "50").put("number", "7-R70"));
+        facts.fetch();
+        assertThat(facts.list("select number || ' ' || total from commerce.orders order by number"))
+                .containsExactlyInAnyOrder("7 1000", "7-R70 -600", "7-R70/8 500");
+    }
+
+    @Test
     void anOrderThatIsGivenAnotherNumberIsStillOne() {
         var order = WooImitation.order(1, "completed", CHANGED, "10");
         facts.tell("d1", "order.created", WooImitation.bytes(order));

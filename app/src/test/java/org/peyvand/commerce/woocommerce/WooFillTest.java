@@ -81,6 +81,36 @@ class WooFillTest {
     }
 
     @Test
+    void howTheBuyerCameIsToldWithTheOrder() {
+        var order = WooImitation.order(1, "completed", at(1), "10");
+        order.withArray("coupon_lines").addObject().put("code", "nowruz");
+        for (var meta : java.util.List.of(
+                "source_type=utm", "utm_source=instagram", "utm_medium=social", "utm_campaign=(none)")) {
+            var pair = meta.split("=");
+            order.withArray("meta_data")
+                    .addObject()
+                    .put("key", "_wc_order_attribution_" + pair[0])
+                    .put("value", pair[1]);
+        }
+        imitation.put(order);
+        var direct = WooImitation.order(2, "completed", at(2), "10");
+        direct.withArray("meta_data")
+                .addObject()
+                .put("key", "_wc_order_attribution_source_type")
+                .put("value", "typein");
+        direct.withArray("meta_data")
+                .addObject()
+                .put("key", "_wc_order_attribution_utm_source")
+                .put("value", "(direct)");
+        imitation.put(direct);
+        facts.fetch();
+        assertThat(facts.list("select concat_ws(' ', reference, source) from customer.touch order by reference"))
+                .containsExactly(
+                        "1/coupon order/" + facts.shop().source(),
+                        "1/utm order/" + facts.shop().source());
+    }
+
+    @Test
     void aShopThatFailsThrottlesAndDiesInBetweenIsFilledOnceAndWhole() {
         orders(1, 351);
         LongStream.rangeClosed(1, 230).forEach(id -> imitation.customer(id, "c" + id + "@example.com"));
@@ -100,7 +130,9 @@ class WooFillTest {
         assertThat(half.done()).isPositive().isLessThan(350);
         assertThat(half.total()).isEqualTo(350);
         facts.set("stopped");
-        assertThat(facts.step()).as("stopped, nothing is asked").isEqualTo(Duration.ofDays(1));
+        var asked = imitation.asked("GET").size();
+        facts.fetch();
+        assertThat(imitation.asked("GET")).as("stopped, nothing is asked").hasSize(asked);
         facts.set("running");
         facts.fetch();
         assertThat(facts.shop().problem()).isEmpty();
