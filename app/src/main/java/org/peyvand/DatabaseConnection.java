@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.peyvand.database.DatabaseAddress;
 import org.peyvand.database.EmbeddedPostgres;
 import org.peyvand.database.Schema;
@@ -15,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 /** The database this program works on: its own, in the data folder, unless an external one is named. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConnection {
+
+    /** Shorter than what a reader, or a proxy in between, waits for an answer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private static final String EXTERNAL = "'${peyvand.database:}' != ''";
     private static final String EMBEDDED = "'${peyvand.database:}' == ''";
@@ -56,7 +60,7 @@ class DatabaseConnection {
         pool.addDataSourceProperty("ApplicationName", "peyvand");
         // What PostgreSQL adds to an error are the values of the row: they belong to customers and not in a log.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
-        return new HikariDataSource(pool);
+        return new PatientPool(pool, LONGEST_WAIT);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -89,6 +90,7 @@ class ConversationPages {
     }
 
     @GetMapping("/inbox/{id}")
+    @Transactional
     Object conversation(Page page, @PathVariable UUID id) {
         var now = conversations.now(id);
         if (!now.equals(id)) return "redirect:/inbox/" + now;
@@ -157,6 +159,7 @@ class ConversationPages {
 
     /** Earlier messages, for the beginning of the thread to be replaced with. */
     @GetMapping("/inbox/{id}/messages")
+    @Transactional(readOnly = true)
     JteModel earlier(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "2147483647") int before) {
         return templates.conversationMessages(page, stretches.before(conversations.get(id), before), 0);
     }

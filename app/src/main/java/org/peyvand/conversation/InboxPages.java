@@ -7,6 +7,7 @@ import org.peyvand.web.Page;
 import org.peyvand.web.Part;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import peyvand.templates.Templates;
@@ -57,6 +58,7 @@ class InboxPages {
     @GetMapping(
             path = "/inbox",
             params = {"!live", "!find"})
+    @Transactional(readOnly = true)
     JteModel inbox(Page page, @RequestParam Map<String, String> asked) {
         var view = InboxView.asked(asked);
         var slice = inbox.page(view);
@@ -72,6 +74,7 @@ class InboxPages {
 
     /** The next lines of the list, for its end to be replaced with. */
     @GetMapping("/inbox/more")
+    @Transactional(readOnly = true)
     JteModel more(Page page, @RequestParam Map<String, String> asked) {
         var view = InboxView.asked(asked);
         var slice = inbox.page(view);
@@ -89,6 +92,7 @@ class InboxPages {
     @GetMapping(
             path = "/inbox",
             params = {"find", "!live"})
+    @Transactional(readOnly = true)
     JteModel search(Page page, @RequestParam Map<String, String> asked) {
         var query = SearchQuery.asked(asked, page.reader());
         var found = search.find(query);

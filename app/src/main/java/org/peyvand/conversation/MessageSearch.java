@@ -18,6 +18,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.db.tables.Word;
 import org.peyvand.customer.Cursor;
@@ -138,24 +140,14 @@ public class MessageSearch {
 
     /** Among the newest messages that have one of the words; how many depends on how many words there are. */
     ResultQuery<Record> matchingQuery(List<String> tokens, List<String> others, SearchQuery query, int most) {
-        var word = MessageIndex.words("word");
-        var token = DSL.unnest(tokens.toArray(String[]::new)).as("wanted", "token");
-        var newest = DSL.lateral(db.select(word.AT, word.MESSAGE_ID)
-                        .from(word)
-                        .where(word.WORKSPACE_ID.eq(Acting.workspace()))
-                        .and(word.TOKEN.eq(token.field("token", String.class)))
-                        .and(narrowed(word, query))
-                        .orderBy(word.AT.desc(), word.MESSAGE_ID.desc())
-                        .limit(MOST_CANDIDATES / tokens.size()))
-                .as("newest", "at", "message_id");
+        var newest = tokens.size() == 1 ? newest(tokens.getFirst(), query) : newest(tokens, query);
         var at = newest.field("at", OffsetDateTime.class);
         var id = newest.field("message_id", UUID.class);
         var condition = from(query).and(visible.all());
         for (var other : others) condition = condition.and(alsoHas(at, id, other));
         return db.select(MESSAGE.fields())
                 .select(CONVERSATION.fields())
-                .from(token)
-                .crossJoin(newest)
+                .from(newest)
                 .join(MESSAGE)
                 .on(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(id))
                 .join(CONVERSATION)
@@ -163,6 +155,28 @@ public class MessageSearch {
                 .and(CONVERSATION.CONVERSATION_ID.eq(MESSAGE.CONVERSATION_ID))
                 .where(condition)
                 .orderBy(at.desc(), id.desc())
+                .limit(most);
+    }
+
+    /** In the order of the index, so that no more of them are looked at than it takes to fill a page. */
+    private Table<?> newest(String token, SearchQuery query) {
+        return along(DSL.val(token), query, MOST_CANDIDATES).asTable("newest", "at", "message_id");
+    }
+
+    private Table<?> newest(List<String> tokens, SearchQuery query) {
+        var token = DSL.unnest(tokens.toArray(String[]::new)).as("wanted", "token");
+        var each = DSL.lateral(along(token.field("token", String.class), query, MOST_CANDIDATES / tokens.size()))
+                .as("each", "at", "message_id");
+        return db.select(each.fields()).from(token).crossJoin(each).asTable("newest", "at", "message_id");
+    }
+
+    private Select<?> along(Field<String> token, SearchQuery query, int most) {
+        var word = MessageIndex.words("word");
+        return db.select(word.AT, word.MESSAGE_ID)
+                .from(word)
+                .where(word.WORKSPACE_ID.eq(Acting.workspace()), word.TOKEN.eq(token))
+                .and(narrowed(word, query))
+                .orderBy(word.AT.desc(), word.MESSAGE_ID.desc())
                 .limit(most);
     }
 

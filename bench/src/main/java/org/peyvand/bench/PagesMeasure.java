@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Pages at one reader and at more, beside their own SQL; then at the next size the same again. */
 final class PagesMeasure {
 
-    private static final Duration MOST = Duration.ofSeconds(20);
+    private static final Duration MOST = Duration.ofSeconds(12);
 
     private final Shop shop;
     private final Options options;
