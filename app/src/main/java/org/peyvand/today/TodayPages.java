@@ -16,6 +16,7 @@ import org.peyvand.web.Page;
 import org.peyvand.web.Part;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Acquisitions;
 import org.peyvand.worth.Silences;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -37,6 +38,7 @@ class TodayPages {
     private final Inbox inbox;
     private final Deliveries deliveries;
     private final Silences silences;
+    private final Acquisitions acquisitions;
     private final Quarantine quarantine;
 
     TodayPages(
@@ -48,6 +50,7 @@ class TodayPages {
             Inbox inbox,
             Deliveries deliveries,
             Silences silences,
+            Acquisitions acquisitions,
             Quarantine quarantine) {
         this.templates = templates;
         this.customers = customers;
@@ -57,6 +60,7 @@ class TodayPages {
         this.inbox = inbox;
         this.deliveries = deliveries;
         this.silences = silences;
+        this.acquisitions = acquisitions;
         this.quarantine = quarantine;
     }
 
@@ -91,6 +95,7 @@ class TodayPages {
                 quarantine.waiting(),
                 customers.lateAndWorthMost(MOST_LATE),
                 silences.summary(),
+                acquisitions.alarms(),
                 sales.since(yesterday),
                 latest,
                 names);
