@@ -26,11 +26,14 @@ import org.peyvand.conversation.SavedFilters;
 import org.peyvand.conversation.level.Kind;
 import org.peyvand.conversation.level.Rule;
 import org.peyvand.conversation.level.Rules;
+import org.peyvand.customer.Clue;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Merges;
+import org.peyvand.customer.NewTouch;
 import org.peyvand.customer.Person;
+import org.peyvand.customer.Touches;
 import org.peyvand.delivery.DeliveryBelongings;
 import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.Articles;
@@ -56,7 +59,8 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         var member = TestClient.member(workspace.owner());
         var ids = new LinkedHashMap<String, UUID>();
         ids.put("workspace", workspace.uuid());
-        workspace.run(() -> makeCustomers(context.getBean(Customers.class), context.getBean(Merges.class), ids));
+        workspace.run(() -> makeCustomers(
+                context.getBean(Customers.class), context.getBean(Merges.class), context.getBean(Touches.class), ids));
         ids.put("import", workspace.acting(() -> upload(context.getBean(Imports.class))));
         ids.put("members", workspace.join(Role.AGENT).actor().id().orElseThrow());
         ids.put("member", ids.get("members"));
@@ -72,15 +76,22 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
         return new Belongings(workspace, member, TestClient.program(workspace), ids);
     }
 
-    private static void makeCustomers(Customers customers, Merges merges, Map<String, UUID> ids) {
+    private static void makeCustomers(Customers customers, Merges merges, Touches touches, Map<String, UUID> ids) {
         var mail = customers.handle(HandleKind.MAIL, "secret@example.com");
         var one = customers.create(new CustomerDetails(NAME, "", Optional.empty()), List.of(mail));
         var other = customers.create(new CustomerDetails(NAME + " دیگر", "", Optional.empty()), List.of());
         var absorbed = customers.create(new CustomerDetails(NAME + " سوم", "", Optional.empty()), List.of());
         var merge = merges.merge(one, absorbed);
         ids.put("customers", one);
+        ids.put("touches", touch(one, touches));
         for (var withAnother : List.of("merge", "household", "different")) ids.put(withAnother, other);
         for (var undoing : List.of("unmerge", "merges")) ids.put(undoing, merge);
+    }
+
+    private static UUID touch(UUID customer, Touches touches) {
+        var clue = new Clue.Told(NAME, NAME);
+        touches.record(List.of(new NewTouch(customer, Instant.now(), clue, Touches.DESK, NAME, false)));
+        return touches.of(customer).getFirst().id();
     }
 
     private static void makeKnowledge(ApplicationContext context, Map<String, UUID> ids) {

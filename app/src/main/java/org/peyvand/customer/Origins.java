@@ -106,7 +106,8 @@ public class Origins {
         return origins;
     }
 
-    static void check(String channel) {
+    /** @throws Refused when it can be no name: empty, or longer than 100 characters */
+    public static void check(String channel) {
         var length = Fold.spaceless(channel).length();
         if (length == 0) throw Refused.because("origin.refused.noChannel");
         if (channel.length() > LONGEST) throw Refused.because("origin.refused.long", LONGEST);

@@ -17,6 +17,8 @@ import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.commerce.NewLine;
 import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
+import org.peyvand.customer.ChannelRules;
+import org.peyvand.customer.Clue;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.People;
@@ -36,6 +38,9 @@ import org.peyvand.workspace.SetUp;
 import org.peyvand.workspace.Statistics;
 import org.peyvand.workspace.WorkspaceSettings;
 import org.peyvand.workspace.Workspaces;
+import org.peyvand.worth.Horizon;
+import org.peyvand.worth.Horizons;
+import org.peyvand.worth.Spends;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -61,6 +66,9 @@ class DemoShop {
     private final People people;
     private final Orders orders;
     private final Timeline timeline;
+    private final ChannelRules rules;
+    private final Spends spends;
+    private final Horizons horizons;
     private final Statistics statistics;
     private final DemoArticles articles;
     private final DemoInbox inbox;
@@ -76,6 +84,9 @@ class DemoShop {
             People people,
             Orders orders,
             Timeline timeline,
+            ChannelRules rules,
+            Spends spends,
+            Horizons horizons,
             Statistics statistics,
             DemoArticles articles,
             DemoInbox inbox,
@@ -89,6 +100,9 @@ class DemoShop {
         this.people = people;
         this.orders = orders;
         this.timeline = timeline;
+        this.rules = rules;
+        this.spends = spends;
+        this.horizons = horizons;
         this.statistics = statistics;
         this.articles = articles;
         this.inbox = inbox;
@@ -121,12 +135,15 @@ class DemoShop {
         workspaces.create(settings);
         holidays.fillWithSolarHolidays(settings);
         members.add(EMAIL, PASSWORD, "مدیر نمونه", Role.OWNER, Language.FA);
-        var shop = new MadeUpShop(LocalDate.ofInstant(clock.instant(), TEHRAN).minusDays(1), TEHRAN).customers();
+        var last = LocalDate.ofInstant(clock.instant(), TEHRAN).minusDays(1);
+        var shop = new MadeUpShop(last, TEHRAN).customers();
+        var channels = new MadeUpChannels();
+        rules.put("utm", "instagram", MadeUpChannels.INFLUENCER, MadeUpChannels.INFLUENCERS);
         var ids = new HashMap<MadeUpCustomer, UUID>();
         inBatches(shop, some -> ids.putAll(writeDown(some)));
         inBatches(
                 shop.stream()
-                        .flatMap(customer -> orders(customer, ids.get(customer)))
+                        .flatMap(customer -> orders(customer, ids.get(customer), channels.of(customer)))
                         .toList(),
                 orders::upsert);
         inBatches(
@@ -134,6 +151,8 @@ class DemoShop {
                         .flatMap(customer -> touches(customer, ids.get(customer)))
                         .toList(),
                 timeline::record);
+        spends.tell(channels.spends(last), "file");
+        horizons.change(new Horizon(Horizon.USUAL.months(), Horizon.USUAL.yearlyRate(), MadeUpChannels.MARGIN));
         articles.fill();
         shop.forEach(customer -> customer.tags().forEach(tag -> customers.tag(ids.get(customer), tag)));
         inbox.fill(shop);
@@ -155,7 +174,9 @@ class DemoShop {
         return new Person(customer.name(), customer.city(), handles);
     }
 
-    private static Stream<NewOrder> orders(MadeUpCustomer customer, UUID id) {
+    /** The first of them tells how the customer came. */
+    private static Stream<NewOrder> orders(MadeUpCustomer customer, UUID id, List<Clue> clues) {
+        var first = customer.bought().getFirst();
         return customer.bought().stream()
                 .map(bought -> new NewOrder(
                         "shop",
@@ -164,7 +185,8 @@ class DemoShop {
                         bought.at(),
                         CURRENCY,
                         "",
-                        bought.items().stream().map(DemoShop::line).toList()));
+                        bought.items().stream().map(DemoShop::line).toList(),
+                        bought == first ? clues : List.of()));
     }
 
     private static NewLine line(MadeUpCustomer.Item item) {

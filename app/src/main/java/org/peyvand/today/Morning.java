@@ -9,6 +9,7 @@ import org.peyvand.commerce.ShopTroubles;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.timeline.Entry;
+import org.peyvand.worth.Acquisitions;
 import org.peyvand.worth.Silences;
 
 /**
@@ -21,6 +22,7 @@ import org.peyvand.worth.Silences;
  * @param shops online shops that cannot be asked
  * @param late those late against their own rhythm, worth most first
  * @param silent who fell silent, and what hangs on them
+ * @param dear channels by which a customer costs more than they bring
  * @param sold since the start of yesterday
  * @param latest what happened last in the whole workspace
  * @param customers the lines of those it happened with
@@ -33,6 +35,7 @@ public record Morning(
         List<ShopTroubles.Broken> shops,
         List<CustomerList.Row> late,
         Silences.Summary silent,
+        List<Acquisitions.Alarm> dear,
         Sales.Sold sold,
         List<Entry> latest,
         Map<UUID, CustomerList.Row> customers) {

@@ -18,6 +18,7 @@ import org.peyvand.web.Page;
 import org.peyvand.web.Part;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Acquisitions;
 import org.peyvand.worth.Silences;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -39,6 +40,7 @@ class TodayPages {
     private final Inbox inbox;
     private final Deliveries deliveries;
     private final Silences silences;
+    private final Acquisitions acquisitions;
     private final Quarantine quarantine;
     private final ShopTroubles shops;
 
@@ -51,6 +53,7 @@ class TodayPages {
             Inbox inbox,
             Deliveries deliveries,
             Silences silences,
+            Acquisitions acquisitions,
             Quarantine quarantine,
             ShopTroubles shops) {
         this.templates = templates;
@@ -61,6 +64,7 @@ class TodayPages {
         this.inbox = inbox;
         this.deliveries = deliveries;
         this.silences = silences;
+        this.acquisitions = acquisitions;
         this.quarantine = quarantine;
         this.shops = shops;
     }
@@ -97,6 +101,7 @@ class TodayPages {
                 mends() ? shops.broken() : List.of(),
                 customers.lateAndWorthMost(MOST_LATE),
                 silences.summary(),
+                acquisitions.alarms(),
                 sales.since(yesterday),
                 latest,
                 names);

@@ -13,7 +13,9 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.peyvand.commerce.OrdersChanged;
 import org.peyvand.commerce.ShoppingDays;
+import org.peyvand.customer.TouchesChanged;
 import org.peyvand.worth.MonthStore.Line;
+import org.peyvand.worth.Sources.Source;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,6 +31,8 @@ class Counting {
     private final ShoppingDays shopping;
     private final MonthStore months;
     private final CohortTally tally;
+    private final Sources sources;
+    private final SourceTally sourceTally;
     private final Scores scores;
     private final Silences silences;
     private final Refresh refresh;
@@ -38,6 +42,8 @@ class Counting {
             ShoppingDays shopping,
             MonthStore months,
             CohortTally tally,
+            Sources sources,
+            SourceTally sourceTally,
             Scores scores,
             Silences silences,
             Refresh refresh) {
@@ -45,6 +51,8 @@ class Counting {
         this.shopping = shopping;
         this.months = months;
         this.tally = tally;
+        this.sources = sources;
+        this.sourceTally = sourceTally;
         this.scores = scores;
         this.silences = silences;
         this.refresh = refresh;
@@ -57,12 +65,21 @@ class Counting {
         refresh.soon();
     }
 
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(TouchesChanged changed) {
+        count(changed.customers(), books.held());
+        refresh.soon();
+    }
+
     /** Counts everybody anew, all or nothing; while it lasts, nobody else counts. */
     @Transactional
     public void all() {
         var book = books.open();
         months.clear();
         tally.clear();
+        sources.clear();
+        sourceTally.clear();
         scores.clear();
         var after = Optional.<UUID>empty();
         for (var some = shopping.customers(after, BATCH); !some.isEmpty(); some = shopping.customers(after, BATCH)) {
@@ -70,11 +87,12 @@ class Counting {
             after = Optional.of(some.getLast());
         }
         tally.fold();
+        sourceTally.fold();
     }
 
     private void count(Collection<UUID> customers, Book book) {
         var pasts = pasts(customers, book);
-        rewrite(customers, pasts);
+        rewrite(customers, pasts, book);
         scores.write(List.copyOf(pasts.values()), book);
         silences.back(pasts.values());
         scores.remove(customers.stream().filter(id -> !pasts.containsKey(id)).toList());
@@ -90,15 +108,23 @@ class Counting {
         return pasts;
     }
 
-    private void rewrite(Collection<UUID> customers, Map<UUID, Past> pasts) {
+    private void rewrite(Collection<UUID> customers, Map<UUID, Past> pasts, Book book) {
         var known = months.of(customers);
+        var wonBefore = sources.of(customers);
+        var wonNow = sources.now(pasts.values(), book);
         var changes = new CohortTally.Changes();
+        var changesBySource = new SourceTally.Changes();
         var written = new ArrayList<Line>();
         var removed = new ArrayList<Line>();
         for (var customer : customers) {
             var before = known.getOrDefault(customer, Collections.emptySortedMap());
             var after =
                     Optional.ofNullable(pasts.get(customer)).map(Past::months).orElse(Collections.emptySortedMap());
+            var source = wonNow.getOrDefault(customer, Source.UNKNOWN);
+            var sourceBefore = wonBefore.getOrDefault(customer, Source.UNKNOWN);
+            if (before.equals(after) && source.equals(sourceBefore)) continue;
+            changesBySource.remove(sourceBefore, before);
+            changesBySource.add(source, after);
             if (before.equals(after)) continue;
             changes.remove(before);
             changes.add(after);
@@ -108,6 +134,8 @@ class Counting {
         months.write(written);
         months.remove(removed);
         tally.write(changes);
+        sources.write(wonBefore, wonNow);
+        sourceTally.write(changesBySource);
     }
 
     private static void differing(

@@ -32,6 +32,8 @@ public final class EarnedFigures {
             case "top" -> Optional.of(top());
             case "cohorts" -> Optional.of(cohorts(false));
             case "earned" -> Optional.of(cohorts(true));
+            case "curves" -> Optional.of(curveTable(false));
+            case "earned-curves" -> Optional.of(curveTable(true));
             case "again" -> Optional.of(again());
             case "steps" -> Optional.of(steps());
             default -> Optional.empty();
@@ -177,6 +179,33 @@ public final class EarnedFigures {
                 IntStream.rangeClosed(0, longest).mapToObj(reader::number).toList(),
                 chosen.stream().map(one -> series(one, earned)).toList(),
                 earned ? this::money : reader::percent);
+    }
+
+    /** The curves as a table of their own: a line for each month since the first purchase. */
+    Figures curveTable(boolean earned) {
+        return table(curves(earned), earned, earned ? "earned-curves" : "curves", reader);
+    }
+
+    /** Curves with their numbers, month after month. */
+    static Figures table(Plot plot, boolean earned, String key, Reader reader) {
+        var cells = new Cells(reader);
+        var columns = new ArrayList<>(List.of(reader.say("worth.column.later")));
+        plot.series().forEach(one -> columns.add(one.name()));
+        var lines = IntStream.range(0, plot.names().size())
+                .mapToObj(later -> new Line(
+                        plot.names().get(later),
+                        "",
+                        plot.series().stream()
+                                .map(one -> curveCell(one, later, earned, cells))
+                                .toList()))
+                .toList();
+        return new Figures(key, columns, lines);
+    }
+
+    private static Cell curveCell(Series one, int later, boolean earned, Cells cells) {
+        if (later >= one.values().size()) return Cell.NONE;
+        double value = one.values().get(later);
+        return earned ? cells.money(Math.round(value)) : cells.share(Math.round(value * 1000) / 1000.0);
     }
 
     /** From the second month on where shares are shown: in the first all bought. */

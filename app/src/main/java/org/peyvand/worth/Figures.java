@@ -7,8 +7,18 @@ import java.util.List;
  *
  * @param key names it in addresses; its heading is the message {@code worth.figures.<key>}
  * @param columns heads, that of the lines' labels first
+ * @param download the address of it as a file
  */
-public record Figures(String key, List<String> columns, List<Line> lines) {
+public record Figures(String key, List<String> columns, List<Line> lines, String download) {
+
+    Figures(String key, List<String> columns, List<Line> lines) {
+        this(key, columns, lines, "/worth/figures?key=" + key);
+    }
+
+    /** The same, downloaded from another address. */
+    Figures at(String address) {
+        return new Figures(key, columns, lines, address);
+    }
 
     /** One line; the address leads to the customers it counts, or is "". */
     public record Line(String label, String href, List<Cell> cells) {}

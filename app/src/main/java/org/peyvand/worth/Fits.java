@@ -28,12 +28,14 @@ class Fits {
     private final ObjectMapper json;
     private final Clock clock;
     private final Books books;
+    private final Horizons horizons;
 
-    Fits(DSLContext db, ObjectMapper json, Clock clock, Books books) {
+    Fits(DSLContext db, ObjectMapper json, Clock clock, Books books, Horizons horizons) {
         this.db = db;
         this.json = json;
         this.clock = clock;
         this.books = books;
+        this.horizons = horizons;
     }
 
     /** Lets one at a time fit, until the caller's transaction ends. */
@@ -62,7 +64,7 @@ class Fits {
     Optional<Scoring> scoring(Book book) {
         var today = book.dayOf(clock.instant());
         return inUse().map(fit ->
-                new Scoring(fit.predictor(), fit.spend(), today, book.months().daysOfNextYear(today)));
+                new Scoring(fit.predictor(), fit.spend(), today, horizons.get().terms(today, book.months())));
     }
 
     /** As {@link #scoring(Book)}, by the book counted in. */

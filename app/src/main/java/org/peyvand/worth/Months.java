@@ -52,13 +52,13 @@ record Months(CalendarSystem calendar) {
                 .toList();
     }
 
-    /** Days of the twelve months that begin on this day: a year later by this calendar. */
-    int daysOfNextYear(LocalDate day) {
+    /** Days of so many months that begin on this day. */
+    int days(LocalDate day, int months) {
         return switch (calendar) {
-            case GREGORIAN -> (int) ChronoUnit.DAYS.between(day, day.plusYears(1));
+            case GREGORIAN -> (int) ChronoUnit.DAYS.between(day, day.plusMonths(months));
             case JALALI ->
                 (int) ChronoUnit.DAYS.between(
-                        day, JalaliDate.of(within(day)).plusMonths(12).toLocalDate());
+                        day, JalaliDate.of(within(day)).plusMonths(months).toLocalDate());
         };
     }
 }

@@ -1,7 +1,7 @@
 package org.peyvand.worth;
 
 /**
- * What a model expects of one customer in the next twelve months.
+ * What a model expects of one customer up to the horizon.
  *
  * @param alive probability that they still are a customer, 0 to 1
  * @param purchases expected

@@ -7,6 +7,7 @@ import java.util.Optional;
  * The first figures of the worth page.
  *
  * @param earned sales less returns of all customers to date, in the smallest unit
+ * @param months looked ahead
  * @param next what the models expect
  * @param asOf when the figures over all customers were made
  */
@@ -21,6 +22,7 @@ public record Overview(
         double cameAgain,
         long otherCurrency,
         long ahead,
+        int months,
         Optional<Snapshot.Ahead> next,
         Instant asOf) {
 

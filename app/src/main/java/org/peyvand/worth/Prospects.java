@@ -23,20 +23,30 @@ public class Prospects {
     private final Fits fits;
     private final Silences silences;
     private final Books books;
+    private final Horizons horizons;
     private final Clock clock;
 
-    Prospects(Customers customers, Scores scores, Fits fits, Silences silences, Books books, Clock clock) {
+    Prospects(
+            Customers customers,
+            Scores scores,
+            Fits fits,
+            Silences silences,
+            Books books,
+            Horizons horizons,
+            Clock clock) {
         this.customers = customers;
         this.scores = scores;
         this.fits = fits;
         this.silences = silences;
         this.books = books;
+        this.horizons = horizons;
         this.clock = clock;
     }
 
     /**
-     * A customer's next twelve months.
+     * What a customer is expected to bring up to the horizon.
      *
+     * @param months looked ahead
      * @param alive probability that they still are a customer
      * @param purchases expected; low and high are whole and hold the number with 80 %
      * @param value expected, in the smallest unit; low and high hold it with 80 %
@@ -45,6 +55,7 @@ public class Prospects {
      * @param othersReturned how many of {@code others}, customers silent for as many of their gaps, came back within a year
      */
     public record Prospect(
+            int months,
             double alive,
             double purchases,
             long purchasesLow,
@@ -93,6 +104,7 @@ public class Prospects {
                 ? Optional.<FitReport.Silent>empty()
                 : silences.others(silent / Math.max(1, bought.usualGap()));
         return new Prospect(
+                horizons.get().months(),
                 by.of(bought).alive(),
                 purchases.expected(),
                 Math.round(purchases.low()),

@@ -7,8 +7,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a shop has earned to date, by month and cohort, as one reading of the sums. */
-record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Snapshot snapshot, Instant snapshotAt) {
+/** What a shop has earned to date, by month and cohort, as one reading of the sums; and how many months are looked ahead. */
+record Report(
+        Book book,
+        LocalDate today,
+        int monthsAhead,
+        Map<CohortTally.Cell, Sums> cells,
+        Snapshot snapshot,
+        Instant snapshotAt) {
 
     /** The most months that charts show. */
     static final int SHOWN = 24;
@@ -33,6 +39,7 @@ record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Sna
                 customers == 0 ? 0 : (double) again / customers,
                 snapshot.otherCurrency(),
                 snapshot.ahead(),
+                monthsAhead,
                 snapshot.next().map(Report::rounded),
                 snapshotAt);
     }
@@ -100,6 +107,11 @@ record Report(Book book, LocalDate today, Map<CohortTally.Cell, Sums> cells, Sna
 
     /** The cohorts, the oldest first, with as many months as are over: a month half gone would look like a loss. */
     List<Cohort> cohorts() {
+        return cohorts(cells, book, today);
+    }
+
+    /** As {@link #cohorts()}, of any cells. */
+    static List<Cohort> cohorts(Map<CohortTally.Cell, Sums> cells, Book book, LocalDate today) {
         var byCohort = new TreeMap<LocalDate, SortedMap<Integer, Sums>>();
         cells.forEach((cell, sums) -> byCohort.computeIfAbsent(cell.cohort(), _ -> new TreeMap<>())
                 .put(book.months().between(cell.cohort(), cell.month()), sums));

@@ -34,6 +34,7 @@ class Scores {
                 orders, spent, returned, other_currency, alive, purchases, value, loss)
             select ?::uuid, t.* from unnest(?::uuid[], ?::date[], ?::date[], ?::date[], ?::date[], ?::int[], ?::float8[],
                 ?::int[], ?::bigint[], ?::bigint[], ?::int[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[]) as t
+            order by 2
             on conflict (workspace_id, customer_id) do update
             set cohort = excluded.cohort, first_day = excluded.first_day, second_day = excluded.second_day,
                 last_day = excluded.last_day, days = excluded.days, log_gaps = excluded.log_gaps,
@@ -41,7 +42,10 @@ class Scores {
                 other_currency = excluded.other_currency, alive = excluded.alive, purchases = excluded.purchases,
                 value = excluded.value, loss = excluded.loss""";
 
-    /** Writes down what these customers bought, in the place of what stood there. */
+    /**
+     * Writes down what these customers bought, in the place of what stood there; in the order of their ids, as they are scored
+     * anew, so that two who do it at once wait for each other instead of failing.
+     */
     void write(List<Past> pasts, Book book) {
         if (pasts.isEmpty()) return;
         var outlooks = outlooks(pasts, book);
@@ -98,6 +102,7 @@ class Scores {
                 .and(after.map(SCORE.CUSTOMER_ID::gt).orElse(DSL.noCondition()))
                 .orderBy(SCORE.CUSTOMER_ID)
                 .limit(most)
+                .forNoKeyUpdate()
                 .fetch();
         if (rows.isEmpty()) return Optional.empty();
         var outlooks = rows.stream().map(row -> scoring.of(bought(row))).toList();

@@ -18,7 +18,6 @@ final class Scoring {
     /** How sure the intervals shown to people are. */
     static final double LEVEL = 0.8;
 
-    private static final double WEEK = 7;
     private static final double NEGLIGIBLE = 1e-9;
 
     private final Predictor predictor;
@@ -26,19 +25,19 @@ final class Scoring {
     private final LocalDate today;
     private final Terms terms;
 
-    /** @param days of the twelve months ahead */
-    Scoring(Predictor predictor, SpendModel spend, LocalDate today, int days) {
+    /** @param terms how far is looked ahead */
+    Scoring(Predictor predictor, SpendModel spend, LocalDate today, Terms terms) {
         this.predictor = predictor;
         this.spend = spend;
         this.today = today;
-        this.terms = new Terms(days / WEEK, 0, LEVEL);
+        this.terms = terms;
     }
 
     Outlook of(Bought bought) {
         var history = history(bought);
         double alive = predictor.alive(history);
         double purchases = predictor.expected(history, terms.weeks());
-        double value = purchases * basket(bought);
+        double value = terms.yearlyRate() == 0 ? purchases * basket(bought) : value().expected(buyer(bought, 1));
         double loss = alive > NEGLIGIBLE ? value / alive - value : atLastPurchase(history) * basket(bought) - value;
         return new Outlook(alive, purchases, Math.round(value), Math.round(loss));
     }
@@ -49,7 +48,7 @@ final class Scoring {
         return predictor.expected(then, terms.weeks());
     }
 
-    /** The next twelve months' purchases, with their interval. */
+    /** The purchases up to the horizon, with their interval. */
     Estimate purchases(Bought bought) {
         return value().purchases(history(bought));
     }
@@ -57,6 +56,10 @@ final class Scoring {
     /** Their value, with its interval. */
     Estimate value(Bought bought) {
         return value().of(buyer(bought, 1));
+    }
+
+    Terms terms() {
+        return terms;
     }
 
     Value value() {

@@ -42,8 +42,9 @@ class Snapshots {
      *
      * @param on the day the customers were counted for
      * @param purchases purchases there were
+     * @param horizon how far was looked ahead, as a word
      */
-    record Made(Snapshot snapshot, Instant at, LocalDate on, long purchases) {}
+    record Made(Snapshot snapshot, Instant at, LocalDate on, long purchases, String horizon) {}
 
     Optional<Made> last() {
         return db.selectFrom(SNAPSHOT)
@@ -52,20 +53,22 @@ class Snapshots {
                         json.readValue(row.getBody().data(), Snapshot.class),
                         row.getMadeAt().toInstant(),
                         row.getMadeOn(),
-                        row.getPurchases()));
+                        row.getPurchases(),
+                        row.getHorizon()));
     }
 
     /** Makes it anew and keeps it. */
-    Made renew(LocalDate today, long purchases) {
+    Made renew(LocalDate today, long purchases, String horizon) {
         var snapshot = look(today);
         var row = db.newRecord(SNAPSHOT);
         row.setWorkspaceId(Acting.workspace());
         row.setMadeAt(clock.instant().atOffset(ZoneOffset.UTC));
         row.setMadeOn(today);
         row.setPurchases(purchases);
+        row.setHorizon(horizon);
         row.setBody(JSONB.valueOf(json.writeValueAsString(snapshot)));
         row.merge();
-        return new Made(snapshot, clock.instant(), today, purchases);
+        return new Made(snapshot, clock.instant(), today, purchases, horizon);
     }
 
     private static final String WHOLE = """

@@ -3,12 +3,11 @@ package org.peyvand.worth;
 import java.util.Optional;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
-import org.peyvand.worth.model.Terms;
 import org.peyvand.worth.model.WhatIf;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the base would bring in the next twelve months if something were different from now on. */
+/** What the base would bring up to the horizon if something were different from now on. */
 @Service
 public class Supposing {
 
@@ -17,10 +16,12 @@ public class Supposing {
 
     private final Fits fits;
     private final Scores scores;
+    private final Horizons horizons;
 
-    Supposing(Fits fits, Scores scores) {
+    Supposing(Fits fits, Scores scores, Horizons horizons) {
         this.fits = fits;
         this.scores = scores;
+        this.horizons = horizons;
     }
 
     /**
@@ -57,13 +58,15 @@ public class Supposing {
     /**
      * What that would bring.
      *
-     * @param asItIs value of the next twelve months as things are, in the smallest unit
+     * @param months looked ahead
+     * @param asItIs value up to the horizon as things are, in the smallest unit
      * @param gain relative, such as 0.12 for 12 % more
      * @param retention share of living customers kept over a year, weighted by what they buy, as it is and as supposed
      * @param fivePercent the gain that 5 % better retention alone would bring
      */
     public record Answer(
             Asked asked,
+            int months,
             long asItIs,
             long supposed,
             double gain,
@@ -78,11 +81,12 @@ public class Supposing {
         return fits.scoring()
                 .map(scoring -> {
                     var whatIf = whatIf(scoring);
-                    var terms = Terms.nextYear(Scoring.LEVEL);
+                    var terms = scoring.terms();
                     var answer = whatIf.answer(asked.levers(), terms);
                     var claimed = whatIf.answer(WhatIf.Levers.retention(CLAIMED), terms);
                     return new Answer(
                             asked,
+                            horizons.get().months(),
                             Math.round(answer.asItIs()),
                             Math.round(answer.supposed()),
                             answer.gain(),

@@ -18,6 +18,10 @@ class Upkeep {
     private final Books books;
     private final Counting counting;
     private final CohortTally tally;
+    private final SourceTally sourceTally;
+    private final Lifetimes lifetimes;
+    private final Horizons horizons;
+    private final Beginnings beginnings;
     private final Snapshots snapshots;
     private final Fits fits;
     private final FitMaking making;
@@ -30,6 +34,10 @@ class Upkeep {
             Books books,
             Counting counting,
             CohortTally tally,
+            SourceTally sourceTally,
+            Lifetimes lifetimes,
+            Horizons horizons,
+            Beginnings beginnings,
             Snapshots snapshots,
             Fits fits,
             FitMaking making,
@@ -40,6 +48,10 @@ class Upkeep {
         this.books = books;
         this.counting = counting;
         this.tally = tally;
+        this.sourceTally = sourceTally;
+        this.lifetimes = lifetimes;
+        this.horizons = horizons;
+        this.beginnings = beginnings;
         this.snapshots = snapshots;
         this.fits = fits;
         this.making = making;
@@ -53,15 +65,21 @@ class Upkeep {
     void tend() {
         if (transaction.execute(_ -> books.isStale())) counting.all();
         transaction.executeWithoutResult(_ -> tally.fold());
+        boolean wonOtherwise = transaction.execute(_ -> sourceTally.fold());
         var today = transaction.execute(_ -> books.current().dayOf(clock.instant()));
         var last = transaction.execute(_ -> snapshots.last());
         boolean fitted = fit(today);
         long purchases = transaction.execute(_ -> tally.purchases());
-        boolean newDay = last.filter(made -> made.on().equals(today)).isEmpty();
-        if (fitted || newDay) scoreAll();
-        if (fitted || newDay) transaction.executeWithoutResult(_ -> silences.look(today));
-        if (fitted || newDay || last.get().purchases() != purchases) {
-            transaction.executeWithoutResult(_ -> snapshots.renew(today, purchases));
+        var horizon = transaction.execute(_ -> horizons.get().word());
+        boolean another = last.filter(
+                        made -> made.on().equals(today) && made.horizon().equals(horizon))
+                .isEmpty();
+        if (fitted || another) scoreAll();
+        if (fitted || another) lookAtBeginnings();
+        if (fitted || another) transaction.executeWithoutResult(_ -> silences.look(today));
+        if (fitted || another || wonOtherwise || last.get().purchases() != purchases) {
+            transaction.executeWithoutResult(_ -> lifetimes.renew());
+            transaction.executeWithoutResult(_ -> snapshots.renew(today, purchases, horizon));
         }
     }
 
@@ -82,13 +100,20 @@ class Upkeep {
                 || more > 0 && !today.isBefore(fit.on().plusDays(OLD_DAYS));
     }
 
-    private void scoreAll() {
-        var scoring = transaction.execute(_ -> fits.scoring());
-        if (scoring.isEmpty()) return;
+    private void lookAtBeginnings() {
         var after = Optional.<UUID>empty();
         do {
             var from = after;
-            after = transaction.execute(_ -> scores.rescore(scoring.get(), from, BATCH));
+            after = transaction.execute(_ -> beginnings.look(from, BATCH));
+        } while (after.isPresent());
+        transaction.executeWithoutResult(_ -> beginnings.count());
+    }
+
+    private void scoreAll() {
+        var after = Optional.<UUID>empty();
+        do {
+            var from = after;
+            after = transaction.execute(_ -> fits.scoring().flatMap(scoring -> scores.rescore(scoring, from, BATCH)));
         } while (after.isPresent());
     }
 }

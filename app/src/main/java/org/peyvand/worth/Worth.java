@@ -16,13 +16,15 @@ class Worth {
     private final CohortTally tally;
     private final Snapshots snapshots;
     private final Fits fits;
+    private final Horizons horizons;
     private final Clock clock;
 
-    Worth(Books books, CohortTally tally, Snapshots snapshots, Fits fits, Clock clock) {
+    Worth(Books books, CohortTally tally, Snapshots snapshots, Fits fits, Horizons horizons, Clock clock) {
         this.books = books;
         this.tally = tally;
         this.snapshots = snapshots;
         this.fits = fits;
+        this.horizons = horizons;
         this.clock = clock;
     }
 
@@ -43,6 +45,7 @@ class Worth {
         return new Report(
                 book,
                 today,
+                horizons.get().months(),
                 tally.read(),
                 made.map(Snapshots.Made::snapshot).orElse(Snapshot.EMPTY),
                 made.map(Snapshots.Made::at).orElse(clock.instant()));

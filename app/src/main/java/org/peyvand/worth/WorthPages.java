@@ -16,6 +16,7 @@ import org.peyvand.language.Digits;
 import org.peyvand.web.CsvTable;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
+import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.web.Tab;
 import org.peyvand.workspace.Acting;
@@ -38,12 +39,14 @@ class WorthPages {
 
     private final Templates templates;
     private final Worth worth;
+    private final Groups groups;
     private final Buyers buyers;
     private final Supposing supposing;
 
-    WorthPages(Templates templates, Worth worth, Buyers buyers, Supposing supposing) {
+    WorthPages(Templates templates, Worth worth, Groups groups, Buyers buyers, Supposing supposing) {
         this.templates = templates;
         this.worth = worth;
+        this.groups = groups;
         this.buyers = buyers;
         this.supposing = supposing;
     }
@@ -68,7 +71,7 @@ class WorthPages {
 
     /** The tabs of the part. */
     static List<Tab> tabs(Page page) {
-        return Stream.of("", "/cohorts", "/silent", "/what-if", "/model")
+        return Stream.of("", "/cohorts", "/acquisition", "/silent", "/what-if", "/model", "/settings")
                 .map(path -> new Tab(
                         page.say("worth.tab" + path.replace('/', '.')),
                         HOME + path,
@@ -83,20 +86,52 @@ class WorthPages {
     }
 
     @GetMapping(HOME + "/cohorts")
-    JteModel cohorts(Page page, @RequestParam(defaultValue = "") String show) {
+    JteModel cohorts(
+            Page page, @RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "") String by) {
         var report = worth.report();
+        var reader = page.reader();
+        boolean earned = show.equals("earned");
+        var group = Groups.By.of(by);
+        var months = new EarnedFigures(report, reader);
+        var grouped = group.map(kind -> new GroupFigures(groups.of(kind, reader), by, earned, reader));
+        var curves = grouped.map(GroupFigures::curves).orElseGet(() -> months.curves(earned));
+        var key = earned ? "earned-curves" : "curves";
         return templates.worthCohorts(
-                page, tabs(page), report.view(), new EarnedFigures(report, page.reader()), show.equals("earned"));
+                page,
+                tabs(page),
+                report.view(),
+                grouped.map(GroupFigures::heat).orElseGet(() -> months.heat(earned)),
+                curves,
+                EarnedFigures.table(curves, earned, key, reader).at(HOME + "/figures?key=" + key + "&by=" + by),
+                group.map(_ -> by).orElse(""),
+                earned);
     }
 
     /** A table as a file for spreadsheet programs. */
     @GetMapping(HOME + "/figures")
-    void figures(Page page, @RequestParam String key, HttpServletResponse response) throws IOException {
-        var figures = new EarnedFigures(worth.report(), page.reader())
-                .of(key)
+    void figures(
+            Page page,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String by,
+            HttpServletResponse response)
+            throws IOException {
+        var figures = grouped(key, by, page.reader())
+                .or(() -> new EarnedFigures(worth.report(), page.reader()).of(key))
                 .or(() -> worth.model(page.reader()).flatMap(model -> model.of(key)))
                 .orElseThrow(Refused::notFound);
         write(figures, response);
+    }
+
+    private Optional<Figures> grouped(String key, String by, Reader reader) {
+        boolean earned = key.startsWith("earned");
+        return Groups.By.of(by)
+                .map(kind -> new GroupFigures(groups.of(kind, reader), by, earned, reader))
+                .flatMap(grouped -> switch (key) {
+                    case "cohorts", "earned" -> Optional.of(grouped.heat());
+                    case "curves", "earned-curves" ->
+                        Optional.of(EarnedFigures.table(grouped.curves(), earned, key, reader));
+                    default -> Optional.empty();
+                });
     }
 
     /** What the base would bring if something were different. */

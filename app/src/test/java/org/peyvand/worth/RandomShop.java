@@ -11,9 +11,12 @@ import java.util.UUID;
 import org.peyvand.commerce.NewLine;
 import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
+import org.peyvand.customer.Clue;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Merges;
+import org.peyvand.customer.NewTouch;
+import org.peyvand.customer.Touches;
 import org.peyvand.web.Refused;
 
 /** Does whatever may happen to orders and customers, by a seed. */
@@ -36,6 +39,16 @@ final class RandomShop {
         for (int i = 0; i < 6; i++) {
             people.add(customers.create(new CustomerDetails("مشتری " + i, "", Optional.empty()), List.of()));
         }
+    }
+
+    List<UUID> people() {
+        return List.copyOf(people);
+    }
+
+    /** Something that brought one of them, told under few names, so that it is told anew and of others too. */
+    void touch(Touches touches, Random which) {
+        var clue = new Clue.Told("کانال " + which.nextInt(4), which.nextBoolean() ? "" : "کمپین " + which.nextInt(3));
+        touches.record(List.of(new NewTouch(somebody(), at(), clue, "api", "t" + which.nextInt(20), false)));
     }
 
     void goOn(int steps) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peyvand.worth.model.GammaGamma;
 import org.peyvand.worth.model.Kind;
+import org.peyvand.worth.model.Terms;
 
 /** One customer's outlook, at the edges too. */
 class ScoringTest {
@@ -23,7 +24,11 @@ class ScoringTest {
             Kind.PLAIN, Map.of("rate", 0.05, "gap", 4.0, "leaving", 0.01));
 
     private static Scoring by(Kind kind) {
-        return new Scoring(kind.model(PARAMETERS.get(kind)), new GammaGamma(6.25, 3.74, 15.44), TODAY, 365);
+        return new Scoring(
+                kind.model(PARAMETERS.get(kind)),
+                new GammaGamma(6.25, 3.74, 15.44),
+                TODAY,
+                new Terms(365 / 7.0, 0, Scoring.LEVEL));
     }
 
     private static Bought bought(int days, int firstAgo, int lastAgo, long net) {

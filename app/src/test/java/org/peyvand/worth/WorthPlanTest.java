@@ -3,6 +3,7 @@ package org.peyvand.worth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.peyvand.PeyvandTest;
 import org.peyvand.TestDatabase;
 import org.peyvand.customer.Cursor;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.SourceTally.Grouping;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +30,9 @@ class WorthPlanTest {
 
     @Autowired
     Buyers buyers;
+
+    @Autowired
+    WonCustomers won;
 
     @Autowired
     Silences silences;
@@ -64,7 +69,11 @@ class WorthPlanTest {
         from generate_series(1, %2$d) as n""", """
         insert into worth.silence (workspace_id, customer_id, noticed_on, last_day, alive, loss)
         select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '2025-06-01', '2025-05-01', 0.4, n
-        from generate_series(1, %2$d) as n""", "analyze customer.customer, worth.score, worth.month, worth.silence"
+        from generate_series(1, %2$d) as n""", """
+        insert into worth.source (workspace_id, customer_id, first_channel, first_campaign, last_channel, last_campaign,
+            referred)
+        select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'c' || n %% 5, 'x' || n %% 7,
+            'c' || n %% 3, '', false from generate_series(1, %2$d / 2) as n""", "analyze customer.customer, worth.score, worth.month, worth.silence, worth.source"
     };
 
     private String plan(Supplier<? extends Query> query) {
@@ -79,6 +88,17 @@ class WorthPlanTest {
             var from = (Optional<Cursor>) after;
             assertThat(plan(() -> silences.query(from)))
                     .contains("silence_open", "Limit")
+                    .doesNotContain("Seq Scan", "Sort");
+        }
+    }
+
+    @Test
+    void thoseWonByAChannelAreReadAsFarAsShown() {
+        for (var channel : List.of("c1", "")) {
+            var asked = new WonCustomers.Asked(Grouping.FIRST, channel, Optional.empty(), MONTH.minusYears(1), MONTH);
+            assertThat(plan(() -> won.query(asked, Optional.empty())))
+                    .as("won by \"%s\"", channel)
+                    .contains("Limit")
                     .doesNotContain("Seq Scan", "Sort");
         }
     }

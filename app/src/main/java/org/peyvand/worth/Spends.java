@@ -1,0 +1,172 @@
+package org.peyvand.worth;
+
+import static org.peyvand.worth.db.Tables.SPEND;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.peyvand.customer.Origin;
+import org.peyvand.customer.Origins;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Permission;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was spent to win customers; of a channel, campaign and month the last that was told stands. */
+@Service
+public class Spends {
+
+    /** The most told at once. */
+    static final int MOST = 5_000;
+
+    private static final long LARGEST = 1_000_000_000_000_000L;
+    private static final LocalDate EARLIEST = LocalDate.of(1921, 3, 21);
+    private static final int SHOWN = 300;
+    private static final int MIDDLE = 14;
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final Audit audit;
+    private final Origins origins;
+    private final Books books;
+
+    Spends(DSLContext db, Clock clock, Audit audit, Origins origins, Books books) {
+        this.db = db;
+        this.clock = clock;
+        this.audit = audit;
+        this.origins = origins;
+        this.books = books;
+    }
+
+    /** As it is written down, the month by its first day in the calendar of the business. */
+    record Known(Origin origin, LocalDate month, String currency, long amount, String by) {}
+
+    /**
+     * Writes spends down, all or none.
+     *
+     * @param how a word for the log: {@code typed}, {@code file}, {@code api}
+     * @throws Refused when there are too many, or one of them is refused by {@link #check}
+     */
+    @Transactional
+    public void tell(List<Spend> told, String how) {
+        Acting.require(Permission.CHANGE_WORTH);
+        if (told.isEmpty()) return;
+        if (told.size() > MOST) throw Refused.because("worth.spend.refused.many", MOST);
+        told.forEach(this::check);
+        var keys = origins.named(told.stream().map(Spends::named).toList());
+        var book = books.current();
+        var sorted = new ArrayList<>(told);
+        sorted.sort(Comparator.comparing((Spend one) -> keys.get(named(one)).channel())
+                .thenComparing(one -> keys.get(named(one)).campaign())
+                .thenComparing(Spend::month));
+        sorted.forEach(one -> write(keys.get(named(one)), one, book));
+        record(told, how);
+    }
+
+    private void record(List<Spend> told, String how) {
+        if (told.size() == 1) {
+            var one = told.getFirst();
+            audit.record(
+                    "worth.spendTold",
+                    "workspace",
+                    Acting.workspace(),
+                    Map.of("channel", one.channel(), "day", one.month().toString()));
+        } else {
+            audit.record("worth.spendsTold." + how, "workspace", Acting.workspace(), Map.of("lines", told.size()));
+        }
+    }
+
+    private static Origins.Named named(Spend spend) {
+        return new Origins.Named(spend.channel(), spend.campaign());
+    }
+
+    /** @throws Refused when it cannot be: an amount below zero or beyond 10^15, a month ahead or before 1300 (1921) */
+    void check(Spend spend) {
+        if (spend.amount() < 0 || spend.amount() > LARGEST) throw Refused.because("worth.spend.refused.amount");
+        var book = books.current();
+        var today = book.dayOf(clock.instant());
+        if (book.months().of(spend.month()).isAfter(book.months().of(today)))
+            throw Refused.because("worth.spend.refused.ahead");
+        if (spend.month().isBefore(EARLIEST)) throw Refused.because("worth.spend.refused.longAgo");
+        Origins.check(spend.channel());
+        if (!spend.campaign().isBlank()) Origins.check(spend.campaign());
+    }
+
+    private void write(Origin origin, Spend spend, Book book) {
+        var month = book.months().of(spend.month());
+        if (spend.amount() == 0) {
+            db.deleteFrom(SPEND).where(is(origin, month)).execute();
+            return;
+        }
+        var row = db.newRecord(SPEND);
+        row.setWorkspaceId(Acting.workspace());
+        row.setChannel(origin.channel());
+        row.setCampaign(origin.campaign());
+        row.setMonth(month);
+        row.setCurrency(book.currency());
+        row.setAmount(spend.amount());
+        row.setToldBy(Acting.now().name());
+        row.setToldAt(clock.instant().atOffset(ZoneOffset.UTC));
+        row.merge();
+    }
+
+    private static org.jooq.Condition is(Origin origin, LocalDate month) {
+        return SPEND.WORKSPACE_ID
+                .eq(Acting.workspace())
+                .and(SPEND.CHANNEL.eq(origin.channel()))
+                .and(SPEND.CAMPAIGN.eq(origin.campaign()))
+                .and(SPEND.MONTH.eq(month));
+    }
+
+    /** Takes back what was told. */
+    @Transactional
+    public void remove(Origin origin, LocalDate month) {
+        Acting.require(Permission.CHANGE_WORTH);
+        if (db.deleteFrom(SPEND).where(is(origin, month)).execute() == 0) throw Refused.notFound();
+        audit.record("worth.spendRemoved", "workspace", Acting.workspace(), Map.of("day", month.toString()));
+    }
+
+    /** What was told last of the newest months, those of one channel if it is given. */
+    @Transactional(readOnly = true)
+    public List<Known> newest() {
+        Acting.require(Permission.SEE_WORTH);
+        return read(DSL.noCondition(), Optional.of(SHOWN));
+    }
+
+    /** All from a month on, to set against customers. */
+    List<Known> since(LocalDate month) {
+        return read(SPEND.MONTH.ge(month.minusDays(2L * MIDDLE)), Optional.empty()).stream()
+                .filter(spend -> !spend.month().isBefore(month))
+                .toList();
+    }
+
+    /** A month told in another calendar is the one its middle lies in. */
+    private List<Known> read(org.jooq.Condition which, Optional<Integer> most) {
+        var months = books.current().months();
+        return db.selectFrom(SPEND)
+                .where(SPEND.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(which)
+                .orderBy(SPEND.MONTH.desc(), SPEND.CHANNEL, SPEND.CAMPAIGN)
+                .limit(most.orElse(Integer.MAX_VALUE))
+                .fetch(row -> new Known(
+                        new Origin(row.getChannel(), row.getCampaign()),
+                        months.of(row.getMonth().plusDays(MIDDLE)),
+                        row.getCurrency(),
+                        row.getAmount(),
+                        row.getToldBy()));
+    }
+
+    /** Whether anything was ever told. */
+    boolean areThere() {
+        return db.fetchExists(SPEND, SPEND.WORKSPACE_ID.eq(Acting.workspace()));
+    }
+}

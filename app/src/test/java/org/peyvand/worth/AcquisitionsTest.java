@@ -1,0 +1,410 @@
+package org.peyvand.worth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
+import org.peyvand.TestClock;
+import org.peyvand.commerce.NewLine;
+import org.peyvand.commerce.NewOrder;
+import org.peyvand.commerce.Orders;
+import org.peyvand.customer.Clue;
+import org.peyvand.customer.CustomerDetails;
+import org.peyvand.customer.Customers;
+import org.peyvand.customer.Merges;
+import org.peyvand.customer.NewTouch;
+import org.peyvand.customer.Touches;
+import org.peyvand.web.Language;
+import org.peyvand.web.Messages;
+import org.peyvand.web.Reader;
+import org.peyvand.web.Refused;
+import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.SourceTally.Grouping;
+import org.peyvand.worth.model.Acquisition.Verdict;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a new customer costs and brings, from spend told by hand, file or program and touches told with orders. */
+@PeyvandTest
+class AcquisitionsTest {
+
+    /** In Khordad 1404: Ordibehesht is the last month that is over. */
+    private static final Instant NOW = Instant.parse("2025-06-01T08:00:00Z");
+
+    private static final LocalDate ORDIBEHESHT = LocalDate.of(2025, 4, 21);
+    private static final LocalDate FARVARDIN = LocalDate.of(2025, 3, 21);
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    Merges merges;
+
+    @Autowired
+    Touches touches;
+
+    @Autowired
+    Acquisitions acquisitions;
+
+    @Autowired
+    Groups groups;
+
+    @Autowired
+    Spends spends;
+
+    @Autowired
+    SourceTally sourceTally;
+
+    @Autowired
+    CohortTally cohortTally;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    Upkeep upkeep;
+
+    @Autowired
+    Horizons horizons;
+
+    @Autowired
+    Scores scores;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    TestClock clock;
+
+    private TestWorkspace shop;
+    private int number;
+
+    @BeforeEach
+    void open() {
+        clock.set(NOW);
+        shop = TestWorkspace.create();
+    }
+
+    @Test
+    void eachChannelIsChargedWithItsSpendAndCreditedWithItsCustomers() {
+        shop.run(() -> {
+            transaction.executeWithoutResult(_ -> {
+                for (int i = 0; i < 30; i++) buys("2025-04-25", 1_000_000, new Clue.Utm("instagram", "", "بلاگر"));
+                for (int i = 0; i < 20; i++) buys("2025-04-02", 5_000_000, new Clue.Utm("torob", "", ""));
+                buys("2025-04-25", 2_000_000, new Clue.Coupon(""));
+                spends.tell(
+                        List.of(
+                                new Spend("اينستاگرام", "بلاگر", ORDIBEHESHT, 300_000_000),
+                                new Spend("ترب", "", FARVARDIN, 20_000_000),
+                                new Spend("بیلبورد", "", FARVARDIN, 7_000_000)),
+                        "typed");
+            });
+            upkeep.tend();
+            var report = acquisitions.report(Grouping.FIRST, 12);
+            var byName = new HashMap<String, AcquisitionReport.Line>();
+            report.channels().forEach(line -> byName.put(line.origin().channel(), line));
+            assertThat(byName).containsOnlyKeys("اینستاگرام", "ترب", "بیلبورد", "");
+            var instagram = byName.get("اینستاگرام").numbers();
+            assertThat(instagram.customers()).isEqualTo(30);
+            assertThat(instagram.cost().expected()).isEqualTo(10_000_000);
+            assertThat(instagram.value().expected()).isBetween(1_000_000.0, 9_000_000.0);
+            assertThat(instagram.verdict()).isEqualTo(Verdict.LOSS);
+            assertThat(byName.get("ترب").numbers().verdict()).isEqualTo(Verdict.GAIN);
+            assertThat(byName.get("بیلبورد").numbers().verdict()).isEqualTo(Verdict.NOBODY);
+            assertThat(byName.get("").numbers().customers())
+                    .as("of whom nothing is known")
+                    .isEqualTo(1);
+            assertThat(report.all().numbers().customers()).isEqualTo(51);
+            assertThat(report.campaigns("اینستاگرام"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.numbers().spend()).isEqualTo(300_000_000));
+            assertThat(report.months("ترب"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.month()).isEqualTo(FARVARDIN));
+            assertThat(acquisitions.alarms())
+                    .extracting(Acquisitions.Alarm::channel, Acquisitions.Alarm::sure)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("اینستاگرام", true),
+                            org.assertj.core.groups.Tuple.tuple("بیلبورد", false));
+        });
+    }
+
+    @Test
+    void theLastTouchAndTheFirstMayBeOfDifferentChannels() {
+        shop.run(() -> {
+            var ali = somebody();
+            tell(ali, "2025-04-10", new Clue.Utm("telegram", "", ""));
+            order(ali, "2025-04-25", 1_000_000, List.of(new Clue.Utm("google", "cpc", "")));
+            tell(ali, "2025-05-05", new Clue.Utm("sms", "", ""));
+            assertThat(customersBy(Grouping.FIRST)).containsEntry("تلگرام", 1L).containsEntry("", 0L);
+            assertThat(customersBy(Grouping.LAST))
+                    .containsEntry("تبلیغگوگل", 1L)
+                    .doesNotContainKey("پیامک");
+        });
+    }
+
+    private Map<String, Long> customersBy(Grouping touch) {
+        var found = new HashMap<String, Long>(Map.of("", 0L));
+        acquisitions
+                .report(touch, 12)
+                .channels()
+                .forEach(line ->
+                        found.put(line.origin().channel(), line.numbers().customers()));
+        return found;
+    }
+
+    @Test
+    void customersAreFollowedByChannelCampaignRecommendationAndFirstProduct() {
+        shop.run(() -> {
+            transaction.executeWithoutResult(_ -> {
+                for (int i = 0; i < 3; i++) buys("2025-02-25", 1_000_000, new Clue.Utm("instagram", "", "بلاگر"));
+                for (int i = 0; i < 2; i++) buys("2025-04-02", 4_000_000, new Clue.Referral("ALI-7"));
+                buys("2025-04-02", 2_000_000, new Clue.Coupon(""));
+            });
+            upkeep.tend();
+            transaction.executeWithoutResult(_ -> {
+                assertThat(sizes(Groups.By.CHANNEL))
+                        .containsOnly(
+                                Map.entry("اینستاگرام", 3L), Map.entry("معرفی مشتریان", 2L), Map.entry("نامعلوم", 1L));
+                assertThat(sizes(Groups.By.CAMPAIGN)).containsOnly(Map.entry("اینستاگرام · بلاگر", 3L));
+                assertThat(sizes(Groups.By.REFERRAL).values()).containsExactlyInAnyOrder(2L, 4L);
+                assertThat(sizes(Groups.By.PRODUCT)).containsOnly(Map.entry("چای", 6L));
+                var instagram =
+                        groups.of(Groups.By.CHANNEL, reader()).getFirst().customers();
+                assertThat(instagram.age()).isEqualTo(2);
+                assertThat(instagram.earned(2)).isEqualTo(1_000_000);
+                assertThat(instagram.buying(1)).isZero();
+            });
+        });
+    }
+
+    private Map<String, Long> sizes(Groups.By by) {
+        var sizes = new HashMap<String, Long>();
+        groups.of(by, reader())
+                .forEach(group -> sizes.put(group.label(), group.customers().size()));
+        return sizes;
+    }
+
+    private Reader reader() {
+        var settings = TestWorkspace.IRANIAN;
+        return new Reader(
+                Language.FA, settings.calendar(), settings.zone(), "IRR", settings.unit(), clock, Messages.load());
+    }
+
+    /** Whatever happens to orders, touches and merges, the kept sums are those a plain count finds. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void theKeptSumsAreWhatAPlainCountFinds(long seed) {
+        clock.set(Instant.parse("2026-01-01T08:00:00Z"));
+        var random = shop.acting(() -> new RandomShop(seed, customers, orders, merges, "IRR"));
+        var chance = new Random(seed);
+        for (int round = 0; round < 3; round++) {
+            shop.run(() -> {
+                for (int i = 0; i < 12; i++) {
+                    random.goOn(3);
+                    random.touch(touches, chance);
+                }
+            });
+            if (round == 1) shop.run(() -> transaction.executeWithoutResult(_ -> sourceTally.fold()));
+            shop.run(() -> transaction.executeWithoutResult(_ -> assertKept(random.people())));
+        }
+    }
+
+    private void assertKept(List<UUID> people) {
+        var kept = sources.of(people);
+        for (var touch : List.of(Grouping.FIRST, Grouping.LAST)) {
+            var cells = sourceTally.read(touch, LocalDate.EPOCH);
+            assertThat(cells.keySet().stream().map(SourceTally.Cell::origin))
+                    .allMatch(origin -> kept.values().stream()
+                            .anyMatch(one -> (touch == Grouping.FIRST ? one.first() : one.last()).equals(origin)));
+            var unknown = acquisitions.unknown(touch, LocalDate.EPOCH, cells);
+            assertThat(unknown.values())
+                    .as("never more is known than there is")
+                    .allMatch(sums -> sums.customers() >= 0);
+            var all = new HashMap<CohortTally.Cell, Sums>();
+            cells.forEach(
+                    (cell, sums) -> all.merge(new CohortTally.Cell(cell.cohort(), cell.month()), sums, Sums::plus));
+            unknown.forEach(
+                    (cell, sums) -> all.merge(new CohortTally.Cell(cell.cohort(), cell.month()), sums, Sums::plus));
+            all.values().removeIf(Sums.NONE::equals);
+            assertThat(all).isEqualTo(cohortTally.read());
+        }
+        assertThat(known(Grouping.FIRST)).isEqualTo(kept.size());
+    }
+
+    private long known(Grouping touch) {
+        return sourceTally.read(touch, LocalDate.EPOCH).entrySet().stream()
+                .filter(cell -> cell.getKey().cohort().equals(cell.getKey().month()))
+                .mapToLong(cell -> cell.getValue().customers())
+                .sum();
+    }
+
+    @Test
+    void theLastToldSpendStandsWhateverTheSpelling() {
+        shop.run(() -> {
+            spends.tell(List.of(new Spend("پیک‌موتوری", "یلدا", ORDIBEHESHT, 1_000)), "typed");
+            spends.tell(List.of(new Spend("پیک موتوری", "يلدا", ORDIBEHESHT.plusDays(9), 2_000)), "api");
+            assertThat(spends.newest())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.amount()).isEqualTo(2_000));
+            spends.tell(List.of(new Spend("پیک‌موتوری", "یلدا", ORDIBEHESHT, 0)), "typed");
+            assertThat(spends.newest()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 2025-05-01",
+        "1000000000000001, 2025-05-01",
+        "1, 2025-08-01",
+        "1, 1920-05-01",
+    })
+    void aSpendThatCannotBeIsRefusedWithNothingDone(long amount, LocalDate month) {
+        shop.run(() -> {
+            var good = new Spend("ترب", "", ORDIBEHESHT, 1_000);
+            assertThatThrownBy(() -> spends.tell(List.of(good, new Spend("ترب", "", month, amount)), "api"))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> spends.tell(List.of(good, new Spend(" ", "", ORDIBEHESHT, 1)), "api"))
+                    .isInstanceOf(Refused.class);
+            assertThat(spends.newest()).isEmpty();
+        });
+    }
+
+    @Test
+    void aFileGivesItsGoodLinesAndSaysWhatIsWrongWithTheOthers() {
+        var file = """
+                کانال;کمپین;ماه;هزینه
+                اینستاگرام;بلاگر;۱۴۰۴/۰۲;۲۰ میلیون
+                اينستاگرام;بلاگر;اردیبهشت ۱۴۰۴;3000000
+                ترب;;1404-1;۵۰۰٬۰۰۰ تومان
+                ترب;;1404/13;500
+                ترب;;1500/01;500
+                ترب;;2025-04;500
+                ;;1404/01;500
+                دیوار;;1404/01;رایگان
+                """;
+        shop.run(() -> {
+            var text = new SpendText(
+                    new Book(TestWorkspace.IRANIAN.calendar(), TestWorkspace.IRANIAN.zone(), "IRR"),
+                    TestWorkspace.IRANIAN.unit(),
+                    LocalDate.of(2025, 6, 1));
+            var reader = reader();
+            var read = SpendFile.read(file.getBytes(StandardCharsets.UTF_8), text, spends, reader);
+            assertThat(read.spends()).extracting(Spend::amount).containsExactly(200_000_000L, 5_000_000L);
+            assertThat(read.spends()).extracting(Spend::month).containsExactly(ORDIBEHESHT, FARVARDIN);
+            assertThat(read.wrong()).extracting(SpendList.Wrong::line).containsExactly(3L, 5L, 6L, 7L, 8L, 9L);
+            assertThat(read.wrong().getFirst().why()).contains("۲");
+            assertThatThrownBy(
+                            () -> SpendFile.read("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), text, spends, reader))
+                    .isInstanceOf(Refused.class);
+        });
+    }
+
+    @Test
+    void programsTellSpendsAllOrNoneAndOftenAsTheyLike() {
+        var program = TestClient.program(shop);
+        var good = "{\"channel\":\"ترب\",\"month\":\"1404-02\",\"amount\":5000}";
+        var told = program.send("POST", "/api/v1/spend", "{\"spends\":[" + good + "]}");
+        assertThat(told.statusCode()).isEqualTo(200);
+        var bad = program.send(
+                "POST",
+                "/api/v1/spend",
+                "{\"spends\":[" + good.replace("5000", "6000")
+                        + ",{\"channel\":\"ترب\",\"month\":\"سه‌شنبه\",\"amount\":1}]}");
+        assertThat(bad.statusCode()).isEqualTo(422);
+        assertThat(bad.body()).contains("spends[1].month");
+        assertThat(shop.acting(spends::newest))
+                .singleElement()
+                .satisfies(one -> assertThat(one.amount()).isEqualTo(5_000));
+    }
+
+    @Test
+    void lookingFurtherAheadExpectsMoreAndALaterMoneyThatCountsLessExpectsLess() {
+        shop.run(() -> {
+            transaction.executeWithoutResult(_ -> {
+                for (int i = 0; i < 40; i++) {
+                    var who = somebody();
+                    for (int n = 0; n <= i % 4; n++)
+                        order(
+                                who,
+                                LocalDate.of(2024, 9, 1).plusDays(60L * n + i).toString(),
+                                1_000_000,
+                                List.of());
+                }
+            });
+            upkeep.tend();
+            var asUsual = expected();
+            horizons.change(new Horizon(24, 0, 1));
+            upkeep.tend();
+            var further = expected();
+            assertThat(further).isGreaterThan(asUsual * 1.2);
+            horizons.change(new Horizon(24, 0.5, 1));
+            upkeep.tend();
+            assertThat(expected()).isLessThan(further * 0.95).isGreaterThan(further * 0.4);
+            assertThatThrownBy(() -> horizons.change(new Horizon(2, 0, 1))).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> horizons.change(new Horizon(12, -0.1, 1))).isInstanceOf(Refused.class);
+        });
+    }
+
+    private double expected() {
+        return transaction.execute(_ -> acquisitions.report(Grouping.FIRST, 0).lifetimes().values().stream()
+                .mapToDouble(Lifetimes.Lifetime::ahead)
+                .sum());
+    }
+
+    @Test
+    void onlyTheMarginOfASaleIsSetAgainstWhatItCost() {
+        shop.run(() -> {
+            transaction.executeWithoutResult(_ -> {
+                for (int i = 0; i < 12; i++) buys("2025-04-25", 1_000_000, new Clue.Utm("torob", "", ""));
+                spends.tell(List.of(new Spend("ترب", "", ORDIBEHESHT, 12_000_000)), "typed");
+            });
+            upkeep.tend();
+            var whole = acquisitions.report(Grouping.FIRST, 12).channel("ترب").numbers();
+            horizons.change(new Horizon(12, 0, 0.25));
+            var margin = acquisitions.report(Grouping.FIRST, 12).channel("ترب").numbers();
+            assertThat(margin.value().expected()).isCloseTo(whole.value().expected() / 4, within(1.0));
+            assertThat(margin.ratio().expected()).isLessThan(1);
+        });
+    }
+
+    private void buys(String day, long amount, Clue clue) {
+        order(somebody(), day, amount, List.of(clue));
+    }
+
+    private void order(UUID who, String day, long amount, List<Clue> clues) {
+        var line = NewLine.of("CH", "چای", BigDecimal.ONE, BigDecimal.valueOf(amount));
+        var at = Instant.parse(day + "T08:00:00Z");
+        var order = new NewOrder("api", "" + ++number, Optional.of(who), at, "IRR", "", List.of(line));
+        orders.upsert(List.of(order.with(clues)));
+    }
+
+    private void tell(UUID who, String day, Clue clue) {
+        touches.record(
+                List.of(new NewTouch(who, Instant.parse(day + "T08:00:00Z"), clue, "api", "t" + ++number, false)));
+    }
+
+    private UUID somebody() {
+        return customers.create(new CustomerDetails("مشتری", "", Optional.empty()), List.of());
+    }
+}
