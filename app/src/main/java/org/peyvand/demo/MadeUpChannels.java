@@ -55,8 +55,8 @@ final class MadeUpChannels {
         var spends = new ArrayList<Spend>();
         for (int back = 0; back < MadeUpShop.MONTHS; back++) {
             var month = JalaliMonth.of(last).plus(-back).start();
-            spends.add(new Spend(INFLUENCERS, CAMPAIGNS.getFirst(), month, about(520_000_000)));
-            spends.add(new Spend(INFLUENCERS, CAMPAIGNS.getLast(), month, about(260_000_000)));
+            spends.add(new Spend(INFLUENCERS, CAMPAIGNS.getFirst(), month, about(900_000_000)));
+            spends.add(new Spend(INFLUENCERS, CAMPAIGNS.getLast(), month, about(450_000_000)));
             spends.add(new Spend("تبلیغ گوگل", "", month, about(90_000_000)));
             spends.add(new Spend("ترب", "", month, about(45_000_000)));
             spends.add(new Spend("معرفی مشتریان", "", month, about(30_000_000)));
