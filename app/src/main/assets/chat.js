@@ -99,6 +99,16 @@
         tell("/rating", { stars }).catch(() => offline(true));
     };
 
+    // How the visitor came: the marks of the last link that bore any
+    const marks = new URLSearchParams(location.search);
+    const mark = (name) => (marks.get("utm_" + name) ?? "").slice(0, 100);
+    if (mark("source") || mark("medium")) {
+        const came = { source: mark("source"), medium: mark("medium"), campaign: mark("campaign") };
+        const before = state.landing ?? {};
+        const same = Object.keys(came).every((name) => came[name] === before[name]);
+        if (!same) state.landing = { ...came, at: Date.now() };
+    }
+
     // Sending: in order, again and again until acknowledged
     const LONGEST_WAIT_MS = 30000;
     const REFUSED = [400, 403, 404, 413];
@@ -110,7 +120,7 @@
         try {
             while (state.unsent.length) {
                 const { id, text, files = [] } = state.unsent[0];
-                const body = JSON.stringify({ word: state.word, id, text, files: files.map(({ word }) => word), name: state.name ?? "", mobile: state.mobile ?? "", page: document.title, person: person() });
+                const body = JSON.stringify({ word: state.word, id, text, files: files.map(({ word }) => word), name: state.name ?? "", mobile: state.mobile ?? "", page: document.title, landing: state.landing, person: person() });
                 const taken = await ask("/messages", { method: "POST", body });
                 const first = !state.word;
                 state.word = taken.word;

@@ -151,7 +151,7 @@ class DemoShop {
                         .flatMap(customer -> touches(customer, ids.get(customer)))
                         .toList(),
                 timeline::record);
-        spends.tell(channels.spends(last), "file");
+        spends.tell(channels.spends(last), Spends.By.FILE);
         horizons.change(new Horizon(Horizon.USUAL.months(), Horizon.USUAL.yearlyRate(), MadeUpChannels.MARGIN));
         articles.fill();
         shop.forEach(customer -> customer.tags().forEach(tag -> customers.tag(ids.get(customer), tag)));

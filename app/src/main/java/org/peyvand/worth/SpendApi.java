@@ -82,7 +82,7 @@ class SpendApi {
         for (int i = 0; i < inputs.size(); i++)
             read(inputs.get(i), "spends[" + i + "].", text, fields).ifPresent(read::add);
         fields.refuseIfWrong();
-        spends.tell(read, "api");
+        spends.tell(read, Spends.By.PROGRAM);
         return new Told(read.size());
     }
 

@@ -85,7 +85,7 @@ class SpendPages {
     Object tell(Page page, @RequestParam Map<String, String> typed) {
         Acting.require(Permission.CHANGE_WORTH);
         try {
-            spends.tell(List.of(read(page.reader(), typed)), "typed");
+            spends.tell(List.of(read(page.reader(), typed)), Spends.By.TYPED);
             page.flash("worth.spend.told");
             return "redirect:" + PATH;
         } catch (Refused refused) {
@@ -122,7 +122,7 @@ class SpendPages {
         try {
             if (file.getSize() > SpendFile.LARGEST) throw Refused.because("worth.spend.refused.large");
             var read = SpendFile.read(file.getBytes(), text(page.reader()), spends, page.reader());
-            spends.tell(read.spends(), "file");
+            spends.tell(read.spends(), Spends.By.FILE);
             return list(page, Map.of(), new SpendList.Outcome(read.spends().size(), read.wrong(), Optional.empty()));
         } catch (Refused refused) {
             return list(

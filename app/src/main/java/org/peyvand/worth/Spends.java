@@ -50,14 +50,20 @@ public class Spends {
     /** As it is written down, the month by its first day in the calendar of the business. */
     record Known(Origin origin, LocalDate month, String currency, long amount, String by) {}
 
+    /** How spends were told. */
+    public enum By {
+        TYPED,
+        FILE,
+        PROGRAM
+    }
+
     /**
      * Writes spends down, all or none.
      *
-     * @param how a word for the log: {@code typed}, {@code file}, {@code api}
      * @throws Refused when there are too many, or one of them is refused by {@link #check}
      */
     @Transactional
-    public void tell(List<Spend> told, String how) {
+    public void tell(List<Spend> told, By by) {
         Acting.require(Permission.CHANGE_WORTH);
         if (told.isEmpty()) return;
         if (told.size() > MOST) throw Refused.because("worth.spend.refused.many", MOST);
@@ -69,10 +75,10 @@ public class Spends {
                 .thenComparing(one -> keys.get(named(one)).campaign())
                 .thenComparing(Spend::month));
         sorted.forEach(one -> write(keys.get(named(one)), one, book));
-        record(told, how);
+        record(told, by);
     }
 
-    private void record(List<Spend> told, String how) {
+    private void record(List<Spend> told, By by) {
         if (told.size() == 1) {
             var one = told.getFirst();
             audit.record(
@@ -80,8 +86,12 @@ public class Spends {
                     "workspace",
                     Acting.workspace(),
                     Map.of("channel", one.channel(), "day", one.month().toString()));
-        } else {
-            audit.record("worth.spendsTold." + how, "workspace", Acting.workspace(), Map.of("lines", told.size()));
+            return;
+        }
+        var lines = Map.<String, Object>of("lines", told.size());
+        switch (by) {
+            case TYPED, FILE -> audit.record("worth.spendsTold.file", "workspace", Acting.workspace(), lines);
+            case PROGRAM -> audit.record("worth.spendsTold.api", "workspace", Acting.workspace(), lines);
         }
     }
 

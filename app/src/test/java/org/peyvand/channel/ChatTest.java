@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.Message;
+import org.peyvand.customer.Touches;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -52,6 +54,9 @@ class ChatTest {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    Touches touches;
 
     @Autowired
     TestClock clock;
@@ -233,6 +238,25 @@ class ChatTest {
         assertThat(get("/messages?word=" + other.get("word").asString()).body())
                 .contains("من هم علی‌ام")
                 .doesNotContain("سلام");
+    }
+
+    @Test
+    void theLinkAVisitorCameByIsAFactOfTheirsOnceTheyAreSomebodyAndOneFact() {
+        var came = clock.instant().minus(Duration.ofHours(1)).toEpochMilli();
+        var landing =
+                "\"landing\":{\"source\":\"instagram\",\"medium\":\"social\",\"campaign\":\"\",\"at\":" + came + "}";
+        var word = json(post("{\"word\":\"\",\"id\":\"" + browser + "/1\",\"text\":\"سلام\"," + landing + "}"))
+                .get("word")
+                .asString();
+        for (int number : List.of(2, 3)) {
+            post("{\"word\":\"" + word + "\",\"id\":\"" + browser + "/" + number
+                    + "\",\"text\":\"منم\",\"mobile\":\"09123456789\"," + landing + "}");
+        }
+        var customer = shop.acting(() -> only().customer()).orElseThrow();
+        assertThat(shop.acting(() -> touches.of(customer))).singleElement().satisfies(touch -> {
+            assertThat(touch.how()).isEqualTo("utm");
+            assertThat(touch.at()).isEqualTo(Instant.ofEpochMilli(came));
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.peyvand.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.Message;
 import org.peyvand.customer.Customers;
+import org.peyvand.customer.Touch;
+import org.peyvand.customer.Touches;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,6 +40,9 @@ class FormTest {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    Touches touches;
 
     @Autowired
     TestClock clock;
@@ -104,9 +110,34 @@ class FormTest {
     }
 
     @Test
+    void howTheSenderCameIsAFactOfTheirs() {
+        var asking = new Form(Forms.newId(), "خرید", "", true, true, true, false, true, true);
+        shop.run(() -> forms.add(asking));
+        path = "/f/" + asking.key(shop.id());
+        var shown = visitor.get(path + "?utm_source=instagram&utm_medium=social&utm_campaign=nowruz")
+                .body();
+        assertThat(shown).contains("name=\"utm_campaign\" value=\"nowruz\"", "چطور با ما آشنا شدید؟");
+        send(Map.of(
+                "mobile",
+                "09123456789",
+                "text",
+                "سلام",
+                "how",
+                "از دوستم شنیدم",
+                "utm_source",
+                "instagram",
+                "utm_medium",
+                "social"));
+        var customer = only().customer().orElseThrow();
+        assertThat(shop.acting(() -> touches.of(customer)))
+                .extracting(Touch::how, Touch::source)
+                .containsExactlyInAnyOrder(tuple("utm", "form"), tuple("asked", "form"));
+    }
+
+    @Test
     void filesGoWithTheFormWhereItAsksForThemAndWithWhatIsWrittenLater() {
         assertThat(upload(path, "x.txt").statusCode()).isEqualTo(404);
-        var asking = new Form(Forms.newId(), "شکایت", "", true, true, true, true, true);
+        var asking = new Form(Forms.newId(), "شکایت", "", true, true, true, true, false, true);
         shop.run(() -> forms.add(asking));
         path = "/f/" + asking.key(shop.id());
         assertThat(visitor.get(path).body()).contains("data-uploads=\"" + path + "/files\"");

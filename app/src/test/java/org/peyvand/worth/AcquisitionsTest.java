@@ -117,7 +117,7 @@ class AcquisitionsTest {
                                 new Spend("اينستاگرام", "بلاگر", ORDIBEHESHT, 300_000_000),
                                 new Spend("ترب", "", FARVARDIN, 20_000_000),
                                 new Spend("بیلبورد", "", FARVARDIN, 7_000_000)),
-                        "typed");
+                        Spends.By.TYPED);
             });
             upkeep.tend();
             var report = acquisitions.report(Grouping.FIRST, 12);
@@ -262,12 +262,12 @@ class AcquisitionsTest {
     @Test
     void theLastToldSpendStandsWhateverTheSpelling() {
         shop.run(() -> {
-            spends.tell(List.of(new Spend("پیک‌موتوری", "یلدا", ORDIBEHESHT, 1_000)), "typed");
-            spends.tell(List.of(new Spend("پیک موتوری", "يلدا", ORDIBEHESHT.plusDays(9), 2_000)), "api");
+            spends.tell(List.of(new Spend("پیک‌موتوری", "یلدا", ORDIBEHESHT, 1_000)), Spends.By.TYPED);
+            spends.tell(List.of(new Spend("پیک موتوری", "يلدا", ORDIBEHESHT.plusDays(9), 2_000)), Spends.By.PROGRAM);
             assertThat(spends.newest())
                     .singleElement()
                     .satisfies(one -> assertThat(one.amount()).isEqualTo(2_000));
-            spends.tell(List.of(new Spend("پیک‌موتوری", "یلدا", ORDIBEHESHT, 0)), "typed");
+            spends.tell(List.of(new Spend("پیک‌موتوری", "یلدا", ORDIBEHESHT, 0)), Spends.By.TYPED);
             assertThat(spends.newest()).isEmpty();
         });
     }
@@ -282,9 +282,9 @@ class AcquisitionsTest {
     void aSpendThatCannotBeIsRefusedWithNothingDone(long amount, LocalDate month) {
         shop.run(() -> {
             var good = new Spend("ترب", "", ORDIBEHESHT, 1_000);
-            assertThatThrownBy(() -> spends.tell(List.of(good, new Spend("ترب", "", month, amount)), "api"))
+            assertThatThrownBy(() -> spends.tell(List.of(good, new Spend("ترب", "", month, amount)), Spends.By.PROGRAM))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> spends.tell(List.of(good, new Spend(" ", "", ORDIBEHESHT, 1)), "api"))
+            assertThatThrownBy(() -> spends.tell(List.of(good, new Spend(" ", "", ORDIBEHESHT, 1)), Spends.By.PROGRAM))
                     .isInstanceOf(Refused.class);
             assertThat(spends.newest()).isEmpty();
         });
@@ -377,7 +377,7 @@ class AcquisitionsTest {
         shop.run(() -> {
             transaction.executeWithoutResult(_ -> {
                 for (int i = 0; i < 12; i++) buys("2025-04-25", 1_000_000, new Clue.Utm("torob", "", ""));
-                spends.tell(List.of(new Spend("ترب", "", ORDIBEHESHT, 12_000_000)), "typed");
+                spends.tell(List.of(new Spend("ترب", "", ORDIBEHESHT, 12_000_000)), Spends.By.TYPED);
             });
             upkeep.tend();
             var whole = acquisitions.report(Grouping.FIRST, 12).channel("ترب").numbers();

@@ -52,8 +52,9 @@ final class DeskApi {
                     Samples.number(plain.perSecond()),
                     Samples.number(told.perSecond() / plain.perSecond()));
         }
-        report.add(table.note("Plain JDBC: the same rows (conversation, message, its words, two timers, the entry on the"
-                        + " timeline, the customer's last contact) by the program's role, behind the wall, one commit each.")
+        report.add(table.note(
+                        "Plain JDBC: the same rows (conversation, message, its words, two timers, the entry on the"
+                                + " timeline, the customer's last contact) by the program's role, behind the wall, one commit each.")
                 .note("Aim: at least half of plain JDBC."));
     }
 
@@ -79,8 +80,8 @@ final class DeskApi {
         try {
             return Timed.run(
                     callers.stream()
-                            .map(caller -> (Writers.Writer) number ->
-                                    caller.post(PATH, body(filling, from + number, text(filling, number))))
+                            .map(caller -> (Writers.Writer)
+                                    number -> caller.post(PATH, body(filling, from + number, text(filling, number))))
                             .toList(),
                     most,
                     MOST);
@@ -98,7 +99,8 @@ final class DeskApi {
                 .formatted(filling.customer(number), text, UUID.randomUUID(), number);
     }
 
-    private Samples plain(DeskFilling filling, int count, int most) throws SQLException, InterruptedException, IOException {
+    private Samples plain(DeskFilling filling, int count, int most)
+            throws SQLException, InterruptedException, IOException {
         var writers = new ArrayList<PlainDesk>();
         try {
             for (int at = 0; at < count; at++) writers.add(new PlainDesk(shop.database(), shop.workspace()));

@@ -35,8 +35,7 @@ final class DeskFilling {
     private final CopyRows words = new CopyRows("conversation.word (workspace_id, token, at, message_id)");
     private final CopyRows timers = new CopyRows("conversation.timer (workspace_id, timer_id, conversation_id, kind,"
             + " rule_id, rule_name, target_seconds, started_at, warn_at, due_at, paused_at, remaining_ms, met_at)");
-    private final CopyRows seen =
-            new CopyRows("conversation.seen (workspace_id, conversation_id, by_customer, by_us)");
+    private final CopyRows seen = new CopyRows("conversation.seen (workspace_id, conversation_id, by_customer, by_us)");
     private final CopyRows entries = new CopyRows("timeline.entry (workspace_id, entry_id, customer_id,"
             + " original_customer_id, at, kind, facts, source, external_id, author, recorded_at)");
     private UUID owner;
@@ -131,12 +130,27 @@ final class DeskFilling {
     }
 
     private void addTimers(Talk talk, Optional<Instant> due) {
-        addTimer(talk, "first_answer", talk.first().at(), Optional.empty(), Optional.of(talk.messages().get(1).at()));
+        addTimer(
+                talk,
+                "first_answer",
+                talk.first().at(),
+                Optional.empty(),
+                Optional.of(talk.messages().get(1).at()));
         if (due.isPresent()) addTimer(talk, "next_answer", talk.last().at(), due, Optional.empty());
         if (talk.state().equals("closed")) {
-            addTimer(talk, "solved", talk.first().at(), Optional.empty(), Optional.of(talk.last().at()));
+            addTimer(
+                    talk,
+                    "solved",
+                    talk.first().at(),
+                    Optional.empty(),
+                    Optional.of(talk.last().at()));
         } else {
-            addTimer(talk, "solved", talk.first().at(), Optional.of(talk.last().at().plus(Duration.ofDays(4))), Optional.empty());
+            addTimer(
+                    talk,
+                    "solved",
+                    talk.first().at(),
+                    Optional.of(talk.last().at().plus(Duration.ofDays(4))),
+                    Optional.empty());
         }
     }
 
@@ -170,6 +184,16 @@ final class DeskFilling {
     private void addEntry(Talk talk, UUID customer, String kind, String facts, Instant at, String what) {
         var id = UUID.nameUUIDFromBytes((talk.id() + what).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         entries.row(
-                shop.workspace(), id, customer, customer, at, kind, facts, "conversation", talk.id() + ":" + what, "", at);
+                shop.workspace(),
+                id,
+                customer,
+                customer,
+                at,
+                kind,
+                facts,
+                "conversation",
+                talk.id() + ":" + what,
+                "",
+                at);
     }
 }

@@ -74,14 +74,7 @@ record Options(
         if (talks.isEmpty()) talks = quick ? List.of(1_000, 3_000) : List.of(10_000, 100_000);
         var parts = only.isEmpty() ? EnumSet.allOf(Part.class) : only;
         return new Options(
-                quick,
-                hold,
-                parts,
-                sizes,
-                talks,
-                root,
-                folder.orElse(root.resolve("bench/target/data")),
-                dataSets());
+                quick, hold, parts, sizes, talks, root, folder.orElse(root.resolve("bench/target/data")), dataSets());
     }
 
     boolean asks(Part part) {

@@ -2,6 +2,7 @@ package org.peyvand.channel.chat;
 
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.channel.Landings;
 import org.peyvand.channel.Uploads;
 import org.peyvand.conversation.Channel;
 import org.peyvand.conversation.Incoming;
@@ -24,11 +25,13 @@ class ChatChannel implements Channel {
     private final ObjectMapper json;
     private final Workspaces workspaces;
     private final Uploads uploads;
+    private final Landings landings;
 
-    ChatChannel(ObjectMapper json, Workspaces workspaces, Uploads uploads) {
+    ChatChannel(ObjectMapper json, Workspaces workspaces, Uploads uploads, Landings landings) {
         this.json = json;
         this.workspaces = workspaces;
         this.uploads = uploads;
+        this.landings = landings;
     }
 
     @Override
@@ -62,7 +65,9 @@ class ChatChannel implements Channel {
 
     @Override
     public void took(String raw, Message message) {
-        uploads.taken(json.readValue(raw, ChatMessage.class).files());
+        var said = json.readValue(raw, ChatMessage.class);
+        uploads.taken(said.files());
+        landings.tell(CODE, message, said.landing());
     }
 
     private Optional<Handle> mobile(ChatMessage said) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.peyvand.channel.Landing;
 import org.peyvand.channel.Uploads;
 import org.peyvand.conversation.Brought;
 import org.peyvand.conversation.BroughtAlong;
@@ -81,6 +82,7 @@ class ChatTalk {
      * @param id the browser's own name and the message's number in it
      * @param page the title of the page it was written on
      * @param files the words of files sent ahead
+     * @param landing how they came, as their browser remembers
      * @param person the word of a proven address, or empty
      */
     record Sent(
@@ -91,6 +93,7 @@ class ChatTalk {
             String mobile,
             String page,
             List<String> files,
+            Landing landing,
             String person) {
 
         Sent {
@@ -101,6 +104,7 @@ class ChatTalk {
             mobile = Objects.requireNonNullElse(mobile, "");
             page = Objects.requireNonNullElse(page, "");
             files = Objects.requireNonNullElse(files, List.of());
+            landing = Objects.requireNonNullElse(landing, Landing.UNKNOWN);
             person = Objects.requireNonNullElse(person, "");
         }
     }
@@ -164,6 +168,7 @@ class ChatTalk {
                 cut(sent.page()),
                 sent.text(),
                 uploads.name(sent.files()),
+                sent.landing(),
                 clock.instant());
         var conversation = intake.receive(ChatChannel.CODE, sent.id(), channel.write(message))
                 .orElseThrow(() -> new IllegalStateException("A message of our own could not be read"));

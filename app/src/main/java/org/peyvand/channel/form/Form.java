@@ -2,6 +2,7 @@ package org.peyvand.channel.form;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.web.Refused;
@@ -12,6 +13,7 @@ import org.peyvand.workspace.WorkspaceId;
  *
  * @param greeting said above the fields, or empty
  * @param asksFiles whether files may be sent with it
+ * @param asksHow whether it asks how the sender found the business
  * @param open whether it takes anything in
  */
 public record Form(
@@ -22,7 +24,11 @@ public record Form(
         boolean asksMobile,
         boolean asksMail,
         boolean asksFiles,
+        boolean asksHow,
         boolean open) {
+
+    /** Marks of a link to the form, kept until it is sent. */
+    public static final List<String> MARKS = List.of("utm_source", "utm_medium", "utm_campaign");
 
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_GREETING = 2_000;
@@ -35,7 +41,7 @@ public record Form(
         if (!asksMobile && !asksMail) throw Refused.because("form.refused.nobody");
     }
 
-    /** A form with which no files come. */
+    /** A form with which no files come, and that does not ask how its sender found the business. */
     public Form(
             UUID id,
             String title,
@@ -44,7 +50,7 @@ public record Form(
             boolean asksMobile,
             boolean asksMail,
             boolean open) {
-        this(id, title, greeting, asksName, asksMobile, asksMail, false, open);
+        this(id, title, greeting, asksName, asksMobile, asksMail, false, false, open);
     }
 
     /** What stands in the form's address: its workspace and itself. */

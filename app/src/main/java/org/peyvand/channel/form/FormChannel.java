@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.peyvand.channel.Held;
+import org.peyvand.channel.Landings;
 import org.peyvand.channel.Uploads;
 import org.peyvand.conversation.Channel;
 import org.peyvand.conversation.Incoming;
@@ -27,12 +28,14 @@ class FormChannel implements Channel {
     private final Workspaces workspaces;
     private final Uploads uploads;
     private final Held held;
+    private final Landings landings;
 
-    FormChannel(ObjectMapper json, Workspaces workspaces, Uploads uploads, Held held) {
+    FormChannel(ObjectMapper json, Workspaces workspaces, Uploads uploads, Held held, Landings landings) {
         this.json = json;
         this.workspaces = workspaces;
         this.uploads = uploads;
         this.held = held;
+        this.landings = landings;
     }
 
     @Override
@@ -69,6 +72,7 @@ class FormChannel implements Channel {
     public void took(String raw, Message message) {
         var filled = json.readValue(raw, FilledForm.class);
         uploads.taken(filled.files());
+        landings.tell(CODE, message, filled.landing());
         HandleKind.MAIL.read(filled.mail(), "").ifPresent(mail -> held.add(mail, message.conversation()));
     }
 

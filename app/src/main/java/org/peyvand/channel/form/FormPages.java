@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.peyvand.channel.HintsWhileTyping;
+import org.peyvand.channel.Landing;
 import org.peyvand.channel.Uploads;
 import org.peyvand.conversation.BroughtAlong;
 import org.peyvand.conversation.Conversations;
@@ -71,8 +72,8 @@ class FormPages {
     }
 
     @GetMapping("/f/{key}")
-    JteModel form(Page page, @PathVariable String key) {
-        return form(page, key, Map.of(), List.of(), Optional.empty());
+    JteModel form(Page page, @PathVariable String key, @RequestParam Map<String, String> marks) {
+        return form(page, key, marks, List.of(), Optional.empty());
     }
 
     private JteModel form(
@@ -122,7 +123,24 @@ class FormPages {
                 ? typed.getOrDefault("name", "").replace("\0", "").strip()
                 : "";
         return new FilledForm(
-                Optional.empty(), form.title(), name, mobile, mail, text, uploads.name(files), clock.instant());
+                Optional.empty(),
+                form.title(),
+                name,
+                mobile,
+                mail,
+                text,
+                uploads.name(files),
+                landing(form, typed),
+                clock.instant());
+    }
+
+    private static Landing landing(Form form, Map<String, String> typed) {
+        return new Landing(
+                typed.get("utm_source"),
+                typed.get("utm_medium"),
+                typed.get("utm_campaign"),
+                form.asksHow() ? typed.get("how") : "",
+                0L);
     }
 
     /** A file as the body of the request, to be named by the form once it is sent. */

@@ -71,6 +71,7 @@ class FormSettingsPages {
                 typed.containsKey("asksMobile"),
                 typed.containsKey("asksMail"),
                 typed.containsKey("asksFiles"),
+                typed.containsKey("asksHow"),
                 typed.containsKey("open"));
     }
 }

@@ -86,6 +86,7 @@ public class Forms {
         row.setAsksMobile(form.asksMobile());
         row.setAsksMail(form.asksMail());
         row.setAsksFiles(form.asksFiles());
+        row.setAsksHow(form.asksHow());
         row.setOpen(form.open());
     }
 
@@ -98,6 +99,7 @@ public class Forms {
                 row.getAsksMobile(),
                 row.getAsksMail(),
                 row.getAsksFiles(),
+                row.getAsksHow(),
                 row.getOpen());
     }
 }

@@ -162,20 +162,23 @@ class Shops implements ShopTroubles {
     /** From now on it is asked, from where it was left. */
     @Transactional
     public void start(UUID id) {
-        turn(id, Shop.State.RUNNING, "shop.started");
+        var shop = turn(id, Shop.State.RUNNING);
+        audit.record("shop.started", "shop", id, Map.of("address", shop.address()));
         db.update(SHOP).setNull(SHOP.NOT_BEFORE).where(of(id)).execute();
         jobs.now(id);
     }
 
     @Transactional
     public void stop(UUID id) {
-        turn(id, Shop.State.STOPPED, "shop.stopped");
+        var shop = turn(id, Shop.State.STOPPED);
+        audit.record("shop.stopped", "shop", id, Map.of("address", shop.address()));
     }
 
     /** Forgets the key; what the shop told stays. */
     @Transactional
     public void disconnect(UUID id) {
-        turn(id, Shop.State.DISCONNECTED, "shop.disconnected");
+        var shop = turn(id, Shop.State.DISCONNECTED);
+        audit.record("shop.disconnected", "shop", id, Map.of("address", shop.address()));
         db.update(SHOP)
                 .set(SHOP.CONSUMER_KEY, encryption.encrypt(""))
                 .set(SHOP.CONSUMER_SECRET, encryption.encrypt(""))
@@ -184,12 +187,12 @@ class Shops implements ShopTroubles {
         solved(id);
     }
 
-    private void turn(UUID id, Shop.State state, String action) {
+    private Shop turn(UUID id, Shop.State state) {
         Acting.require(Permission.CHANGE_SETTINGS);
         var shop = get(id);
         if (shop.state() == Shop.State.DISCONNECTED) throw Refused.conflict("woo.refused.disconnected");
         db.update(SHOP).set(SHOP.STATE, state.code()).where(of(id)).execute();
-        audit.record(action, "shop", id, Map.of("address", shop.address()));
+        return shop;
     }
 
     /** Notes why it could not be asked, and when to try again. */
