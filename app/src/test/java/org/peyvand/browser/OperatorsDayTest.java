@@ -56,7 +56,8 @@ class OperatorsDayTest {
 
         page.locator("main").getByText("جدا کردن").click();
         page.locator("#confirm button[value=yes]").click();
-        page.waitForURL("**/customers/*");
+        PlaywrightAssertions.assertThat(page.locator("main").getByText("جدا کردن"))
+                .hasCount(0);
         page.navigate(first);
         sees(page.locator(".stats").first(), "۱٬۲۵۰٬۰۰۰ تومان");
         assertThat(complaints).isEmpty();
