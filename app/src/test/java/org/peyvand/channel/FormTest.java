@@ -21,6 +21,7 @@ import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.Message;
 import org.peyvand.customer.Customers;
+import org.peyvand.customer.Origins;
 import org.peyvand.customer.Touch;
 import org.peyvand.customer.Touches;
 import org.peyvand.workspace.TestWorkspace;
@@ -40,6 +41,9 @@ class FormTest {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    Origins origins;
 
     @Autowired
     Touches touches;
@@ -113,6 +117,7 @@ class FormTest {
     void howTheSenderCameIsAFactOfTheirs() {
         var asking = new Form(Forms.newId(), "خرید", "", true, true, true, false, true, true);
         shop.run(() -> forms.add(asking));
+        var answer = shop.acting(origins::choices).getFirst();
         path = "/f/" + asking.key(shop.id());
         var shown = visitor.get(path + "?utm_source=instagram&utm_medium=social&utm_campaign=nowruz")
                 .body();
@@ -123,7 +128,7 @@ class FormTest {
                 "text",
                 "سلام",
                 "how",
-                "از دوستم شنیدم",
+                answer,
                 "utm_source",
                 "instagram",
                 "utm_medium",
@@ -132,6 +137,18 @@ class FormTest {
         assertThat(shop.acting(() -> touches.of(customer)))
                 .extracting(Touch::how, Touch::source)
                 .containsExactlyInAnyOrder(tuple("utm", "form"), tuple("asked", "form"));
+    }
+
+    @Test
+    void whatAStrangerMakesUpIsNoChannel() {
+        var asking = new Form(Forms.newId(), "خرید", "", true, true, true, false, true, true);
+        shop.run(() -> forms.add(asking));
+        path = "/f/" + asking.key(shop.id());
+        var before = shop.acting(origins::choices);
+        send(Map.of("mobile", "09123456789", "text", "سلام", "how", "کانال من‌درآوردی"));
+        assertThat(shop.acting(() -> touches.of(only().customer().orElseThrow())))
+                .isEmpty();
+        assertThat(shop.acting(origins::choices)).isEqualTo(before);
     }
 
     @Test
