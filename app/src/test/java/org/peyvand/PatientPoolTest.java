@@ -23,7 +23,7 @@ class PatientPoolTest {
             var waiting = new FutureTask<>(() -> open(pool));
             try (var _ = pool.getConnection()) {
                 Thread.ofVirtual().start(waiting);
-                while (pool.getHikariPoolMXBean().getThreadsAwaitingConnection() == 0) Thread.sleep(10);
+                while (pool.waiting() == 0) Thread.sleep(10);
                 Thread.sleep(3 * pool.getConnectionTimeout());
                 assertThat(waiting.isDone()).isFalse();
             }
@@ -44,6 +44,18 @@ class PatientPoolTest {
         var nobody = new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none", "none", "none");
         try (var pool = new PatientPool(settings(nobody), LONG)) {
             assertThatThrownBy(pool::getConnection).isInstanceOf(SQLTransientConnectionException.class);
+        }
+    }
+
+    @Test
+    void howeverOftenItIsClosedAConnectionComesBackOnce() throws SQLException {
+        try (var pool = new PatientPool(settings(TestDatabase.owner()), Duration.ofMillis(1))) {
+            var first = pool.getConnection();
+            first.close();
+            first.close();
+            try (var _ = pool.getConnection()) {
+                assertThatThrownBy(pool::getConnection).isInstanceOf(SQLTransientConnectionException.class);
+            }
         }
     }
 
