@@ -2,6 +2,7 @@ package org.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,9 @@ class RoutesWallTest {
     private Belongings ours;
     private Belongings theirs;
 
+    /** Made anew whenever a route before has removed what the next one names. */
+    private Belongings own;
+
     @Autowired
     RoutesWallTest(
             ApplicationContext context,
@@ -50,6 +54,7 @@ class RoutesWallTest {
     void settle() {
         ours = Belongings.make(context);
         theirs = Belongings.make(context);
+        own = Belongings.make(context);
     }
 
     private Stream<Route> routes() {
@@ -69,10 +74,22 @@ class RoutesWallTest {
     @ParameterizedTest
     @MethodSource("routesWithIds")
     void ownThingsAreReached(Route route) {
-        var own = Belongings.make(context);
-        var answer = route.send(own, route.ids().stream().map(own::id).toList());
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 303);
-        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("/login");
+        if (isReached(sendToOwn(route))) return;
+        own = Belongings.make(context);
+        var answer = sendToOwn(route);
+        assertThat(isReached(answer))
+                .as(answer.statusCode() + " " + answer.body())
+                .isTrue();
+    }
+
+    private HttpResponse<String> sendToOwn(Route route) {
+        return route.send(own, route.ids().stream().map(own::id).toList());
+    }
+
+    private static boolean isReached(HttpResponse<String> answer) {
+        return answer.statusCode() >= 200
+                && answer.statusCode() <= 303
+                && !answer.headers().firstValue("Location").orElse("").contains("/login");
     }
 
     @ParameterizedTest
