@@ -5,6 +5,7 @@ import static org.peyvand.workspace.db.Tables.HOLIDAY;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +21,9 @@ import org.peyvand.calendar.WorkingTime;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.db.tables.records.HolidayRecord;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The days on which the workspace acted in keeps other hours than its week says, and the working time that results. */
 @Service
@@ -32,22 +35,30 @@ public class HolidayTable {
     private final Clock clock;
     private final Audit audit;
     private final Workspaces workspaces;
+    private final TransactionTemplate reading;
+    private final Remembered<Map<LocalDate, SpecialDay>> days = new Remembered<>();
 
-    HolidayTable(DSLContext db, Clock clock, Audit audit, Workspaces workspaces) {
+    HolidayTable(
+            DSLContext db, Clock clock, Audit audit, Workspaces workspaces, PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
         this.workspaces = workspaces;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /** The workspace's week and all its special days. */
-    @Transactional(readOnly = true)
     public WorkingTime workingTime() {
         var settings = workspaces.settings();
-        var days = db.selectFrom(HOLIDAY)
+        return new WorkingTime(
+                settings.weeklyHours(), days.get(() -> reading.execute(_ -> allDays())), settings.zone());
+    }
+
+    private Map<LocalDate, SpecialDay> allDays() {
+        return Collections.unmodifiableMap(db.selectFrom(HOLIDAY)
                 .where(HOLIDAY.WORKSPACE_ID.eq(Acting.workspace()))
-                .fetchMap(HOLIDAY.DAY, HolidayTable::day);
-        return new WorkingTime(settings.weeklyHours(), days, settings.zone());
+                .fetchMap(HOLIDAY.DAY, HolidayTable::day));
     }
 
     /** The special days from {@code from} to before {@code to}, in order. */
@@ -81,6 +92,7 @@ public class HolidayTable {
                 .where(HOLIDAY.WORKSPACE_ID.eq(Acting.workspace()), HOLIDAY.DAY.eq(date))
                 .execute();
         if (removed == 0) throw Refused.notFound();
+        days.forget();
         audit.record("holiday.removed", "workspace", Acting.workspace(), Map.of("day", date.toString()));
     }
 
@@ -124,6 +136,7 @@ public class HolidayTable {
                 .set(HOLIDAY.HOLIDAY_, day.holiday())
                 .set(HOLIDAY.HOURS, hours)
                 .execute();
+        days.forget();
     }
 
     private static SpecialDay day(HolidayRecord row) {

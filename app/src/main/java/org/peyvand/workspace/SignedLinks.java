@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Words that people outside carry in links and forms: each names its workspace and one thing, is good for one purpose,
@@ -36,7 +35,6 @@ public class SignedLinks {
     public record Read(UUID subject, Instant until) {}
 
     /** A word for the subject, of the workspace acted in. */
-    @Transactional
     public String sign(String purpose, UUID subject, Instant until) {
         var unsigned = ByteBuffer.allocate(UNSIGNED)
                 .putLong(Acting.workspace().getMostSignificantBits())
@@ -53,7 +51,6 @@ public class SignedLinks {
     }
 
     /** What the word says; empty where it is forged, of another purpose or workspace, or its time is over. */
-    @Transactional
     public Optional<Read> read(String purpose, String word) {
         var bytes = bytes(word);
         if (bytes.length != UNSIGNED + SIGNATURE
@@ -88,7 +85,6 @@ public class SignedLinks {
      * A short mark under the subject that this workspace alone can set, good for ever: 16 lower-case letters and digits
      * (80 bits), for places as narrow as a mail address.
      */
-    @Transactional
     public String mark(String purpose, UUID subject) {
         var bytes = ByteBuffer.allocate(16)
                 .putLong(subject.getMostSignificantBits())
@@ -101,7 +97,6 @@ public class SignedLinks {
     }
 
     /** Whether that mark was set under the subject by this workspace. */
-    @Transactional
     public boolean isMarked(String purpose, UUID subject, String mark) {
         var right = mark(purpose, subject).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(right, mark.getBytes(StandardCharsets.UTF_8));

@@ -28,17 +28,19 @@ class SigningKeys {
 
     private final DSLContext db;
     private final Clock clock;
+    private final TransactionTemplate reading;
     private final TransactionTemplate apart;
     private final Map<UUID, byte[]> keys = new ConcurrentHashMap<>();
 
     SigningKeys(DSLContext db, Clock clock, PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;
+        this.reading = new TransactionTemplate(transactions);
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** HMAC-SHA-256 of the purpose and the text, with the key of the workspace acted in; within a transaction. */
+    /** HMAC-SHA-256 of the purpose and the text, with the key of the workspace acted in. */
     byte[] sign(String purpose, byte[] text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
@@ -60,8 +62,8 @@ class SigningKeys {
     }
 
     private Optional<byte[]> stored() {
-        return db.fetchOptional(SIGNING_KEY, SIGNING_KEY.WORKSPACE_ID.eq(Acting.workspace()))
-                .map(SigningKeyRecord::getKey);
+        return reading.execute(_ -> db.fetchOptional(SIGNING_KEY, SIGNING_KEY.WORKSPACE_ID.eq(Acting.workspace()))
+                .map(SigningKeyRecord::getKey));
     }
 
     private void make() {

@@ -15,8 +15,10 @@ import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.db.tables.records.WorkspaceRecord;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The businesses of this installation and what each says about itself. */
 @Service
@@ -25,11 +27,15 @@ public class Workspaces {
     private final DSLContext db;
     private final Clock clock;
     private final Audit audit;
+    private final TransactionTemplate reading;
+    private final Remembered<Optional<WorkspaceSettings>> settings = new Remembered<>();
 
-    Workspaces(DSLContext db, Clock clock, Audit audit) {
+    Workspaces(DSLContext db, Clock clock, Audit audit, PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /** A name for a workspace about to be created; {@link #create} is then called while acting in it. */
@@ -45,19 +51,21 @@ public class Workspaces {
         row.setCreatedAt(clock.instant().atOffset(java.time.ZoneOffset.UTC));
         write(settings, row);
         row.insert();
+        this.settings.forget();
         audit.record("workspace.created", "workspace", Acting.workspace(), Map.of("name", settings.name()));
     }
 
     /** The settings of the workspace acted in. */
-    @Transactional(readOnly = true)
     public WorkspaceSettings settings() {
-        return db.fetchSingle(WORKSPACE, WORKSPACE.WORKSPACE_ID.eq(Acting.workspace()))
-                .map(row -> read(row.into(WORKSPACE)));
+        return find().orElseThrow();
     }
 
     /** As {@link #settings}, where there may be no such workspace. */
-    @Transactional(readOnly = true)
     Optional<WorkspaceSettings> find() {
+        return settings.get(() -> reading.execute(_ -> stored()));
+    }
+
+    private Optional<WorkspaceSettings> stored() {
         return db.fetchOptional(WORKSPACE, WORKSPACE.WORKSPACE_ID.eq(Acting.workspace()))
                 .map(row -> read(row.into(WORKSPACE)));
     }
@@ -70,6 +78,7 @@ public class Workspaces {
         write(settings, row);
         var changed = row.changed();
         row.update();
+        this.settings.forget();
         if (changed)
             audit.record("workspace.changed", "workspace", Acting.workspace(), Map.of("name", settings.name()));
     }

@@ -12,8 +12,11 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Encryption;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Remembered;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The chat of the workspace acted in. */
 @Service
@@ -25,11 +28,15 @@ public class Chats {
     private final DSLContext db;
     private final Audit audit;
     private final Encryption encryption;
+    private final TransactionTemplate reading;
+    private final Remembered<Chat> chat = new Remembered<>();
 
-    Chats(DSLContext db, Audit audit, Encryption encryption) {
+    Chats(DSLContext db, Audit audit, Encryption encryption, PlatformTransactionManager transactions) {
         this.db = db;
         this.audit = audit;
         this.encryption = encryption;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /** The key with which the business's site says who its visitors are; empty until one is made. */
@@ -58,8 +65,11 @@ public class Chats {
     }
 
     /** As it was set up; closed where it never was. */
-    @Transactional(readOnly = true)
     public Chat get() {
+        return chat.get(() -> reading.execute(_ -> stored()));
+    }
+
+    private Chat stored() {
         return db.fetchOptional(CHAT, CHAT.WORKSPACE_ID.eq(Acting.workspace()))
                 .map(row -> new Chat(
                         row.getOpen(),
@@ -88,6 +98,7 @@ public class Chats {
                 .doUpdate()
                 .set(row)
                 .execute();
+        this.chat.forget();
         audit.record("chat.changed", "chat", Acting.workspace(), Map.of());
     }
 }

@@ -19,8 +19,11 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Remembered;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rules of the business, in order: the first one that fits a conversation counts. */
 @Service
@@ -36,18 +39,25 @@ public class Rules {
     private final Clock clock;
     private final Customers customers;
     private final Audit audit;
+    private final TransactionTemplate reading;
+    private final Remembered<List<Rule>> rules = new Remembered<>();
 
-    Rules(DSLContext db, Clock clock, Customers customers, Audit audit) {
+    Rules(DSLContext db, Clock clock, Customers customers, Audit audit, PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;
         this.customers = customers;
         this.audit = audit;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /** In the order in which they are tried. */
-    @Transactional(readOnly = true)
     public List<Rule> all() {
         Acting.require(Permission.SEE_CONVERSATIONS);
+        return rules.get(() -> reading.execute(_ -> stored()));
+    }
+
+    private List<Rule> stored() {
         return db.selectFrom(LEVEL_RULE)
                 .where(LEVEL_RULE.WORKSPACE_ID.eq(Acting.workspace()))
                 .orderBy(LEVEL_RULE.PLACE, LEVEL_RULE.RULE_ID)
@@ -108,6 +118,7 @@ public class Rules {
         row.setCreatedAt(clock.instant().atOffset(ZoneOffset.UTC));
         write(rule, row);
         row.insert();
+        rules.forget();
         audit.record("level.added", "level", rule.id(), Map.of("name", rule.name()));
     }
 
@@ -119,6 +130,7 @@ public class Rules {
         check(rule);
         write(rule, row);
         row.update();
+        rules.forget();
         audit.record("level.changed", "level", rule.id(), Map.of("name", rule.name()));
     }
 
@@ -128,6 +140,7 @@ public class Rules {
         Acting.require(Permission.CHANGE_SETTINGS);
         var row = row(id);
         row.delete();
+        rules.forget();
         audit.record("level.removed", "level", id, Map.of("name", row.getName()));
     }
 
@@ -145,6 +158,7 @@ public class Rules {
                     .where(LEVEL_RULE.WORKSPACE_ID.eq(Acting.workspace()), LEVEL_RULE.RULE_ID.eq(order.get(place)))
                     .execute();
         }
+        rules.forget();
         audit.record("level.raised", "level", id, Map.of());
     }
 
