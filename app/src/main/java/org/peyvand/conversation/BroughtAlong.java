@@ -58,6 +58,16 @@ public class BroughtAlong {
         return brought;
     }
 
+    /** As {@link #of}, of messages whose files alone are shown. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Brought> filesOf(List<Message> messages) {
+        var brought = new HashMap<UUID, Brought>();
+        attachments
+                .of(messages.stream().map(Message::id).toList())
+                .forEach((id, some) -> brought.put(id, new Brought(files(some), "", Optional.empty())));
+        return brought;
+    }
+
     private Map<UUID, Stored> stored(List<UUID> messages) {
         return db.select(MESSAGE.MESSAGE_ID, MESSAGE.FOLDED, MESSAGE.LAID_OUT)
                 .from(MESSAGE)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.TeamsChanged;
 import org.springframework.context.event.EventListener;
@@ -35,6 +36,13 @@ class Changes {
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(TeamsChanged changed) {
         send(new Change(Acting.workspace(), new UUID(0, 0), Change.What.TEAMS, Optional.empty()));
+    }
+
+    /** As {@link #tell(UUID)}, of a conversation whose row is at hand. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(ConversationRecord row) {
+        var team = Optional.ofNullable(row.getTeamId());
+        send(new Change(row.getWorkspaceId(), row.getConversationId(), Change.What.CHANGED, team));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

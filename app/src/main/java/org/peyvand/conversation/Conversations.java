@@ -141,6 +141,31 @@ public class Conversations {
                 .fetchOptional(Rows::message);
     }
 
+    /** Whether a member has taken the conversation, or has answered in it. */
+    @Transactional(readOnly = true)
+    public boolean hasPerson(UUID conversation) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.fetchExists(CONVERSATION, visible.of(conversation).and(CONVERSATION.ASSIGNEE_ID.isNotNull()))
+                || db.fetchExists(
+                        MESSAGE,
+                        MESSAGE.WORKSPACE_ID.eq(Acting.workspace()),
+                        MESSAGE.CONVERSATION_ID.eq(conversation),
+                        MESSAGE.KIND.eq(Message.Kind.OUTBOUND.code()),
+                        MESSAGE.AUTHOR_ID.isNotNull());
+    }
+
+    /** @throws Refused when there is no such conversation in this workspace, or not for whoever acts */
+    @Transactional(readOnly = true)
+    public State state(UUID conversation) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.select(CONVERSATION.STATE)
+                .from(CONVERSATION)
+                .where(visible.of(conversation))
+                .fetchOptional(CONVERSATION.STATE)
+                .map(State::of)
+                .orElseThrow(Refused::notFound);
+    }
+
     /** Where the messages of a conversation are now: with itself, unless it was joined to another. */
     @Transactional(readOnly = true)
     public UUID now(UUID conversation) {
@@ -242,14 +267,14 @@ public class Conversations {
     }
 
     /**
-     * Puts a message of the customer into the conversation, which waits for us from then on, whatever it was before; a
-     * quiet one leaves that as it is.
+     * Puts a message of the customer into the conversation, or that which it was joined to, which waits for us from then
+     * on, whatever it was before; a quiet one leaves that as it is.
      *
      * @param externalId the channel's own name for it: the same message comes in once
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Message said(UUID conversation, String externalId, Incoming incoming) {
-        var row = writing.hold(conversation);
+        var row = writing.holdJoined(conversation);
         var further = incoming.further();
         var origin = Writing.Origin.customer(row, externalId);
         var message = writing.append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), origin);
@@ -260,7 +285,7 @@ public class Conversations {
             levels.wrote(row, incoming.at());
         }
         row.update();
-        changes.tell(conversation);
+        changes.tell(row);
         return message;
     }
 
@@ -292,11 +317,12 @@ public class Conversations {
     @Transactional
     public Message answer(UUID conversation, String text, String repeated, List<NewAttachment> files) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        var before = writing.hold(conversation);
-        var message = answer(conversation, text, clock.instant());
+        var row = writing.hold(conversation);
+        var before = row.original();
+        var message = answer(row, text, clock.instant());
         attachments.keep(message.id(), files);
         writing.repeats(message.id(), repeated);
-        channels.named(before.getChannel()).answered(get(conversation), message);
+        channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
         if (sendings.of(message).isPresent()) unanswered.remember(message, before);
         return message;
     }
@@ -305,15 +331,18 @@ public class Conversations {
     @Transactional
     public Message answer(UUID conversation, String text, Instant at) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        var row = writing.hold(conversation);
+        return answer(writing.hold(conversation), text, at);
+    }
+
+    private Message answer(ConversationRecord row, String text, Instant at) {
         var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), at);
         row.setWaitingSince(null);
         if (row.getAssigneeId() == null) row.setAssigneeId(Writing.member().orElse(null));
         Handling.turn(row, State.WAITING);
         levels.turned(row, at);
         row.update();
-        drafts.drop(conversation, Message.Kind.OUTBOUND);
-        changes.tell(conversation);
+        drafts.drop(row.getConversationId(), Message.Kind.OUTBOUND);
+        changes.tell(row);
         return message;
     }
 
@@ -330,7 +359,7 @@ public class Conversations {
         var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), clock.instant());
         row.update();
         channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
-        changes.tell(conversation);
+        changes.tell(row);
         return Optional.of(message);
     }
 
@@ -349,7 +378,7 @@ public class Conversations {
         row.update();
         mentions.note(conversation, Optional.ofNullable(row.getTeamId()), text, at);
         drafts.drop(conversation, Message.Kind.NOTE);
-        changes.tell(conversation);
+        changes.tell(row);
         return message;
     }
 

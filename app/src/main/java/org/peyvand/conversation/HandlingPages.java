@@ -31,22 +31,15 @@ class HandlingPages {
     private final Handling handling;
     private final Drafts drafts;
     private final Sendings sendings;
-    private final Quotations quotations;
-    private final DraftFiles draftFiles;
+    private final PageAnswers answers;
 
     HandlingPages(
-            Conversations conversations,
-            Handling handling,
-            Drafts drafts,
-            Sendings sendings,
-            Quotations quotations,
-            DraftFiles draftFiles) {
+            Conversations conversations, Handling handling, Drafts drafts, Sendings sendings, PageAnswers answers) {
         this.conversations = conversations;
         this.handling = handling;
         this.drafts = drafts;
         this.sendings = sendings;
-        this.quotations = quotations;
-        this.draftFiles = draftFiles;
+        this.answers = answers;
     }
 
     @PostMapping("/inbox/{id}/answer")
@@ -59,17 +52,11 @@ class HandlingPages {
             @RequestParam(defaultValue = "false") boolean quote) {
         var chosen = Optional.ofNullable(request.getParameterValues("kept")).orElse(new String[0]);
         var brought = files == null ? List.<MultipartFile>of() : files;
-        return Done.to(page, id, () -> {
-            var repeated = quote ? quotations.of(id, page.reader()) : "";
-            var along = AnswerFiles.of(brought, draftFiles.chosen(id, AnswerFiles.ids(chosen)));
-            var answer = conversations.answer(id, text, repeated, along);
-            draftFiles.drop(id);
-            return said(answer);
-        });
-    }
-
-    private String said(Message answer) {
-        return sendings.of(answer).isPresent() ? "conversation.leaving" : "conversation.answered";
+        var answer = new PageAnswers.Answer(text, quote, brought, AnswerFiles.ids(chosen));
+        return Done.to(
+                page,
+                id,
+                () -> answers.give(id, answer, page.reader()) ? "conversation.leaving" : "conversation.answered");
     }
 
     /** Takes back what was sent a moment ago, or could not be sent. */

@@ -1,6 +1,8 @@
 package org.peyvand.conversation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -8,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
@@ -23,10 +26,14 @@ class IntakeJobs {
     /** Which received message, of which workspace. */
     record Stored(UUID workspace, UUID received) implements Serializable {}
 
-    /** Plans the handling of a stored message in the caller's transaction. */
-    @FunctionalInterface
+    /** The handling of stored messages, planned and called off in the caller's transaction. */
     interface Later {
+
+        /** Plans that of a message stored just now. */
         void handle(UUID received);
+
+        /** It is handled, and nobody needs to look again. */
+        void done(UUID received);
     }
 
     private static final TaskDescriptor<Stored> RECEIVED = TaskDescriptor.of("received", Stored.class);
@@ -46,10 +53,23 @@ class IntakeJobs {
 
     @Bean
     Later later(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
-        return received -> scheduler
-                .getObject()
-                .scheduleIfNotExists(RECEIVED.instance(received.toString())
-                        .data(new Stored(Acting.workspace(), received))
-                        .scheduledTo(clock.instant().plus(SURELY_HANDLED)));
+        return new Later() {
+            @Override
+            public void handle(UUID received) {
+                var task = RECEIVED.instance(received.toString()).data(new Stored(Acting.workspace(), received));
+                scheduler
+                        .getObject()
+                        .scheduleBatch(List.of(task.scheduledTo(clock.instant().plus(SURELY_HANDLED))));
+            }
+
+            @Override
+            public void done(UUID received) {
+                try {
+                    scheduler.getObject().cancel(RECEIVED.instanceId(received.toString()));
+                } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException itself) {
+                    // Then it is the job that has handled it, or another did before.
+                }
+            }
+        };
     }
 }

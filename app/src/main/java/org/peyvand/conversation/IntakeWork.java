@@ -37,6 +37,7 @@ class IntakeWork {
     private final Conversations conversations;
     private final Attachments attachments;
     private final Inquiries questions;
+    private final IntakeJobs.Later later;
 
     IntakeWork(
             DSLContext db,
@@ -45,7 +46,8 @@ class IntakeWork {
             People people,
             Conversations conversations,
             Attachments attachments,
-            Inquiries questions) {
+            Inquiries questions,
+            IntakeJobs.Later later) {
         this.db = db;
         this.clock = clock;
         this.channels = channels;
@@ -53,6 +55,7 @@ class IntakeWork {
         this.conversations = conversations;
         this.attachments = attachments;
         this.questions = questions;
+        this.later = later;
     }
 
     /** Stored for good once this returns. */
@@ -76,6 +79,7 @@ class IntakeWork {
         }
         row.setHandledAt(now());
         row.update();
+        later.done(received);
         return Optional.ofNullable(row.getConversationId());
     }
 
@@ -133,10 +137,9 @@ class IntakeWork {
     public Message put(String channel, String externalId, Incoming incoming) {
         var customer = incoming.person()
                 .map(person -> people.resolve(List.of(person)).getFirst().customer());
-        var conversation = incoming.continues()
-                .map(conversations::now)
-                .orElseGet(() -> conversations.begin(channel, customer, incoming));
-        if (incoming.continues().isPresent()) customer.ifPresent(who -> conversations.belongsTo(conversation, who));
+        incoming.continues()
+                .ifPresent(told -> customer.ifPresent(who -> conversations.belongsTo(conversations.now(told), who)));
+        var conversation = incoming.continues().orElseGet(() -> conversations.begin(channel, customer, incoming));
         var message = conversations.said(conversation, externalId, incoming);
         attachments.keep(message.id(), incoming.further().attachments());
         return message;

@@ -66,6 +66,14 @@ class Writing {
                 .orElseThrow(Refused::notFound);
     }
 
+    /** As {@link #hold}, of the conversation its messages are with now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ConversationRecord holdJoined(UUID conversation) {
+        var row = hold(conversation);
+        while (row.getJoinedInto() != null) row = hold(row.getJoinedInto());
+        return row;
+    }
+
     /** A message of whoever acts. */
     Message append(ConversationRecord row, Message.Kind kind, String text, Instant at) {
         return append(row, kind, text, at, Origin.us(row, Optional.empty()));

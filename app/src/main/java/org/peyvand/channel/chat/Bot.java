@@ -58,9 +58,14 @@ class Bot {
         this.holidays = holidays;
     }
 
+    /** Whether an answer was given by nobody in person. */
+    static boolean mayHaveSaid(Message message) {
+        return message.kind() == Message.Kind.OUTBOUND && message.authorId().isEmpty();
+    }
+
     /** Answers what a visitor has written, unless that is a person's turn; told of the same message again, says nothing. */
     void hear(UUID conversation, Message said, Reader reader) {
-        if (!chats.get().bot() || talks.isHandedOver(conversation) || hasPerson(conversation)) return;
+        if (!chats.get().bot() || !talks.isBotsTurn(conversation)) return;
         Acting.run(itself(reader), () -> {
             if (isGreeting(said.text()))
                 conversations.reply(conversation, said.number(), reader.say("chat.bot.greets"));
@@ -80,12 +85,6 @@ class Bot {
     private Actor itself(Reader reader) {
         return new Actor(
                 Acting.now().workspace(), Actor.Kind.SYSTEM, Optional.empty(), reader.say("chat.bot.name"), Role.AGENT);
-    }
-
-    private boolean hasPerson(UUID conversation) {
-        return conversations.get(conversation).assignee().isPresent()
-                || conversations.messages(conversation, Integer.MAX_VALUE, false).stream()
-                        .anyMatch(message -> message.authorId().isPresent());
     }
 
     private static boolean isGreeting(String text) {

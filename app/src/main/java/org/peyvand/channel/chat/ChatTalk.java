@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -210,8 +211,10 @@ class ChatTalk {
     public List<Shown> after(UUID conversation, int number) {
         var messages = conversations.after(conversation, number);
         if (messages.isEmpty()) return List.of();
-        var answers = talks.answers(conversation);
-        var brought = broughtAlong.of(messages);
+        var answers = messages.stream().anyMatch(Bot::mayHaveSaid)
+                ? talks.answers(conversation)
+                : Map.<Integer, Talks.BotAnswer>of();
+        var brought = broughtAlong.filesOf(messages);
         return messages.stream()
                 .map(message -> Shown.of(
                         message,

@@ -53,9 +53,11 @@ class Talks {
      */
     record Standing(boolean closed, int stars, int seen) {}
 
+    /** Whether the bot may speak: neither was a person called nor has one come by themselves. */
     @Transactional(readOnly = true)
-    public boolean isHandedOver(UUID conversation) {
-        return db.fetchExists(TALK, of(conversation).and(TALK.HANDED_OVER_AT.isNotNull()));
+    public boolean isBotsTurn(UUID conversation) {
+        return !db.fetchExists(TALK, of(conversation).and(TALK.HANDED_OVER_AT.isNotNull()))
+                && !conversations.hasPerson(conversation);
     }
 
     /** Says that a person will answer, unless more was said since that message; from then on the bot is silent. */
@@ -115,7 +117,7 @@ class Talks {
     public Standing standing(UUID conversation) {
         var stars = db.select(TALK.STARS).from(TALK).where(of(conversation)).fetchOptional(TALK.STARS);
         return new Standing(
-                conversations.get(conversation).state() == State.CLOSED,
+                conversations.state(conversation) == State.CLOSED,
                 stars.map(Short::intValue).orElse(0),
                 receipts.of(conversation).byUs());
     }

@@ -70,9 +70,9 @@ class TimerRows {
     }
 
     void update(Timer timer) {
-        var row = db.fetchSingle(TIMER, is(timer.id()));
+        var row = db.newRecord(TIMER);
         write(timer, row);
-        row.update();
+        db.update(TIMER).set(row).where(is(timer.id())).execute();
     }
 
     void move(UUID id, UUID conversation) {
