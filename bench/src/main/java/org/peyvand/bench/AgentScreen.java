@@ -9,20 +9,27 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** The inbox open on a member's screen: told of each conversation that changed. */
+/** The inbox open on a member's screen: told of each conversation that changed. Where its stream ends it asks for another. */
 final class AgentScreen implements AutoCloseable {
 
     private static final String CHANGED = "event: changed";
     private static final String DATA = "data: ";
 
-    private final InputStream body;
+    private final Visitor member;
+    private volatile InputStream body;
+    private volatile boolean closed;
 
-    private AgentScreen(InputStream body) {
-        this.body = body;
+    private AgentScreen(Visitor member) throws IOException, InterruptedException {
+        this.member = member;
+        this.body = open(member);
+    }
+
+    private static InputStream open(Visitor member) throws IOException, InterruptedException {
+        return member.stream("/inbox?live");
     }
 
     static AgentScreen open(Visitor member, Consumer<UUID> changed) throws IOException, InterruptedException {
-        var screen = new AgentScreen(member.stream("/inbox?live"));
+        var screen = new AgentScreen(member);
         var listening = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> screen.read(changed, listening));
         listening.await();
@@ -30,6 +37,19 @@ final class AgentScreen implements AutoCloseable {
     }
 
     private void read(Consumer<UUID> changed, CountDownLatch listening) {
+        try {
+            readToEnd(changed, listening);
+            while (!closed) {
+                Thread.sleep(1_000);
+                body = open(member);
+                readToEnd(changed, listening);
+            }
+        } catch (IOException | InterruptedException gone) {
+            listening.countDown();
+        }
+    }
+
+    private void readToEnd(Consumer<UUID> changed, CountDownLatch listening) {
         try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             var told = false;
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -44,6 +64,7 @@ final class AgentScreen implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         body.close();
     }
 }

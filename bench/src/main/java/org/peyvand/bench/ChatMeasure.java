@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +21,8 @@ final class ChatMeasure {
 
     private static final int VISITORS = 5_000;
     private static final int PER_SECOND = 100;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final int AGENTS = 20;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Pattern ROOT = Pattern.compile("(/chat/[A-Za-z0-9_-]+)/sample");
 
@@ -53,12 +56,21 @@ final class ChatMeasure {
             visitors.listen(toVisitor::arrived);
             var heap = Heap.used(shop.program()) - heapBefore;
             var memory = Memory.of(shop.program()).jvm() - before.jvm();
-            var agent = shop.readers(2).visitors().get(1);
-            try (var _ = AgentScreen.open(agent, this::changed)) {
-                talk(visitors, owner);
+            var members = shop.readers(AGENTS + 1).visitors();
+            try (var _ = AgentScreen.open(members.getFirst(), this::changed)) {
+                talk(visitors, agents(members.subList(1, members.size())));
             }
             tell(count, heap, memory);
         }
+    }
+
+    /** Somebody at work, logged in on a screen of their own. */
+    private record Agent(Visitor browser, String token) {}
+
+    private static List<Agent> agents(List<Visitor> members) throws IOException, InterruptedException {
+        var agents = new ArrayList<Agent>();
+        for (var member : members) agents.add(new Agent(member, token(member)));
+        return agents;
     }
 
     /** What measures delivery must not wait for articles to be looked through. */
@@ -79,20 +91,27 @@ final class ChatMeasure {
         answerToAgent.arrived(conversation);
     }
 
-    private void talk(ChatVisitors visitors, Visitor owner) throws IOException, InterruptedException {
+    private void talk(ChatVisitors visitors, List<Agent> agents) throws InterruptedException {
         report.progress("both sides write " + PER_SECOND + " messages a second");
-        var token = token(owner);
-        pace(visitors, owner, token, options.quick() ? Duration.ofSeconds(3) : WARM_UP, 1_000_000);
+        warmUp(visitors, agents);
         for (var arrivals : new Arrivals[] {toVisitor, toAgent, answerToAgent, taken}) arrivals.forget();
         failed.set(0);
-        pace(visitors, owner, token, options.quick() ? Duration.ofSeconds(5) : Duration.ofSeconds(30), 0);
+        pace(visitors, agents, PER_SECOND, options.quick() ? Duration.ofSeconds(5) : Duration.ofSeconds(30), 0);
+    }
+
+    /** From a quarter of the pace upwards, as a day begins: the JVM's compiler wants the processors for itself meanwhile. */
+    private void warmUp(ChatVisitors visitors, List<Agent> agents) throws InterruptedException {
+        var lasting = options.quick() ? Duration.ofSeconds(2) : WARM_UP;
+        for (int quarter = 1; quarter <= 4; quarter++) {
+            pace(visitors, agents, PER_SECOND * quarter / 4, lasting, quarter * 1_000_000);
+        }
     }
 
     /** The first half of the visitors write, the other half are answered, each in turn. */
-    private void pace(ChatVisitors visitors, Visitor owner, String token, Duration lasting, int first)
+    private void pace(ChatVisitors visitors, List<Agent> agents, int perSecond, Duration lasting, int first)
             throws InterruptedException {
         long begun = System.nanoTime();
-        long gap = 1_000_000_000L / PER_SECOND;
+        long gap = 1_000_000_000L / perSecond;
         long count = lasting.toNanos() / gap;
         int half = visitors.count() / 2;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -102,6 +121,7 @@ final class ChatMeasure {
                 int writer = i % half;
                 int answered = half + i % half;
                 int number = first + i;
+                var agent = agents.get(i % agents.size());
                 threads.submit(() -> attempt(() -> {
                     toAgent.due(visitors.conversation(writer), due);
                     visitors.write(writer, "پرسش " + number);
@@ -110,20 +130,20 @@ final class ChatMeasure {
                 threads.submit(() -> attempt(() -> {
                     toVisitor.due(number, due);
                     answerToAgent.due(visitors.conversation(answered), due);
-                    answer(owner, token, visitors.conversation(answered), "پاسخ #" + number + "#");
+                    answer(agent, visitors.conversation(answered), "پاسخ #" + number + "#");
                 }));
             }
         }
         for (var arrivals : new Arrivals[] {toVisitor, toAgent, answerToAgent}) arrivals.awaitAll(LONGEST_WAIT);
     }
 
-    private static void answer(Visitor owner, String token, UUID conversation, String text)
-            throws IOException, InterruptedException {
-        var body = "text=" + Visitor.encoded(text) + "&_csrf=" + Visitor.encoded(token);
-        owner.post(
-                "/inbox/" + conversation + "/answer",
-                "application/x-www-form-urlencoded",
-                BodyPublishers.ofString(body));
+    private static void answer(Agent agent, UUID conversation, String text) throws IOException, InterruptedException {
+        var body = "text=" + Visitor.encoded(text) + "&_csrf=" + Visitor.encoded(agent.token());
+        agent.browser()
+                .post(
+                        "/inbox/" + conversation + "/answer",
+                        "application/x-www-form-urlencoded",
+                        BodyPublishers.ofString(body));
     }
 
     /** Something that goes over the network. */
