@@ -12,6 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
 
 /** The database this program works on: its own, in the data folder, unless an external one is named. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +21,8 @@ class DatabaseConnection {
 
     /** Shorter than what a reader, or a proxy in between, waits for an answer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private static final int MOST_FOR_SESSIONS = 4;
 
     private static final String EXTERNAL = "'${peyvand.database:}' != ''";
     private static final String EMBEDDED = "'${peyvand.database:}' == ''";
@@ -45,22 +49,50 @@ class DatabaseConnection {
         return new Owner(DatabaseAddress.parse(address));
     }
 
+    /** The role of the program itself, on tables that are up to date. */
+    record Runtime(DatabaseAddress address) {}
+
+    @Bean
+    Runtime runtime(Owner owner) {
+        return new Runtime(Schema.migrate(owner.address()));
+    }
+
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(Owner owner, @Value("${peyvand.connections:20}") int connections) {
-        var runtime = Schema.migrate(owner.address());
-        var pool = new HikariConfig();
-        pool.setPoolName("peyvand");
-        pool.setJdbcUrl(runtime.url());
-        pool.setUsername(runtime.user());
-        pool.setPassword(runtime.password());
+    @Primary
+    HikariDataSource dataSource(Runtime runtime, @Value("${peyvand.connections:20}") int connections) {
+        var pool = pool("peyvand", runtime.address());
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
-        pool.setConnectionTimeout(5_000);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new PatientPool(pool, LONGEST_WAIT);
+    }
+
+    /**
+     * Every request reads its session and touches it: each a statement of its own, with nothing around it. A touch lost in a
+     * crash harms nobody, so it does not wait for the disk.
+     */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    @SpringSessionDataSource
+    HikariDataSource sessionDataSource(Runtime runtime) {
+        var pool = pool("peyvand-sessions", runtime.address());
+        pool.setMaximumPoolSize(MOST_FOR_SESSIONS);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("options", "-c synchronous_commit=off");
+        return new PatientPool(pool, LONGEST_WAIT);
+    }
+
+    private static HikariConfig pool(String name, DatabaseAddress database) {
+        var pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setConnectionTimeout(5_000);
         pool.addDataSourceProperty("ApplicationName", "peyvand");
         // What PostgreSQL adds to an error are the values of the row: they belong to customers and not in a log.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
-        return new PatientPool(pool, LONGEST_WAIT);
+        return pool;
     }
 
     @Bean
