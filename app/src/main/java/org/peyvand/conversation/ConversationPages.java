@@ -14,7 +14,6 @@ import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Page;
 import org.peyvand.workspace.Acting;
-import org.peyvand.workspace.HolidayTable;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.Workspaces;
@@ -48,7 +47,7 @@ class ConversationPages {
     private final Workspaces workspaces;
     private final Timers timers;
     private final Mentions mentions;
-    private final HolidayTable holidays;
+    private final Hours hours;
 
     ConversationPages(
             Templates templates,
@@ -68,7 +67,7 @@ class ConversationPages {
             Workspaces workspaces,
             Timers timers,
             Mentions mentions,
-            HolidayTable holidays) {
+            Hours hours) {
         this.templates = templates;
         this.conversations = conversations;
         this.stretches = stretches;
@@ -86,7 +85,7 @@ class ConversationPages {
         this.workspaces = workspaces;
         this.timers = timers;
         this.mentions = mentions;
-        this.holidays = holidays;
+        this.hours = hours;
     }
 
     @GetMapping("/inbox/{id}")
@@ -108,7 +107,7 @@ class ConversationPages {
                 receipts.of(id).byCustomer(),
                 customer,
                 channels.icon(conversation.channel()),
-                TimerMark.of(timers.of(id), holidays.workingTime(), page.reader()),
+                TimerMark.of(timers.of(id), hours.of(conversation.channel(), id), page.reader()),
                 Acting.now().id(),
                 Acting.now().role().allows(Permission.ANSWER_CONVERSATIONS),
                 drafts.mine(id),
