@@ -48,6 +48,7 @@ class ConversationPages {
     private final Timers timers;
     private final Mentions mentions;
     private final Hours hours;
+    private final List<Beside> beside;
 
     ConversationPages(
             Templates templates,
@@ -67,7 +68,8 @@ class ConversationPages {
             Workspaces workspaces,
             Timers timers,
             Mentions mentions,
-            Hours hours) {
+            Hours hours,
+            List<Beside> beside) {
         this.templates = templates;
         this.conversations = conversations;
         this.stretches = stretches;
@@ -86,6 +88,7 @@ class ConversationPages {
         this.timers = timers;
         this.mentions = mentions;
         this.hours = hours;
+        this.beside = beside;
     }
 
     @GetMapping("/inbox/{id}")
@@ -120,7 +123,8 @@ class ConversationPages {
                 customer.map(known -> recent(known.id())).orElse(List.of()),
                 joins.isPossible(conversation),
                 joins.joinedTo(id),
-                conversation.customer().map(known -> others(known, id)).orElse(List.of()));
+                conversation.customer().map(known -> others(known, id)).orElse(List.of()),
+                beside.stream().flatMap(one -> one.of(conversation).stream()).toList());
     }
 
     private List<CannedAnswers.Canned> filled(Page page, Optional<Customer> customer) {
