@@ -2,8 +2,10 @@ package org.peyvand.conversation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.calendar.OwnHours;
 
 /**
  * A way in which customers write and are answered: an adapter, handed in as a bean, that turns the outside into a message
@@ -24,6 +26,12 @@ public interface Channel {
      * @throws UnreadableMessage when it cannot be understood; it is kept and shown, and never holds up another
      */
     Understood read(String raw);
+
+    /**
+     * Told in the same transaction that what {@link #read} made of it begins a conversation, before it is said there: what
+     * {@link #hours} goes by has to be known when promises begin to run.
+     */
+    default void begins(String raw, UUID conversation) {}
 
     /** Told in the same transaction that what {@link #read} made of it stands in a conversation now. */
     default void took(String raw, Message message) {}
@@ -48,6 +56,19 @@ public interface Channel {
      * plans the sending here and sends later; one whose customers come to read has nothing to do.
      */
     default void answered(Conversation conversation, Message answer) {}
+
+    /**
+     * Takes to the customer what was said without a person having answered them, as {@link #answered}: they go on waiting,
+     * whatever becomes of it.
+     */
+    default void replied(Conversation conversation, Message reply) {
+        answered(conversation, reply);
+    }
+
+    /** The working time of those conversations by which they are measured, where it is not the workspace's. */
+    default Map<UUID, OwnHours> hours(List<UUID> conversations) {
+        return Map.of();
+    }
 
     /**
      * Whether customers come to read their conversation on a page of ours: then it is theirs as it stands, and neither split

@@ -3,9 +3,11 @@ package org.peyvand.conversation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.peyvand.calendar.OwnHours;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -39,6 +41,12 @@ class Channels {
         var senders = new TreeMap<String, List<Channel.Sender>>();
         byCode.get().forEach((code, channel) -> senders.put(code, channel.senders()));
         return senders;
+    }
+
+    /** The hours of those conversations that are not the workspace's; none of a channel that is gone. */
+    Map<UUID, OwnHours> hours(String code, List<UUID> conversations) {
+        var channel = byCode.get().get(code);
+        return channel == null ? Map.of() : channel.hours(conversations);
     }
 
     /** The icon of a channel, also of one that is gone. */

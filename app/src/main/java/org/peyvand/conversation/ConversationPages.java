@@ -14,7 +14,6 @@ import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Page;
 import org.peyvand.workspace.Acting;
-import org.peyvand.workspace.HolidayTable;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.Workspaces;
@@ -48,7 +47,8 @@ class ConversationPages {
     private final Workspaces workspaces;
     private final Timers timers;
     private final Mentions mentions;
-    private final HolidayTable holidays;
+    private final Hours hours;
+    private final List<Beside> beside;
 
     ConversationPages(
             Templates templates,
@@ -68,7 +68,8 @@ class ConversationPages {
             Workspaces workspaces,
             Timers timers,
             Mentions mentions,
-            HolidayTable holidays) {
+            Hours hours,
+            List<Beside> beside) {
         this.templates = templates;
         this.conversations = conversations;
         this.stretches = stretches;
@@ -86,7 +87,8 @@ class ConversationPages {
         this.workspaces = workspaces;
         this.timers = timers;
         this.mentions = mentions;
-        this.holidays = holidays;
+        this.hours = hours;
+        this.beside = beside;
     }
 
     @GetMapping("/inbox/{id}")
@@ -108,7 +110,7 @@ class ConversationPages {
                 receipts.of(id).byCustomer(),
                 customer,
                 channels.icon(conversation.channel()),
-                TimerMark.of(timers.of(id), holidays.workingTime(), page.reader()),
+                TimerMark.of(timers.of(id), hours.of(conversation.channel(), id), page.reader()),
                 Acting.now().id(),
                 Acting.now().role().allows(Permission.ANSWER_CONVERSATIONS),
                 drafts.mine(id),
@@ -121,7 +123,8 @@ class ConversationPages {
                 customer.map(known -> recent(known.id())).orElse(List.of()),
                 joins.isPossible(conversation),
                 joins.joinedTo(id),
-                conversation.customer().map(known -> others(known, id)).orElse(List.of()));
+                conversation.customer().map(known -> others(known, id)).orElse(List.of()),
+                beside.stream().flatMap(one -> one.of(conversation).stream()).toList());
     }
 
     private List<CannedAnswers.Canned> filled(Page page, Optional<Customer> customer) {

@@ -358,7 +358,7 @@ public class Conversations {
         if (row.getMessages() != last) return Optional.empty();
         var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), clock.instant());
         row.update();
-        channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
+        channels.named(row.getChannel()).replied(Rows.conversation(row, List.of()), message);
         changes.tell(row);
         return Optional.of(message);
     }

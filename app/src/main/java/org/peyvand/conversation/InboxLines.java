@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.web.Page;
-import org.peyvand.workspace.HolidayTable;
 import org.springframework.stereotype.Component;
 
 /** Conversations as lines of a list: with names, and what is due. */
@@ -14,12 +13,12 @@ class InboxLines {
 
     private final Names names;
     private final Channels channels;
-    private final HolidayTable holidays;
+    private final Hours hours;
 
-    InboxLines(Names names, Channels channels, HolidayTable holidays) {
+    InboxLines(Names names, Channels channels, Hours hours) {
         this.names = names;
         this.channels = channels;
-        this.holidays = holidays;
+        this.hours = hours;
     }
 
     List<InboxLine> of(Page page, List<Conversation> conversations) {
@@ -28,14 +27,14 @@ class InboxLines {
                 .toList());
         var members = names.memberNames();
         var teams = names.teamNames();
-        var hours = holidays.workingTime();
+        var times = hours.of(conversations);
         return conversations.stream()
                 .map(conversation -> new InboxLine(
                         conversation,
                         conversation.customer().map(customers::get),
                         conversation.assignee().map(members::get),
                         conversation.team().map(teams::get),
-                        conversation.due().map(due -> DueMark.of(due, hours, page.reader())),
+                        conversation.due().map(due -> DueMark.of(due, times.get(conversation.id()), page.reader())),
                         channels.icon(conversation.channel())))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ReceivedRecord;
@@ -86,7 +87,8 @@ class IntakeWork {
     private void settle(ReceivedRecord row, Channel channel) {
         switch (channel.read(row.getRaw())) {
             case Incoming incoming -> {
-                var message = put(row.getChannel(), row.getExternalId(), incoming);
+                var message = put(
+                        row.getChannel(), row.getExternalId(), incoming, begun -> channel.begins(row.getRaw(), begun));
                 row.setConversationId(message.conversation());
                 channel.took(row.getRaw(), message);
             }
@@ -135,13 +137,23 @@ class IntakeWork {
     /** Finds out who writes, and puts the message into its conversation. */
     @Transactional
     public Message put(String channel, String externalId, Incoming incoming) {
+        return put(channel, externalId, incoming, _ -> {});
+    }
+
+    private Message put(String channel, String externalId, Incoming incoming, Consumer<UUID> begins) {
         var customer = incoming.person()
                 .map(person -> people.resolve(List.of(person)).getFirst().customer());
         incoming.continues()
                 .ifPresent(told -> customer.ifPresent(who -> conversations.belongsTo(conversations.now(told), who)));
-        var conversation = incoming.continues().orElseGet(() -> conversations.begin(channel, customer, incoming));
+        var conversation = incoming.continues().orElseGet(() -> begun(channel, customer, incoming, begins));
         var message = conversations.said(conversation, externalId, incoming);
         attachments.keep(message.id(), incoming.further().attachments());
         return message;
+    }
+
+    private UUID begun(String channel, Optional<UUID> customer, Incoming first, Consumer<UUID> begins) {
+        var conversation = conversations.begin(channel, customer, first);
+        begins.accept(conversation);
+        return conversation;
     }
 }

@@ -26,6 +26,7 @@ import org.peyvand.workspace.Teams;
  * @param divisible whether it can be split and joined
  * @param joined the conversations that were joined to it
  * @param others the customer's other conversations that are not closed
+ * @param offers what else can be done
  */
 public record Opened(
         Conversation conversation,
@@ -46,7 +47,8 @@ public record Opened(
         List<Entry> recent,
         boolean divisible,
         List<Conversation> joined,
-        List<Conversation> others) {
+        List<Conversation> others,
+        List<Beside.Offer> offers) {
 
     /** The beginning of what the customer said last, for a look at what is known of it; empty where they said nothing. */
     public String question() {

@@ -3,11 +3,13 @@ package org.peyvand.conversation;
 import static org.peyvand.conversation.db.Tables.MESSAGE;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.peyvand.delivery.Deliveries;
 import org.peyvand.delivery.Delivery;
@@ -27,7 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Sendings {
 
-    private static final String CAUSE = "message/";
+    private static final String ANSWER = "message/";
+
+    /** Says something without answering: whatever becomes of it, the customer waits as before. */
+    private static final String REPLY = "reply/";
 
     private final DSLContext db;
     private final Clock clock;
@@ -64,20 +69,31 @@ public class Sendings {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(Message message, String channel, String server, String to) {
-        var place = "/inbox/" + message.conversation();
-        var leaves = clock.instant().plus(settings.timeToUndo());
-        deliveries.plan(new NewDelivery(channel, cause(message.id()), server, to, place, leaves));
+        plan(message, ANSWER, channel, server, to, clock.instant().plus(settings.timeToUndo()));
     }
 
-    private static String cause(UUID message) {
-        return CAUSE + message;
+    /** As {@link #plan}, of what no person wrote: it leaves at once, and never counts as an answer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void planReply(Message message, String channel, String server, String to) {
+        plan(message, REPLY, channel, server, to, clock.instant());
+    }
+
+    private void plan(Message message, String cause, String channel, String server, String to, Instant leaves) {
+        var place = "/inbox/" + message.conversation();
+        deliveries.plan(new NewDelivery(channel, cause + message.id(), server, to, place, leaves));
+    }
+
+    private static List<String> causes(UUID message) {
+        return List.of(ANSWER + message, REPLY + message);
     }
 
     /** The message a delivery carries, if it carries one. */
     @Transactional(readOnly = true)
     public Optional<Message> message(Delivery delivery) {
-        if (!delivery.cause().startsWith(CAUSE)) return Optional.empty();
-        return message(UUID.fromString(delivery.cause().substring(CAUSE.length())));
+        return Stream.of(ANSWER, REPLY)
+                .filter(delivery.cause()::startsWith)
+                .findFirst()
+                .flatMap(prefix -> message(UUID.fromString(delivery.cause().substring(prefix.length()))));
     }
 
     private Optional<Message> message(UUID id) {
@@ -115,7 +131,9 @@ public class Sendings {
     public Map<UUID, Delivery> of(List<Message> messages) {
         var ours = messages.stream()
                 .filter(message -> message.kind() != Message.Kind.INBOUND)
-                .collect(Collectors.toMap(message -> cause(message.id()), Message::id));
+                .map(Message::id)
+                .flatMap(id -> causes(id).stream().map(cause -> Map.entry(cause, id)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return deliveries.of(ours.keySet()).values().stream()
                 .collect(Collectors.toMap(delivery -> ours.get(delivery.cause()), delivery -> delivery));
     }
@@ -138,13 +156,13 @@ public class Sendings {
     /** A message that was sent has come back. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void bounced(UUID message, Problem why) {
-        deliveries.of(List.of(cause(message))).values().forEach(delivery -> deliveries.bounced(delivery.id(), why));
+        deliveries.of(causes(message)).values().forEach(delivery -> deliveries.bounced(delivery.id(), why));
     }
 
     /** A message that was sent is kept waiting further on. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void delayed(UUID message, Problem why) {
-        deliveries.of(List.of(cause(message))).values().forEach(delivery -> deliveries.delayed(delivery.id(), why));
+        deliveries.of(causes(message)).values().forEach(delivery -> deliveries.delayed(delivery.id(), why));
     }
 
     /** Nothing that did not arrive counts as an answer, and nothing that was taken back was ever said. */
@@ -159,6 +177,15 @@ public class Sendings {
 
     private void follow(Message message, DeliveryChanged change) {
         if (change.delivery().state() == change.before()) return;
+        if (change.delivery().cause().startsWith(REPLY)) followReply(message, change);
+        else followAnswer(message, change);
+    }
+
+    private void followReply(Message message, DeliveryChanged change) {
+        if (change.delivery().problem().equals(Problem.TAKEN_BACK)) unanswered.takeBack(message);
+    }
+
+    private void followAnswer(Message message, DeliveryChanged change) {
         switch (change.delivery().state()) {
             case FAILED, UNCERTAIN -> unanswered.waitsAgain(message);
             case SKIPPED -> {

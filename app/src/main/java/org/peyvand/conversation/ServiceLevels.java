@@ -21,10 +21,12 @@ class ServiceLevels {
 
     private final Timers timers;
     private final LevelJobs.Look look;
+    private final Hours hours;
 
-    ServiceLevels(Timers timers, LevelJobs.Look look) {
+    ServiceLevels(Timers timers, LevelJobs.Look look, Hours hours) {
         this.timers = timers;
         this.look = look;
+        this.hours = hours;
     }
 
     /** The customer wrote. */
@@ -61,14 +63,15 @@ class ServiceLevels {
         Timers.nextLook(open, at).ifPresent(next -> look.at(row.getConversationId(), next));
     }
 
-    private static Subject subject(ConversationRecord row) {
+    private Subject subject(ConversationRecord row) {
         return new Subject(
                 row.getConversationId(),
                 row.getChannel(),
                 row.getPriority(),
                 Optional.ofNullable(row.getCustomerId()),
                 Optional.ofNullable(row.getWaitingSince()).map(OffsetDateTime::toInstant),
-                turn(row));
+                turn(row),
+                () -> hours.of(row.getChannel(), row.getConversationId()));
     }
 
     private static Subject.Turn turn(ConversationRecord row) {

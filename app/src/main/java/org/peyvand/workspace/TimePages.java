@@ -1,12 +1,8 @@
 package org.peyvand.workspace;
 
 import gg.jte.models.runtime.JteModel;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.DateOrder;
@@ -14,7 +10,6 @@ import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
 import org.peyvand.calendar.JalaliDate;
 import org.peyvand.calendar.SpecialDay;
-import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
 import org.peyvand.web.Reader;
@@ -45,23 +40,18 @@ class TimePages {
     @GetMapping("/settings/time")
     JteModel time(Page page, @RequestParam(defaultValue = "") String year) {
         Acting.require(Permission.CHANGE_SETTINGS);
-        return shown(page, year(page.reader(), year), Map.of(), Map.of());
+        return shown(
+                page,
+                year(page.reader(), year),
+                TypedWeek.of(workspaces.settings().weeklyHours(), page.reader()));
     }
 
     @PostMapping("/settings/time/week")
     Object changeWeek(Page page, @RequestParam Map<String, String> typed) {
         Acting.require(Permission.CHANGE_SETTINGS);
-        var week = WeeklyHours.NEVER_OPEN;
-        var problems = new EnumMap<DayOfWeek, String>(DayOfWeek.class);
-        for (var day : DayOfWeek.values()) {
-            try {
-                week = week.with(day, TypedHours.read(typed.getOrDefault(code(day), "")));
-            } catch (Refused refused) {
-                problems.put(day, refused.saidTo(page.reader()));
-            }
-        }
-        if (!problems.isEmpty()) return shown(page, thisYear(page.reader()), typed, problems);
-        workspaces.change(workspaces.settings().with(week));
+        var week = TypedWeek.read(typed, page.reader());
+        if (!week.isGood()) return shown(page, thisYear(page.reader()), week);
+        workspaces.change(workspaces.settings().with(week.hours()));
         page.flash("workspace.saved");
         return "redirect:/settings/time";
     }
@@ -101,29 +91,18 @@ class TimePages {
                 page, "time?year=" + wanted, "workspace.time.filled", () -> holidays.fillWithSolarHolidays(wanted));
     }
 
-    private JteModel shown(Page page, int year, Map<String, String> typed, Map<DayOfWeek, String> problems) {
+    private JteModel shown(Page page, int year, TypedWeek week) {
         var reader = page.reader();
         var time = holidays.workingTime();
         var open = time.isOpen(reader.now());
         var view = new TimeView(
                 open,
                 time.nextOpening(reader.now()).filter(_ -> !open),
-                week(reader, time.week(), typed),
-                problems,
+                week,
                 year,
                 reader.calendar() == CalendarSystem.JALALI,
                 days(reader, year));
         return templates.workspaceTime(page, tabs.of(page), view);
-    }
-
-    private static Map<DayOfWeek, String> week(Reader reader, WeeklyHours hours, Map<String, String> typed) {
-        var first = reader.calendar() == CalendarSystem.JALALI ? DayOfWeek.SATURDAY : DayOfWeek.MONDAY;
-        var week = new LinkedHashMap<DayOfWeek, String>();
-        for (int i = 0; i < 7; i++) {
-            var day = first.plus(i);
-            week.put(day, typed.getOrDefault(code(day), TypedHours.write(hours.on(day), reader)));
-        }
-        return week;
     }
 
     private List<TimeView.Special> days(Reader reader, int year) {
@@ -165,9 +144,5 @@ class TimePages {
             case DateReading.Impossible _, DateReading.NotADate _ ->
                 throw Refused.because("workspace.refused.date", typed);
         };
-    }
-
-    private static String code(DayOfWeek day) {
-        return day.name().toLowerCase(Locale.ROOT);
     }
 }

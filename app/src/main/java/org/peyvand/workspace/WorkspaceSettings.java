@@ -1,11 +1,14 @@
 package org.peyvand.workspace;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
+import org.peyvand.web.Messages;
+import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.springframework.http.HttpStatus;
 
@@ -37,6 +40,11 @@ public record WorkspaceSettings(
     /** The same business with other weekly hours. */
     public WorkspaceSettings with(WeeklyHours hours) {
         return new WorkspaceSettings(name, language, calendar, currency, unit, zone, phoneRegion, hours, madeUp);
+    }
+
+    /** Somebody who reads that language, in the calendar, zone and currency of the business. */
+    public Reader reader(Language language, Clock clock, Messages messages) {
+        return new Reader(language, calendar, zone, currency, unit, clock, messages);
     }
 
     private static boolean known(String currency) {

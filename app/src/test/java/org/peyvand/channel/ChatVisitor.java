@@ -188,7 +188,7 @@ public final class ChatVisitor {
     }
 
     /** What stands below everything else. */
-    JsonNode last() {
+    public JsonNode last() {
         var all = sees();
         return all.get(all.size() - 1);
     }

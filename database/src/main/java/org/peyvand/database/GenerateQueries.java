@@ -36,6 +36,7 @@ public final class GenerateQueries {
             "timeline",
             "commerce",
             "knowledge",
+            "llm",
             "worth",
             "conversation",
             "channel");

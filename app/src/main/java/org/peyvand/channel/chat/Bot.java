@@ -2,6 +2,7 @@ package org.peyvand.channel.chat;
 
 import java.text.BreakIterator;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.peyvand.knowledge.HelpCentre;
 import org.peyvand.knowledge.KnowledgeSearch;
 import org.peyvand.knowledge.Questions;
 import org.peyvand.language.Fold;
+import org.peyvand.llm.Phrasing;
+import org.peyvand.llm.Purpose;
 import org.peyvand.web.Language;
 import org.peyvand.web.Reader;
 import org.peyvand.workspace.Acting;
@@ -28,6 +31,7 @@ import org.springframework.stereotype.Component;
 class Bot {
 
     private static final int LONGEST_ANSWER = 500;
+    private static final int PASSAGES = 8;
     private static final int LONGEST_GREETING = 4;
     private static final Set<String> GREETINGS = Set.of(
             "سلام", "درود", "وقت", "بخیر", "صبح", "عصر", "شب", "خسته", "نباشید", "الو", "hi", "hello", "hey", "good",
@@ -40,6 +44,8 @@ class Bot {
     private final Questions questions;
     private final HelpCentre helpCentre;
     private final HolidayTable holidays;
+    private final Phrasing phrasing;
+    private final BotAside aside;
 
     Bot(
             Chats chats,
@@ -48,7 +54,9 @@ class Bot {
             KnowledgeSearch knowledge,
             Questions questions,
             HelpCentre helpCentre,
-            HolidayTable holidays) {
+            HolidayTable holidays,
+            Phrasing phrasing,
+            BotAside aside) {
         this.chats = chats;
         this.talks = talks;
         this.conversations = conversations;
@@ -56,6 +64,8 @@ class Bot {
         this.questions = questions;
         this.helpCentre = helpCentre;
         this.holidays = holidays;
+        this.phrasing = phrasing;
+        this.aside = aside;
     }
 
     /** Whether an answer was given by nobody in person. */
@@ -65,7 +75,7 @@ class Bot {
 
     /** Answers what a visitor has written, unless that is a person's turn; told of the same message again, says nothing. */
     void hear(UUID conversation, Message said, Reader reader) {
-        if (!chats.get().bot() || !talks.isBotsTurn(conversation)) return;
+        if (!chats.get().bot() || aside.isThinking(conversation) || !talks.isBotsTurn(conversation)) return;
         Acting.run(itself(reader), () -> {
             if (isGreeting(said.text()))
                 conversations.reply(conversation, said.number(), reader.say("chat.bot.greets"));
@@ -94,16 +104,46 @@ class Bot {
 
     private void answer(UUID conversation, Message said, Reader reader) {
         var language = Language.spoken(said.text());
-        var found = knowledge.find(said.text(), language, 1);
+        var found = knowledge.find(said.text(), language, PASSAGES);
         questions.asked(language, said.text(), found.isConfident() ? 1 : 0);
-        if (found.isConfident()) answer(conversation, said, found.hits().getFirst());
+        if (found.isConfident()) answer(conversation, said, found.hits(), language);
         else handOver(conversation, said.number(), "chat.bot.doesNotKnow", reader);
     }
 
-    private void answer(UUID conversation, Message said, KnowledgeSearch.Hit hit) {
+    private void answer(UUID conversation, Message said, List<KnowledgeSearch.Hit> hits, Language language) {
+        var best = hits.getFirst();
+        if (!phrasing.serves(Purpose.CHAT)) {
+            answer(conversation, said, beginning(best.text()), best);
+            return;
+        }
+        var sameArticle = hits.stream()
+                .filter(hit -> hit.article().equals(best.article()))
+                .toList();
+        aside.run(conversation, () -> phrased(conversation, said, sameArticle, language));
+    }
+
+    /** In the words of the language model where it finds some, else as they stand in the article. */
+    private void phrased(UUID conversation, Message said, List<KnowledgeSearch.Hit> hits, Language language) {
+        var texts = hits.stream().map(Bot::passage).toList();
+        phrasing.phrase(Purpose.CHAT, conversation, said.text(), texts, language)
+                .ifPresentOrElse(
+                        phrased -> answer(
+                                conversation,
+                                said,
+                                phrased.text(),
+                                hits.get(phrased.passages().getFirst())),
+                        () -> answer(
+                                conversation, said, beginning(hits.getFirst().text()), hits.getFirst()));
+    }
+
+    private static String passage(KnowledgeSearch.Hit hit) {
+        return (hit.title() + "\n" + hit.heading()).strip() + "\n" + hit.text();
+    }
+
+    private void answer(UUID conversation, Message said, String text, KnowledgeSearch.Hit source) {
         var centre = helpCentre.settings();
-        var path = centre.open() ? hit.path(centre.slug()) : "";
-        talks.answer(conversation, said.number(), beginning(hit.text()), hit.title(), path);
+        var path = centre.open() ? source.path(centre.slug()) : "";
+        talks.answer(conversation, said.number(), text, source.title(), path);
     }
 
     /** Whole sentences, as many as there is room for. */

@@ -3,8 +3,10 @@ package org.peyvand.channel.mail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.calendar.OwnHours;
 import org.peyvand.channel.mail.reading.MailAddress;
 import org.peyvand.channel.mail.reading.MailKind;
 import org.peyvand.channel.mail.reading.MailReader;
@@ -45,6 +47,8 @@ class MailChannel implements Channel {
     private final Conversations conversations;
     private final Handles handles;
     private final MailOut out;
+    private final MailboxTimes times;
+    private final Acknowledgements acknowledgements;
 
     MailChannel(
             Mails mails,
@@ -56,7 +60,9 @@ class MailChannel implements Channel {
             Bounces bounces,
             Conversations conversations,
             Handles handles,
-            MailOut out) {
+            MailOut out,
+            MailboxTimes times,
+            Acknowledgements acknowledgements) {
         this.mails = mails;
         this.mailboxes = mailboxes;
         this.threads = threads;
@@ -67,6 +73,8 @@ class MailChannel implements Channel {
         this.conversations = conversations;
         this.handles = handles;
         this.out = out;
+        this.times = times;
+        this.acknowledgements = acknowledgements;
     }
 
     @Override
@@ -127,7 +135,14 @@ class MailChannel implements Channel {
     private void note(Mails.Kept kept, ReadMail mail, String kind, Optional<MailAddress> answerTo) {
         var subject = Subjects.bare(mail.subject().replace("\0", ""));
         var to = answerTo.map(MailAddress::address).orElse("");
-        mails.note(kept.id(), new Mails.Noted(kind, mail.messageId(), to, subject));
+        var answerable = kind.equals(MailKind.MESSAGE.code()) && answersReach(mail) && !mail.forPeopleOnly();
+        mails.note(kept.id(), new Mails.Noted(kind, mail.messageId(), to, subject, answerable));
+    }
+
+    /** Whether an answer goes to the address the mail says it is from, and that is none of ours. */
+    private boolean answersReach(ReadMail mail) {
+        var to = mail.answerTo().filter(address -> !isOurs(address)).map(MailAddress::key);
+        return to.isPresent() && to.equals(mail.from().map(MailAddress::key));
     }
 
     /** Somebody outside answers what we asked them, or what we handed on to them. */
@@ -153,7 +168,8 @@ class MailChannel implements Channel {
     }
 
     private boolean isOurs(MailAddress address) {
-        return mailboxes.all().stream().anyMatch(mailbox -> mailbox.key().equals(address.key()));
+        var key = address.key().replaceFirst("\\+[^@]*@", "@");
+        return mailboxes.all().stream().anyMatch(mailbox -> mailbox.key().equals(key));
     }
 
     /** A form on the business's own site often writes from the business's own address, and says to whom to reply. */
@@ -221,11 +237,31 @@ class MailChannel implements Channel {
     }
 
     @Override
+    public void replied(Conversation conversation, Message reply) {
+        out.replied(conversation, reply);
+    }
+
+    @Override
+    public Map<UUID, OwnHours> hours(List<UUID> conversations) {
+        return times.of(conversations);
+    }
+
+    @Override
+    public void begins(String raw, UUID conversation) {
+        var known = mails.known(UUID.fromString(raw));
+        threads.begin(
+                conversation,
+                known.mailbox(),
+                known.noted().subject(),
+                known.noted().answerTo());
+    }
+
+    @Override
     public void took(String raw, Message message) {
         if (message.kind() == Message.Kind.NOTE) return;
-        var kept = kept(raw);
-        var noted = mails.noted(kept.id());
-        threads.begin(message.conversation(), kept.mailbox(), noted.subject(), noted.answerTo());
+        var known = mails.known(UUID.fromString(raw));
+        var noted = known.noted();
         if (!noted.messageId().isEmpty()) threads.came(message.conversation(), message.id(), noted.messageId());
+        if (noted.answerable()) acknowledgements.consider(known.mailbox(), message, noted.answerTo(), known.at());
     }
 }

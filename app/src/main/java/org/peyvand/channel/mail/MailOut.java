@@ -136,6 +136,17 @@ class MailOut {
         sendings.plan(answer, CHANNEL, mailbox(conversation).outgoing().host(), to.get());
     }
 
+    /** Plans the sending of what no person wrote, in the transaction that wrote it down. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replied(Conversation conversation, Message reply) {
+        var mailbox = mailbox(conversation);
+        threads.of(conversation.id())
+                .map(MailThread::to)
+                .filter(address -> !address.isBlank())
+                .ifPresent(to ->
+                        sendings.planReply(reply, CHANNEL, mailbox.outgoing().host(), to));
+    }
+
     /** The mailbox a message leaves from: a question's is chosen, all else goes from the conversation's. */
     Mailbox mailbox(Conversation conversation, Message message) {
         return questions

@@ -34,14 +34,7 @@ class MailOutTranscript {
     /** The last hundred messages before that number, oldest first. */
     String of(UUID conversation, int before) {
         var settings = workspaces.settings();
-        var reader = new Reader(
-                settings.language(),
-                settings.calendar(),
-                settings.zone(),
-                settings.currency(),
-                settings.unit(),
-                clock,
-                messages);
+        var reader = settings.reader(settings.language(), clock, messages);
         var customer = conversations
                 .get(conversation)
                 .customer()

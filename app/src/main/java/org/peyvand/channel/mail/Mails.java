@@ -47,8 +47,15 @@ public class Mails {
     /** A mail kept. */
     record Kept(UUID id, UUID mailbox, String externalId, byte[] raw, long size, Instant at) {}
 
-    /** What is to be known of a mail once it is read. */
-    record Noted(String kind, String messageId, String answerTo, String subject) {}
+    /**
+     * What is to be known of a mail once it is read.
+     *
+     * @param answerable whether a machine may answer it, to {@code answerTo}
+     */
+    record Noted(String kind, String messageId, String answerTo, String subject, boolean answerable) {}
+
+    /** What is known of a mail that was read, without the mail itself. */
+    record Known(UUID mailbox, Instant at, Noted noted) {}
 
     /**
      * Keeps a mail and hands it to the intake, in the caller's transaction.
@@ -155,15 +162,26 @@ public class Mails {
                 .set(MAIL.MESSAGE_ID, noted.messageId())
                 .set(MAIL.ANSWER_TO, noted.answerTo())
                 .set(MAIL.SUBJECT, noted.subject())
+                .set(MAIL.ANSWERABLE, noted.answerable())
                 .where(of(mail))
                 .execute();
     }
 
     @Transactional(readOnly = true)
-    Noted noted(UUID mail) {
-        return db.select(MAIL.KIND, MAIL.MESSAGE_ID, MAIL.ANSWER_TO, MAIL.SUBJECT)
+    Known known(UUID mail) {
+        return db.select(
+                        MAIL.KIND,
+                        MAIL.MESSAGE_ID,
+                        MAIL.ANSWER_TO,
+                        MAIL.SUBJECT,
+                        MAIL.ANSWERABLE,
+                        MAIL.MAILBOX_ID,
+                        MAIL.RECEIVED_AT)
                 .from(MAIL)
                 .where(of(mail))
-                .fetchSingle(row -> new Noted(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetchSingle(row -> new Known(
+                        row.value6(),
+                        row.value7().toInstant(),
+                        new Noted(row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
     }
 }

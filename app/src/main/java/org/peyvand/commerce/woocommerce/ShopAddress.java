@@ -1,42 +1,16 @@
 package org.peyvand.commerce.woocommerce;
 
-import java.net.IDN;
-import java.net.URI;
-import java.util.Locale;
-import org.peyvand.language.Digits;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.TypedAddress;
 
-/** The address of a shop as people type or paste it: with or without a scheme, a path of the dashboard, a slash. */
+/** The address of a shop as people type or paste it, perhaps with a path of its dashboard. */
 final class ShopAddress {
-
-    private static final int LONGEST = 200;
-    private static final int LAST_PORT = 65_535;
 
     private ShopAddress() {}
 
     /** @throws Refused when it is none */
     static String of(String typed) {
-        var text = Digits.toAscii(typed.strip()).replaceFirst("(?i)/wp-(json|admin|login\\.php)(/.*)?$", "");
-        if (!text.matches("(?i)[a-z][a-z0-9+.-]*://.*")) text = "https://" + text;
-        try {
-            return of(URI.create(text.replaceAll("[?#].*$", "").replaceAll("/+$", "")));
-        } catch (IllegalArgumentException noAddress) {
-            throw Refused.because("woo.refused.address");
-        }
-    }
-
-    private static String of(URI uri) {
-        var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        var authority = String.valueOf(uri.getAuthority());
-        if (!scheme.matches("https?") || authority.contains("@")) throw new IllegalArgumentException();
-        var port = authority.replaceFirst("^.*?(:\\d{1,5})?$", "$1");
-        var host = IDN.toASCII(authority.substring(0, authority.length() - port.length()))
-                .toLowerCase(Locale.ROOT);
-        if (!host.matches("[a-z0-9._-]{1,253}|\\[[0-9a-f:.]+]")) throw new IllegalArgumentException();
-        var address =
-                scheme + "://" + host + port + String.valueOf(uri.getRawPath()).replaceAll("/+$", "");
-        if (uri.getPort() > LAST_PORT) throw new IllegalArgumentException();
-        if (address.length() > LONGEST || URI.create(address).getHost() == null) throw new IllegalArgumentException();
-        return address;
+        var shop = typed.strip().replaceFirst("(?i)/wp-(json|admin|login\\.php)(/.*)?$", "");
+        return TypedAddress.of(shop).orElseThrow(() -> Refused.because("woo.refused.address"));
     }
 }

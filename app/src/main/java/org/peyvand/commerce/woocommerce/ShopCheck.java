@@ -1,6 +1,5 @@
 package org.peyvand.commerce.woocommerce;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,21 +66,13 @@ public class ShopCheck {
 
     private final Shops shops;
     private final WooClient client;
-    private final PublicHosts hosts;
     private final WebhookMaking webhooks;
     private final Workspaces workspaces;
     private final Clock clock;
 
-    ShopCheck(
-            Shops shops,
-            WooClient client,
-            PublicHosts hosts,
-            WebhookMaking webhooks,
-            Workspaces workspaces,
-            Clock clock) {
+    ShopCheck(Shops shops, WooClient client, WebhookMaking webhooks, Workspaces workspaces, Clock clock) {
         this.shops = shops;
         this.client = client;
-        this.hosts = hosts;
         this.webhooks = webhooks;
         this.workspaces = workspaces;
         this.clock = clock;
@@ -98,7 +89,7 @@ public class ShopCheck {
         var key = shops.key(id);
         var steps = new ArrayList<Step>();
         try {
-            good(steps, Stage.ADDRESS, hosts.check(URI.create(key.address())));
+            good(steps, Stage.ADDRESS, client.found(key));
             ask(key, steps);
             shops.solved(id);
             webhooks(id, key, address, steps);

@@ -1,58 +1,43 @@
 package org.peyvand.commerce.woocommerce;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
-import org.springframework.beans.factory.DisposableBean;
+import org.peyvand.workspace.NotReached;
+import org.peyvand.workspace.Outgoing;
+import org.peyvand.workspace.PublicHosts;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/**
- * Asks a shop's REST API (wc/v3). An answer is bounded in size and time, and redirects are not followed: a key goes to the
- * address it was typed for and to no other.
- */
+/** Asks a shop's REST API (wc/v3), as {@link Outgoing} lets it. */
 @Component
-class WooClient implements DisposableBean {
+class WooClient {
 
     static final String API = "/wp-json/wc/v3/";
 
     private static final long LARGEST = 32L * 1024 * 1024;
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final long WHOLE_SECONDS = 60;
+    private static final Duration WHOLE = Duration.ofSeconds(60);
     private static final int SAID = 200;
 
     private final PublicHosts hosts;
+    private final Outgoing outgoing;
     private final ObjectMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
 
-    WooClient(PublicHosts hosts, ObjectMapper json) {
+    WooClient(PublicHosts hosts, Outgoing outgoing, ObjectMapper json) {
         this.hosts = hosts;
+        this.outgoing = outgoing;
         this.json = json;
     }
 
@@ -84,9 +69,8 @@ class WooClient implements DisposableBean {
     /** Whatever the status, if it is JSON; for the test. */
     Answer raw(WooKey key, String path, Optional<JsonNode> body) throws Unanswered {
         var uri = URI.create(key.address() + path);
-        hosts.check(uri);
         var request = HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(WHOLE_SECONDS))
+                .timeout(WHOLE)
                 .header("Accept", "application/json")
                 .header("User-Agent", "Peyvand")
                 .header("Authorization", key.authorization());
@@ -98,32 +82,33 @@ class WooClient implements DisposableBean {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws Unanswered {
-        var sent = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         try {
-            return sent.get(WHOLE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            sent.cancel(true);
-            throw new Unanswered(Trouble.CONNECT, "no whole answer in " + WHOLE_SECONDS + " s");
-        } catch (InterruptedException e) {
-            sent.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new Unanswered(Trouble.BUSY, "interrupted");
-        } catch (ExecutionException e) {
-            throw of(e.getCause());
+            return outgoing.send(request, WHOLE, LARGEST);
+        } catch (NotReached why) {
+            throw of(why);
         }
     }
 
-    private static Unanswered of(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            var said = cause.getClass().getSimpleName() + " " + String.valueOf(cause.getMessage());
-            if (cause instanceof SSLException || cause instanceof CertificateException)
-                return new Unanswered(Trouble.TLS, said);
-            if (cause instanceof ConnectException || cause instanceof HttpTimeoutException)
-                return new Unanswered(Trouble.CONNECT, said);
-            if (cause instanceof IOException && said.contains("exceeds capacity"))
-                return new Unanswered(Trouble.LARGE, said);
+    /** The address found for a shop, where it may be asked. */
+    String found(WooKey key) throws Unanswered {
+        try {
+            return hosts.check(URI.create(key.address()));
+        } catch (NotReached why) {
+            throw of(why);
         }
-        return new Unanswered(Trouble.CONNECT, String.valueOf(failure.getMessage()));
+    }
+
+    static Unanswered of(NotReached failure) {
+        var trouble = switch (failure.why()) {
+            case HOST -> Trouble.HOST;
+            case PRIVATE -> Trouble.PRIVATE;
+            case PLAIN -> Trouble.PLAIN;
+            case TLS -> Trouble.TLS;
+            case LARGE -> Trouble.LARGE;
+            case CONNECT, SLOW -> Trouble.CONNECT;
+            case INTERRUPTED -> Trouble.BUSY;
+        };
+        return new Unanswered(trouble, failure.detail());
     }
 
     private Answer answer(HttpResponse<byte[]> response) throws Unanswered {
@@ -203,10 +188,5 @@ class WooClient implements DisposableBean {
                                 .replace("%2C", ","))
                 .sorted()
                 .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
-    }
-
-    @Override
-    public void destroy() {
-        http.shutdownNow();
     }
 }

@@ -14,7 +14,6 @@ import org.jooq.DSLContext;
 import org.peyvand.calendar.WorkingTime;
 import org.peyvand.conversation.level.Timer.State;
 import org.peyvand.workspace.Acting;
-import org.peyvand.workspace.HolidayTable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,13 +29,11 @@ public class Timers {
 
     private final DSLContext db;
     private final Rules rules;
-    private final HolidayTable holidays;
     private final TimerRows rows;
 
-    Timers(DSLContext db, Rules rules, HolidayTable holidays, TimerRows rows) {
+    Timers(DSLContext db, Rules rules, TimerRows rows) {
         this.db = db;
         this.rules = rules;
-        this.holidays = holidays;
         this.rows = rows;
     }
 
@@ -71,8 +68,12 @@ public class Timers {
 
     private Optional<Timer> start(Subject subject, Rule rule, Kind kind, Instant at) {
         var started = rule.promise(kind)
-                .flatMap(promise ->
-                        Timer.start(UuidCreator.getTimeOrderedEpoch(), kind, promise, at, holidays.workingTime()));
+                .flatMap(promise -> Timer.start(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        kind,
+                        promise,
+                        at,
+                        subject.hours().get()));
         started.ifPresent(timer -> rows.insert(subject.conversation(), timer));
         return started;
     }
@@ -89,7 +90,7 @@ public class Timers {
             open = Stream.concat(revived(subject).stream(), open.stream()).toList();
         }
         if (open.isEmpty()) return List.of();
-        var hours = holidays.workingTime();
+        var hours = subject.hours().get();
         var now = open.stream()
                 .map(timer -> after(timer.judged(at), subject, at, hours))
                 .toList();
@@ -156,7 +157,7 @@ public class Timers {
         var open = turned(subject, now);
         if (open.isEmpty()) return open;
         var rule = rules.fitting(subject);
-        var hours = holidays.workingTime();
+        var hours = subject.hours().get();
         return open.stream()
                 .flatMap(timer -> remeasured(subject, timer, rule, now, hours))
                 .toList();

@@ -40,7 +40,12 @@ final class Letters {
 
     /** Delivers it now; returns what the intake calls it. */
     static UUID deliver(ApplicationContext context, UUID mailbox, byte[] mail) {
-        var arrived = new Mails.Arrived(mailbox, mail, mail.length, 0, 0, Instant.now());
+        return deliver(context, mailbox, mail, Instant.now());
+    }
+
+    /** As {@link #deliver(ApplicationContext, UUID, byte[])}, taken by the mail server at that time. */
+    static UUID deliver(ApplicationContext context, UUID mailbox, byte[] mail, Instant at) {
+        var arrived = new Mails.Arrived(mailbox, mail, mail.length, 0, 0, at);
         var received = new TransactionTemplate(
                         context.getBean(org.springframework.transaction.PlatformTransactionManager.class))
                 .execute(_ -> context.getBean(Mails.class).take(arrived));

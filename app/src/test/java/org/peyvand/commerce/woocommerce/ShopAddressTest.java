@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.NotReached;
+import org.peyvand.workspace.PublicHosts;
 
 /** Addresses are read as people paste them, and lead nowhere but into the open net. */
 class ShopAddressTest {
@@ -78,7 +80,7 @@ class ShopAddressTest {
         var host = address.contains(":") ? "[" + address + "]" : address;
         assertThatThrownBy(() -> new PublicHosts(false).check(URI.create("https://" + host)))
                 .isInstanceOfSatisfying(
-                        Unanswered.class, why -> assertThat(why.trouble()).isEqualTo(Trouble.PRIVATE));
+                        NotReached.class, why -> assertThat(why.why()).isEqualTo(NotReached.Why.PRIVATE));
     }
 
     @ParameterizedTest
@@ -91,6 +93,6 @@ class ShopAddressTest {
     void aKeyGoesThroughTheOpenNetByHttpsAlone() {
         assertThatThrownBy(() -> new PublicHosts(false).check(URI.create("http://8.8.8.8")))
                 .isInstanceOfSatisfying(
-                        Unanswered.class, why -> assertThat(why.trouble()).isEqualTo(Trouble.PLAIN));
+                        NotReached.class, why -> assertThat(why.why()).isEqualTo(NotReached.Why.PLAIN));
     }
 }

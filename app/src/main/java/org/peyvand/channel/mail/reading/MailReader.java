@@ -37,6 +37,7 @@ public final class MailReader {
                 body.files().stream().map(MailFile::of).toList(),
                 MailKind.of(headers, bounce, from),
                 bounce,
+                MachineAnswers.areUnwanted(headers, from),
                 headers.written(ReadMail.LOOP_HEADER).toList());
     }
 

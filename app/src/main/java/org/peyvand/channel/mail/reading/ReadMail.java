@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param references the Message-IDs it refers to, In-Reply-To first and then the last of References, at most 50
  * @param text its text, with line breaks of one kind
  * @param html as it was laid out: hostile
+ * @param forPeopleOnly whether it asks that no machine answer it, or comes from where no person reads (RFC 3834)
  * @param loops the values of headers by which Peyvand marks what it sends
  */
 public record ReadMail(
@@ -31,6 +32,7 @@ public record ReadMail(
         List<MailFile> files,
         MailKind kind,
         Optional<Bounce> bounce,
+        boolean forPeopleOnly,
         List<String> loops) {
 
     /** The header by which Peyvand knows its own mail when it comes back. */

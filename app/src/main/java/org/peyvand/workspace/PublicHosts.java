@@ -1,4 +1,4 @@
-package org.peyvand.commerce.woocommerce;
+package org.peyvand.workspace;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -13,34 +13,35 @@ import org.springframework.stereotype.Component;
  * connection made a moment later uses, since the platform keeps it for half a minute.
  */
 @Component
-class PublicHosts {
+public class PublicHosts {
 
     private final boolean privateToo;
 
-    PublicHosts(@Value("${peyvand.private-addresses:false}") boolean privateToo) {
+    public PublicHosts(@Value("${peyvand.private-addresses:false}") boolean privateToo) {
         this.privateToo = privateToo;
     }
 
-    /** @return the address found first, as is said to whoever tests a shop */
-    String check(URI uri) throws Unanswered {
+    /** @return the address found first, as is said to whoever tests a connection */
+    public String check(URI uri) throws NotReached {
         var found = lookUp(uri.getHost());
         if (privateToo) return found[0].getHostAddress();
         for (var address : found) {
-            if (!isPublic(address)) throw new Unanswered(Trouble.PRIVATE, address.getHostAddress());
+            if (!isPublic(address)) throw new NotReached(NotReached.Why.PRIVATE, address.getHostAddress());
         }
-        if (!"https".equals(uri.getScheme())) throw new Unanswered(Trouble.PLAIN, uri.getScheme());
+        if (!"https".equals(uri.getScheme())) throw new NotReached(NotReached.Why.PLAIN, uri.getScheme());
         return found[0].getHostAddress();
     }
 
-    private static InetAddress[] lookUp(String host) throws Unanswered {
+    private static InetAddress[] lookUp(String host) throws NotReached {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
-            throw new Unanswered(Trouble.HOST, host);
+            throw new NotReached(NotReached.Why.HOST, host);
         }
     }
 
-    static boolean isPublic(InetAddress address) {
+    /** Whether it leads to the open net. */
+    public static boolean isPublic(InetAddress address) {
         return !(address.isLoopbackAddress()
                 || address.isSiteLocalAddress()
                 || address.isLinkLocalAddress()

@@ -1,0 +1,21 @@
+package org.peyvand.llm;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The language model as its page shows it.
+ *
+ * @param steps of the test, or none
+ */
+public record ModelView(
+        Connection connection,
+        Optional<Connections.Problem> problem,
+        List<Connections.Count> counts,
+        List<ModelCheck.Step> steps) {
+
+    /** Whether there is something to be tried. */
+    public boolean isSetUp() {
+        return !connection.address().isEmpty();
+    }
+}
