@@ -69,7 +69,7 @@ class TouchPages {
             var clue = new Clue.Told(channel, campaign);
             var reference = UUID.randomUUID().toString();
             var at = instant(page.reader(), customer, when);
-            touches.record(List.of(new NewTouch(customer.id(), at, clue, Touches.DESK, reference, false)));
+            touches.record(List.of(new NewTouch(customer.id(), at, clue, Touches.DESK, reference)));
             page.flash("origin.told");
         } catch (Refused refused) {
             if (refused.status() != HttpStatus.UNPROCESSABLE_CONTENT) throw refused;
