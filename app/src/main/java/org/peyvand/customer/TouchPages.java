@@ -52,6 +52,7 @@ class TouchPages {
             return Won.by(all.stream()
                     .filter(touch ->
                             !touch.at().atZone(reader.zone()).toLocalDate().isAfter(day))
+                    .map(Touch::by)
                     .toList());
         });
     }

@@ -260,14 +260,17 @@ public class Touches {
     public Map<UUID, Won> won(Map<UUID, LocalDate> firstDays, ZoneId zone) {
         Acting.require(Permission.SEE_CUSTOMERS);
         if (firstDays.isEmpty()) return Map.of();
-        var touches = new HashMap<UUID, List<Touch>>();
-        select().where(TOUCH.WORKSPACE_ID.eq(Acting.workspace()))
+        var touches = new HashMap<UUID, List<Won.By>>();
+        db.select(TOUCH.CUSTOMER_ID, TOUCH.TOUCH_ID, TOUCH.AT, TOUCH.CHANNEL_KEY, TOUCH.CAMPAIGN_KEY, TOUCH.HOW)
+                .from(TOUCH)
+                .where(TOUCH.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(TOUCH.CUSTOMER_ID.eq(DSL.any(firstDays.keySet().toArray(UUID[]::new))))
                 .forEach(row -> {
-                    var customer = row.get(TOUCH.CUSTOMER_ID);
-                    var day = row.get(TOUCH.AT).atZoneSameInstant(zone).toLocalDate();
-                    if (day.isAfter(firstDays.get(customer))) return;
-                    touches.computeIfAbsent(customer, _ -> new ArrayList<>()).add(read(row));
+                    var day = row.value3().atZoneSameInstant(zone).toLocalDate();
+                    if (day.isAfter(firstDays.get(row.value1()))) return;
+                    var origin = new Origin(row.value4(), row.value5());
+                    touches.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
+                            .add(new Won.By(row.value2(), row.value3().toInstant(), row.value6(), origin));
                 });
         var won = new HashMap<UUID, Won>();
         touches.forEach((customer, all) -> won.put(customer, Won.by(all)));

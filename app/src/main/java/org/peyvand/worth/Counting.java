@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Counting {
 
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 5_000;
 
     private final Books books;
     private final Recounts recounts;

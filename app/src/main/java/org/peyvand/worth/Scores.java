@@ -31,7 +31,7 @@ class Scores {
     }
 
     private static final String WRITE = """
-            insert into worth.score (workspace_id, customer_id, cohort, first_day, second_day, last_day, days, log_gaps,
+            insert into worth.score as known (workspace_id, customer_id, cohort, first_day, second_day, last_day, days, log_gaps,
                 orders, spent, returned, other_currency, alive, purchases, value, loss, first_product)
             select ?::uuid, t.* from unnest(?::uuid[], ?::date[], ?::date[], ?::date[], ?::date[], ?::int[], ?::float8[],
                 ?::int[], ?::bigint[], ?::bigint[], ?::int[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[], ?::text[])
@@ -42,7 +42,14 @@ class Scores {
                 last_day = excluded.last_day, days = excluded.days, log_gaps = excluded.log_gaps,
                 orders = excluded.orders, spent = excluded.spent, returned = excluded.returned,
                 other_currency = excluded.other_currency, alive = excluded.alive, purchases = excluded.purchases,
-                value = excluded.value, loss = excluded.loss, first_product = excluded.first_product""";
+                value = excluded.value, loss = excluded.loss, first_product = excluded.first_product
+            where (known.cohort, known.first_day, known.second_day, known.last_day, known.days, known.log_gaps,
+                    known.orders, known.spent, known.returned, known.other_currency, known.alive, known.purchases,
+                    known.value, known.loss, known.first_product)
+                is distinct from (excluded.cohort, excluded.first_day, excluded.second_day, excluded.last_day,
+                    excluded.days, excluded.log_gaps, excluded.orders, excluded.spent, excluded.returned,
+                    excluded.other_currency, excluded.alive, excluded.purchases, excluded.value, excluded.loss,
+                    excluded.first_product)""";
 
     /**
      * Writes down what these customers bought, in the place of what stood there; in the order of their ids, as they are scored
@@ -106,7 +113,8 @@ class Scores {
             update worth.score s set alive = t.alive, purchases = t.purchases, value = t.value, loss = t.loss
             from unnest(?::uuid[], ?::int[], ?::date[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[])
                 as t(id, days, last_day, alive, purchases, value, loss)
-            where s.workspace_id = ? and s.customer_id = t.id and s.days = t.days and s.last_day = t.last_day""";
+            where s.workspace_id = ? and s.customer_id = t.id and s.days = t.days and s.last_day = t.last_day
+                and (s.alive, s.purchases, s.value, s.loss) is distinct from (t.alive, t.purchases, t.value, t.loss)""";
 
     /**
      * Scores the next customers anew; whoever bought meanwhile was scored by that.

@@ -1,5 +1,8 @@
 package org.peyvand.commerce.woocommerce;
 
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 
 /** What is wrong with a shop that is asked, in words people can act on: each has its messages in the bundles. */
@@ -12,8 +15,14 @@ public enum Trouble {
     PLAIN,
     /** Nobody answers there. */
     CONNECT,
-    /** No safe connection: a certificate that is not good. */
+    /** No safe connection. */
     TLS,
+    /** Nobody known vouches for the certificate: it is self-made, or those between it and a known one are not sent along. */
+    UNTRUSTED,
+    /** The certificate has run out, or is not valid yet. */
+    EXPIRED,
+    /** The certificate was made for another name. */
+    OTHER_NAME,
     /** It sends on to another address. */
     MOVED,
     /** No REST answers: plain permalinks, or something that keeps it shut. */
@@ -34,6 +43,18 @@ public enum Trouble {
     LARGE,
     /** An answer that is none. */
     ODD;
+
+    /** What keeps a safe connection from being made. */
+    static Trouble ofCertificate(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var said = String.valueOf(cause.getMessage());
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException)
+                return EXPIRED;
+            if (cause instanceof CertPathBuilderException) return UNTRUSTED;
+            if (said.startsWith("No subject alternative") || said.startsWith("No name matching")) return OTHER_NAME;
+        }
+        return TLS;
+    }
 
     /** The word stored, and named by messages. */
     public String code() {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -46,14 +49,22 @@ class WooClient implements DisposableBean {
 
     private final PublicHosts hosts;
     private final ObjectMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http;
 
-    WooClient(PublicHosts hosts, ObjectMapper json) {
+    @Autowired
+    WooClient(PublicHosts hosts, ObjectMapper json) throws NoSuchAlgorithmException {
+        this(hosts, json, SSLContext.getDefault());
+    }
+
+    /** @param trusted whose certificates are believed */
+    WooClient(PublicHosts hosts, ObjectMapper json, SSLContext trusted) {
         this.hosts = hosts;
         this.json = json;
+        this.http = HttpClient.newBuilder()
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .sslContext(trusted)
+                .build();
     }
 
     /**
@@ -117,7 +128,7 @@ class WooClient implements DisposableBean {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             var said = cause.getClass().getSimpleName() + " " + String.valueOf(cause.getMessage());
             if (cause instanceof SSLException || cause instanceof CertificateException)
-                return new Unanswered(Trouble.TLS, said);
+                return new Unanswered(Trouble.ofCertificate(failure), said);
             if (cause instanceof ConnectException || cause instanceof HttpTimeoutException)
                 return new Unanswered(Trouble.CONNECT, said);
             if (cause instanceof IOException && said.contains("exceeds capacity"))
