@@ -90,7 +90,7 @@ record Belongings(TestWorkspace workspace, TestClient member, TestClient program
 
     private static UUID touch(UUID customer, Touches touches) {
         var clue = new Clue.Told(NAME, NAME);
-        touches.record(List.of(new NewTouch(customer, Instant.now(), clue, Touches.DESK, NAME, false)));
+        touches.record(List.of(new NewTouch(customer, Instant.now(), clue, Touches.DESK, NAME)));
         return touches.of(customer).getFirst().id();
     }
 

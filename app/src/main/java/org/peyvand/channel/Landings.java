@@ -38,6 +38,6 @@ public class Landings {
     private static NewTouch touch(
             UUID customer, String channel, Message message, Instant at, org.peyvand.customer.Clue clue) {
         var reference = message.conversation() + "/" + clue.how() + "/" + at.toEpochMilli();
-        return new NewTouch(customer, at, clue, channel, reference, false);
+        return new NewTouch(customer, at, clue, channel, reference);
     }
 }

@@ -77,7 +77,7 @@ class OrderApi {
 
     private static Item item(Input input, String currency, Reader reader) {
         var fields = new Fields(reader);
-        return new Item(input, fields, OrderInput.read(input, currency, fields));
+        return new Item(input, fields, OrderInput.read(input, currency, reader.now(), fields));
     }
 
     private static void refuseSecondTellings(List<Item> items) {

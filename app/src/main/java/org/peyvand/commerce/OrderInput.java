@@ -1,6 +1,8 @@
 package org.peyvand.commerce;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +16,10 @@ final class OrderInput {
     private OrderInput() {}
 
     /** The order without its customer; empty where a field is wrong. */
-    static Optional<NewOrder> read(OrderJson.Input input, String currency, Fields fields) {
+    static Optional<NewOrder> read(OrderJson.Input input, String currency, Instant now, Fields fields) {
         fields.required("source", input.source().filter(source -> !source.isBlank()));
         fields.required("number", input.number());
-        fields.required("placedAt", input.placedAt());
+        fields.required("placedAt", input.placedAt()).ifPresent(at -> check(at, now, fields));
         var lines = lines(fields.required("lines", input.lines()).orElse(List.of()), fields);
         if (!fields.ok()) return Optional.empty();
         return fields.read(
@@ -31,6 +33,11 @@ final class OrderInput {
                         input.status().orElse(""),
                         lines,
                         input.origin().map(ClueInput::clues).orElse(List.of())));
+    }
+
+    private static void check(OffsetDateTime placedAt, Instant now, Fields fields) {
+        Limits.wrongTime(placedAt.toInstant(), now)
+                .ifPresent(why -> fields.refuse("placedAt", "commerce.rejected." + why, placedAt.toString()));
     }
 
     private static List<NewLine> lines(List<OrderJson.LineInput> inputs, Fields fields) {

@@ -42,8 +42,8 @@ class OrderWriter {
         }
     }
 
-    /** An order as it stands, as far as a new telling is compared with it. */
-    record Known(UUID id, byte[] hash, Optional<UUID> customer) {
+    /** An order as it stands, as far as a new telling is compared with it, and whom it was first filed on. */
+    record Known(UUID id, byte[] hash, Optional<UUID> customer, Optional<UUID> filedOn) {
         boolean saysTheSame(Told told) {
             return Arrays.equals(hash, told.hash())
                     && customer.equals(told.order().customer());
@@ -54,14 +54,24 @@ class OrderWriter {
         var numbers = keys.stream().map(Key::number).distinct().toArray(String[]::new);
         var sources = keys.stream().map(Key::source).distinct().toArray(String[]::new);
         var known = new HashMap<Key, Known>();
-        db.select(ORDERS.SOURCE, ORDERS.NUMBER, ORDERS.ORDER_ID, ORDERS.CONTENT_HASH, ORDERS.CUSTOMER_ID)
+        db.select(
+                        ORDERS.SOURCE,
+                        ORDERS.NUMBER,
+                        ORDERS.ORDER_ID,
+                        ORDERS.CONTENT_HASH,
+                        ORDERS.CUSTOMER_ID,
+                        ORDERS.ORIGINAL_CUSTOMER_ID)
                 .from(ORDERS)
                 .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(ORDERS.SOURCE.eq(DSL.any(sources)))
                 .and(ORDERS.NUMBER.eq(DSL.any(numbers)))
                 .forEach(row -> known.put(
                         new Key(row.value1(), row.value2()),
-                        new Known(row.value3(), row.value4(), Optional.ofNullable(row.value5()))));
+                        new Known(
+                                row.value3(),
+                                row.value4(),
+                                Optional.ofNullable(row.value5()),
+                                Optional.ofNullable(row.value6()))));
         return known;
     }
 

@@ -134,7 +134,7 @@ public class Orders {
                         .toList(),
                 changed,
                 known,
-                touches.file(orders));
+                touches.file(orders, known));
         count.accept(touched);
         var changedIds = ids(changed);
         return orders.stream().map(told -> written(told, known, changedIds)).toList();
@@ -177,8 +177,8 @@ public class Orders {
     }
 
     /**
-     * Takes back what a source has told: an order that was cancelled or never was. Timelines and standings follow; numbers
-     * nothing was told under are passed over.
+     * Takes back what a source has told: an order that was cancelled or never was. Timelines, standings and what it told of
+     * how its customer came follow; numbers nothing was told under are passed over.
      */
     @Transactional
     public void withdraw(String source, Set<String> numbers) {
@@ -188,9 +188,9 @@ public class Orders {
         if (known.isEmpty()) return;
         writer.delete(known.values().stream().map(Known::id).toList());
         entries.forget(known.values().stream().map(Known::id));
-        uncounted.now(known.values().stream()
-                .flatMap(one -> one.customer().stream())
-                .collect(java.util.stream.Collectors.toSet()));
+        var whose = new HashSet<>(touches.forget(known.keySet()));
+        known.values().forEach(one -> one.customer().ifPresent(whose::add));
+        uncounted.now(whose);
     }
 
     /**

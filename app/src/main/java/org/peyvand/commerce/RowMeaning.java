@@ -2,11 +2,9 @@ package org.peyvand.commerce;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +25,6 @@ import org.peyvand.workspace.WorkspaceSettings;
  */
 final class RowMeaning {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(1921, 3, 21);
     private static final int LONGEST = 100;
     private static final Pattern ENDLESS = Pattern.compile("[-−]?[\\p{Nd},٬.٫]{19,}");
     private static final List<Field> CLUES = List.of(
@@ -40,8 +37,7 @@ final class RowMeaning {
     private final DateReader dates;
     private final CellReader cells;
     private final CurrencyCells currencies;
-    private final Instant first;
-    private final Instant last;
+    private final Instant now;
 
     private String lastDateText = "";
     private Instant lastDate = Instant.EPOCH;
@@ -53,8 +49,7 @@ final class RowMeaning {
         this.dates = new DateReader(plan.calendar(), plan.dateOrder(), LocalDate.ofInstant(now, zone));
         this.cells = new CellReader(plan.columns(), plan.decimalMark(), plan.dropZero());
         this.currencies = new CurrencyCells(currency, plan.unit());
-        this.first = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
-        this.last = now.plus(Duration.ofDays(1));
+        this.now = now;
     }
 
     /** What the row is one of: the order's number, or where the file has none, all its cells. */
@@ -143,8 +138,8 @@ final class RowMeaning {
     }
 
     private Instant within(Instant date, String text) {
-        if (date.isAfter(last)) throw new Refusal(Field.ORDER_DATE, "dateAhead", text);
-        if (date.isBefore(first)) throw new Refusal(Field.ORDER_DATE, "dateLongAgo", text);
+        var wrong = Limits.wrongTime(date, now);
+        if (wrong.isPresent()) throw new Refusal(Field.ORDER_DATE, wrong.get(), text);
         return date;
     }
 

@@ -1,20 +1,19 @@
 package org.peyvand.commerce;
 
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.peyvand.commerce.db.Tables.ORDERS;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -55,8 +54,8 @@ public class ShoppingDays {
                         day,
                         count().filterWhere(sale),
                         count().filterWhere(own.and(sale)),
-                        coalesce(sum(ORDERS.TOTAL).filterWhere(own.and(sale)), BigDecimal.ZERO),
-                        coalesce(sum(ORDERS.TOTAL).filterWhere(own.andNot(sale)), BigDecimal.ZERO),
+                        sum(own.and(sale)),
+                        sum(own.andNot(sale)),
                         count().filterWhere(own.not()))
                 .from(ORDERS)
                 .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()))
@@ -68,9 +67,14 @@ public class ShoppingDays {
                         row.value2(),
                         row.value3(),
                         row.value4(),
-                        row.value5().longValueExact(),
-                        row.value6().negate().longValueExact(),
+                        row.value5(),
+                        -row.value6(),
                         row.value7()));
+    }
+
+    /** As a whole number: a customer's orders of one day do not reach what it holds. */
+    private static Field<Long> sum(Condition which) {
+        return field("coalesce(sum({0}) filter (where {1}), 0)::bigint", Long.class, ORDERS.TOTAL, which);
     }
 
     /** Customers with orders, by their ids, those after one if it is given: to go through all of them. */

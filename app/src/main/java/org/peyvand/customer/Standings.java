@@ -80,8 +80,12 @@ public class Standings {
         return told.stream().map(standing -> at(which.apply(standing))).toArray(OffsetDateTime[]::new);
     }
 
-    /** Locked in the order of their ids, so that two who write many at once wait for each other instead of failing. */
-    UUID[] lock(Collection<UUID> customers) {
+    /**
+     * Lets nobody else count these customers before the caller's transaction ends. Locked in the order of their ids, so that
+     * two who write many at once wait for each other instead of failing.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID[] lock(Collection<UUID> customers) {
         return db.select(STANDING.CUSTOMER_ID)
                 .from(STANDING)
                 .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()))

@@ -22,6 +22,11 @@ public record Touch(
         String source,
         boolean withPurchase) {
 
+    /** As much of it as decides what won a customer. */
+    Won.By by() {
+        return new Won.By(id, at, how, origin);
+    }
+
     /** Whether it was written down by hand, and so may be taken back by hand. */
     public boolean isByHand() {
         return source.equals(Touches.DESK);

@@ -110,8 +110,7 @@ class TouchApi {
                         at,
                         clue,
                         "api/" + input.source().orElseThrow().strip(),
-                        input.reference().orElseThrow().strip() + "/" + clue.how(),
-                        false))
+                        input.reference().orElseThrow().strip() + "/" + clue.how()))
                 .toList();
     }
 

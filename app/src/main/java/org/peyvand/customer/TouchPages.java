@@ -52,6 +52,7 @@ class TouchPages {
             return Won.by(all.stream()
                     .filter(touch ->
                             !touch.at().atZone(reader.zone()).toLocalDate().isAfter(day))
+                    .map(Touch::by)
                     .toList());
         });
     }
@@ -69,7 +70,7 @@ class TouchPages {
             var clue = new Clue.Told(channel, campaign);
             var reference = UUID.randomUUID().toString();
             var at = instant(page.reader(), customer, when);
-            touches.record(List.of(new NewTouch(customer.id(), at, clue, Touches.DESK, reference, false)));
+            touches.record(List.of(new NewTouch(customer.id(), at, clue, Touches.DESK, reference)));
             page.flash("origin.told");
         } catch (Refused refused) {
             if (refused.status() != HttpStatus.UNPROCESSABLE_CONTENT) throw refused;

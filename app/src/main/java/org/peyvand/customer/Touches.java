@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -126,7 +127,11 @@ public class Touches {
     }
 
     /** A touch to be written, of the customer who stands now. */
-    private record Row(UUID customer, NewTouch told, Origin origin) {}
+    private record Row(UUID customer, NewTouch told, Origin origin) {
+        UUID filedOn() {
+            return told.order().map(NewTouch.WithOrder::filedOn).orElse(customer);
+        }
+    }
 
     private Set<UUID> write(List<NewTouch> told) {
         var survivors =
@@ -165,18 +170,18 @@ public class Touches {
 
     private static final String UPSERT = """
             insert into customer.touch as known (workspace_id, told_at, touch_id, customer_id, original_customer_id, at,
-                channel_key, campaign_key, how, code, source, reference, with_purchase)
-            select ?::uuid, ?::timestamptz, t.id, t.customer, t.customer, t.at, t.channel, t.campaign, t.how, t.code,
-                t.source, t.reference, t.with_purchase
-            from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::boolean[])
-                as t(id, customer, at, channel, campaign, how, code, source, reference, with_purchase)
+                channel_key, campaign_key, how, code, source, reference, order_number)
+            select ?::uuid, ?::timestamptz, t.id, t.customer, t.filed_on, t.at, t.channel, t.campaign, t.how, t.code,
+                t.source, t.reference, t.order_number
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[])
+                as t(id, customer, filed_on, at, channel, campaign, how, code, source, reference, order_number)
             on conflict (workspace_id, source, reference) do update
             set original_customer_id = case when known.customer_id = excluded.customer_id
-                    then known.original_customer_id else excluded.customer_id end,
+                    then known.original_customer_id else excluded.original_customer_id end,
                 customer_id = excluded.customer_id, at = excluded.at, channel_key = excluded.channel_key,
                 campaign_key = excluded.campaign_key, how = excluded.how, code = excluded.code,
-                with_purchase = excluded.with_purchase, told_at = excluded.told_at
+                order_number = excluded.order_number, told_at = excluded.told_at
             where (known.customer_id, known.at, known.channel_key, known.campaign_key, known.how, known.code)
                 is distinct from (excluded.customer_id, excluded.at, excluded.channel_key, excluded.campaign_key,
                     excluded.how, excluded.code)
@@ -191,6 +196,7 @@ public class Touches {
                                 .map(_ -> UuidCreator.getTimeOrderedEpoch())
                                 .toArray(UUID[]::new),
                         rows.stream().map(Row::customer).toArray(UUID[]::new),
+                        rows.stream().map(Row::filedOn).toArray(UUID[]::new),
                         rows.stream()
                                 .map(row -> row.told().at().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new),
@@ -200,7 +206,7 @@ public class Touches {
                         texts(rows, row -> row.told().clue().code()),
                         texts(rows, row -> row.told().source()),
                         texts(rows, row -> row.told().reference()),
-                        rows.stream().map(row -> row.told().withPurchase()).toArray(Boolean[]::new))
+                        texts(rows, row -> row.told().orderNumber()))
                 .fetchSet(0, UUID.class);
     }
 
@@ -241,7 +247,7 @@ public class Touches {
                 row.get(TOUCH.HOW),
                 row.get(TOUCH.CODE),
                 row.get(TOUCH.SOURCE),
-                row.get(TOUCH.WITH_PURCHASE));
+                !row.get(TOUCH.ORDER_NUMBER).isEmpty());
     }
 
     /**
@@ -254,18 +260,66 @@ public class Touches {
     public Map<UUID, Won> won(Map<UUID, LocalDate> firstDays, ZoneId zone) {
         Acting.require(Permission.SEE_CUSTOMERS);
         if (firstDays.isEmpty()) return Map.of();
-        var touches = new HashMap<UUID, List<Touch>>();
-        select().where(TOUCH.WORKSPACE_ID.eq(Acting.workspace()))
+        var touches = new HashMap<UUID, List<Won.By>>();
+        db.select(TOUCH.CUSTOMER_ID, TOUCH.TOUCH_ID, TOUCH.AT, TOUCH.CHANNEL_KEY, TOUCH.CAMPAIGN_KEY, TOUCH.HOW)
+                .from(TOUCH)
+                .where(TOUCH.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(TOUCH.CUSTOMER_ID.eq(DSL.any(firstDays.keySet().toArray(UUID[]::new))))
                 .forEach(row -> {
-                    var customer = row.get(TOUCH.CUSTOMER_ID);
-                    var day = row.get(TOUCH.AT).atZoneSameInstant(zone).toLocalDate();
-                    if (day.isAfter(firstDays.get(customer))) return;
-                    touches.computeIfAbsent(customer, _ -> new ArrayList<>()).add(read(row));
+                    var day = row.value3().atZoneSameInstant(zone).toLocalDate();
+                    if (day.isAfter(firstDays.get(row.value1()))) return;
+                    var origin = new Origin(row.value4(), row.value5());
+                    touches.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
+                            .add(new Won.By(row.value2(), row.value3().toInstant(), row.value6(), origin));
                 });
         var won = new HashMap<UUID, Won>();
         touches.forEach((customer, all) -> won.put(customer, Won.by(all)));
         return won;
+    }
+
+    private static final String FORGET = """
+            delete from customer.touch t where t.workspace_id = ? and t.source = ? and t.order_number = any(?::text[])
+                and t.order_number <> '' and t.reference <> all(?::text[])
+            returning t.customer_id""";
+
+    /**
+     * Takes back touches that came with orders, for who has the customers counted anew in the same transaction.
+     *
+     * @param kept references of those that stay
+     * @return whose they were
+     */
+    @Transactional
+    public Set<UUID> forget(String source, Collection<String> orders, Collection<String> kept) {
+        Acting.require(Permission.CHANGE_CUSTOMERS);
+        return db.resultQuery(
+                        FORGET, Acting.workspace(), source, orders.toArray(String[]::new), kept.toArray(String[]::new))
+                .fetchSet(0, UUID.class);
+    }
+
+    private static final String FOLLOW = """
+            update customer.touch t set customer_id = told.customer, at = told.at,
+                original_customer_id = case when t.customer_id = told.customer
+                    then t.original_customer_id else told.customer end
+            from unnest(?::text[], ?::uuid[], ?::timestamptz[]) as told(order_number, customer, at)
+            where t.workspace_id = ? and t.source = ? and t.order_number = told.order_number and t.order_number <> ''
+                and (t.customer_id, t.at) is distinct from (told.customer, told.at)""";
+
+    /** An order as it stands now: whose it is, and when it was placed. */
+    public record OrderNow(String number, UUID customer, Instant at) {}
+
+    /** Touches that came with orders follow these, for who has their customers counted anew in the same transaction. */
+    @Transactional
+    public void follow(String source, List<OrderNow> orders) {
+        Acting.require(Permission.CHANGE_CUSTOMERS);
+        db.execute(
+                FOLLOW,
+                orders.stream().map(OrderNow::number).toArray(String[]::new),
+                orders.stream().map(OrderNow::customer).toArray(UUID[]::new),
+                orders.stream()
+                        .map(order -> order.at().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new),
+                Acting.workspace(),
+                source);
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.peyvand.customer;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What won a customer for their first purchase. Only touches up to the end of the day of that purchase count. The first
@@ -17,16 +19,19 @@ public record Won(Origin first, Origin last, boolean referred) {
 
     private static final List<String> SUREST = List.of("referral", "coupon", "utm", "told", "asked");
 
-    private static final Comparator<Touch> SURENESS = Comparator.comparingInt(touch -> SUREST.indexOf(touch.how()));
+    /** As much of a touch as decides. */
+    record By(UUID id, Instant at, String how, Origin origin) {}
 
-    private static final Comparator<Touch> EARLIEST =
-            Comparator.comparing(Touch::at).thenComparing(SURENESS).thenComparing(Touch::id);
+    private static final Comparator<By> SURENESS = Comparator.comparingInt(touch -> SUREST.indexOf(touch.how()));
 
-    private static final Comparator<Touch> LATEST =
-            Comparator.comparing(Touch::at).thenComparing(SURENESS.reversed()).thenComparing(Touch::id);
+    private static final Comparator<By> EARLIEST =
+            Comparator.comparing(By::at).thenComparing(SURENESS).thenComparing(By::id);
+
+    private static final Comparator<By> LATEST =
+            Comparator.comparing(By::at).thenComparing(SURENESS.reversed()).thenComparing(By::id);
 
     /** Of the touches that count. */
-    static Won by(List<Touch> touches) {
+    static Won by(List<By> touches) {
         return touches.isEmpty()
                 ? UNKNOWN
                 : new Won(

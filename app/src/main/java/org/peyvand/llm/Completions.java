@@ -85,7 +85,7 @@ class Completions {
             case PRIVATE -> Trouble.PRIVATE;
             case PLAIN -> Trouble.PLAIN;
             case CONNECT -> Trouble.CONNECT;
-            case TLS -> Trouble.TLS;
+            case TLS, UNTRUSTED, EXPIRED, OTHER_NAME -> Trouble.TLS;
             case SLOW, INTERRUPTED -> Trouble.SLOW;
             case LARGE -> Trouble.LARGE;
         };

@@ -15,8 +15,14 @@ public final class NotReached extends Exception {
         PLAIN,
         /** Nobody answers there. */
         CONNECT,
-        /** No safe connection: a certificate that is not good. */
+        /** No safe connection. */
         TLS,
+        /** Nobody known vouches for the certificate: it is self-made, or those between it and a known one are not sent along. */
+        UNTRUSTED,
+        /** The certificate has run out, or is not valid yet. */
+        EXPIRED,
+        /** The certificate was made for another name. */
+        OTHER_NAME,
         /** No whole answer in the time there was. */
         SLOW,
         /** More than such an answer should be. */

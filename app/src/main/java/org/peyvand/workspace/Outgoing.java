@@ -8,13 +8,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +33,21 @@ public class Outgoing implements DisposableBean {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final PublicHosts hosts;
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http;
 
-    Outgoing(PublicHosts hosts) {
+    @Autowired
+    Outgoing(PublicHosts hosts) throws NoSuchAlgorithmException {
+        this(hosts, SSLContext.getDefault());
+    }
+
+    /** @param trusted whose certificates are believed */
+    public Outgoing(PublicHosts hosts, SSLContext trusted) {
         this.hosts = hosts;
+        this.http = HttpClient.newBuilder()
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .sslContext(trusted)
+                .build();
     }
 
     /**
@@ -62,13 +76,26 @@ public class Outgoing implements DisposableBean {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             var said = cause.getClass().getSimpleName() + " " + String.valueOf(cause.getMessage());
             if (cause instanceof SSLException || cause instanceof CertificateException)
-                return new NotReached(NotReached.Why.TLS, said);
+                return new NotReached(unsafe(failure), said);
             if (cause instanceof HttpTimeoutException) return new NotReached(NotReached.Why.SLOW, said);
             if (cause instanceof ConnectException) return new NotReached(NotReached.Why.CONNECT, said);
             if (cause instanceof IOException && said.contains("exceeds capacity"))
                 return new NotReached(NotReached.Why.LARGE, said);
         }
         return new NotReached(NotReached.Why.CONNECT, String.valueOf(failure.getMessage()));
+    }
+
+    /** What keeps a safe connection from being made. */
+    private static NotReached.Why unsafe(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var said = String.valueOf(cause.getMessage());
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException)
+                return NotReached.Why.EXPIRED;
+            if (cause instanceof CertPathBuilderException) return NotReached.Why.UNTRUSTED;
+            if (said.startsWith("No subject alternative") || said.startsWith("No name matching"))
+                return NotReached.Why.OTHER_NAME;
+        }
+        return NotReached.Why.TLS;
     }
 
     @Override

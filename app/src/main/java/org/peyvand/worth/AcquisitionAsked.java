@@ -58,8 +58,7 @@ public record AcquisitionAsked(String touch, int months, String channel) {
     }
 
     String people(Origin origin, boolean campaign, LocalDate from, LocalDate to) {
-        return AcquisitionPages.PATH + "/customers?touch=" + touch + "&channel=" + encoded(origin.channel())
-                + (campaign ? "&campaign=" + encoded(origin.campaign()) : "") + "&from=" + from + "&to=" + to;
+        return WonAsked.between(grouping(), origin, campaign, from, to).href();
     }
 
     /** A table of the page as a file. */
@@ -67,7 +66,7 @@ public record AcquisitionAsked(String touch, int months, String channel) {
         return AcquisitionPages.PATH + "/figures" + query() + "&key=" + key + "&channel=" + encoded(channel);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -26,18 +26,31 @@ class AcquisitionPages {
     private final Templates templates;
     private final Acquisitions acquisitions;
     private final WonCustomers customers;
+    private final Groups groups;
+    private final Worth worth;
+    private final NamesFile files;
 
-    AcquisitionPages(Templates templates, Acquisitions acquisitions, WonCustomers customers) {
+    AcquisitionPages(
+            Templates templates,
+            Acquisitions acquisitions,
+            WonCustomers customers,
+            Groups groups,
+            Worth worth,
+            NamesFile files) {
         this.templates = templates;
         this.acquisitions = acquisitions;
         this.customers = customers;
+        this.groups = groups;
+        this.worth = worth;
+        this.files = files;
     }
 
     @GetMapping(PATH)
     JteModel acquisition(
             Page page, @RequestParam(defaultValue = "") String touch, @RequestParam(defaultValue = "12") int months) {
         var asked = AcquisitionAsked.of(touch, months, "");
-        return templates.worthAcquisition(page, WorthPages.tabs(page), asked, figures(page, asked), mayChange());
+        return templates.worthAcquisition(
+                page, WorthPages.tabs(page), asked, figures(page, asked), mayChange(), worth.recounted());
     }
 
     @GetMapping(PATH + "/channel")
@@ -48,7 +61,7 @@ class AcquisitionPages {
             @RequestParam(defaultValue = "12") int months) {
         var asked = AcquisitionAsked.of(touch, months, channel);
         if (!acquisitions.names().containsKey(new Origin(channel, ""))) throw Refused.notFound();
-        return templates.worthChannel(page, asked, figures(page, asked));
+        return templates.worthChannel(page, asked, figures(page, asked), worth.recounted());
     }
 
     private AcquisitionFigures figures(Page page, AcquisitionAsked asked) {
@@ -79,23 +92,36 @@ class AcquisitionPages {
     @GetMapping(PATH + "/customers")
     JteModel customers(
             Page page,
-            @RequestParam(defaultValue = "") String touch,
+            @RequestParam(defaultValue = "first") String touch,
             @RequestParam(defaultValue = "") String channel,
             @RequestParam(required = false) String campaign,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
             @RequestParam(defaultValue = "") String after) {
-        var asked = AcquisitionAsked.of(touch, 12, channel);
-        var origin = new Origin(channel, Optional.ofNullable(campaign).orElse(""));
-        var people = new WonCustomers.Asked(asked.grouping(), channel, Optional.ofNullable(campaign), from, to);
-        var slice = customers.page(people, Cursor.sentBack(after));
-        var more = slice.next()
-                .map(cursor -> asked.people(origin, campaign != null, from, to)
-                        .replace("/customers?", "/customers?after=" + cursor + "&"));
-        if (!after.isEmpty()) return templates.worthWonLines(page, slice, more.orElse(""));
-        var title = Optional.ofNullable(acquisitions.names().get(origin))
-                .map(named -> named.campaign().isEmpty() ? named.channel() : named.channel() + " · " + named.campaign())
-                .orElseGet(() -> page.say("worth.won.unknown"));
-        return templates.worthWon(page, title, from, to, slice, more.orElse(""));
+        var asked = asked(touch, channel, campaign, from, to);
+        var slice = customers.page(asked, Cursor.sentBack(after), WonCustomers.PAGE);
+        if (!after.isEmpty()) return templates.worthWonLines(page, asked, slice);
+        return templates.worthWon(page, groups.name(asked, page.reader()), asked, slice, NamesFile.mayBeMade());
+    }
+
+    private static WonAsked asked(String touch, String channel, String campaign, LocalDate from, LocalDate to) {
+        var months = from == null || to == null
+                ? Optional.<WonAsked.Between>empty()
+                : Optional.of(new WonAsked.Between(from, to));
+        return new WonAsked(WonAsked.by(touch), channel, Optional.ofNullable(campaign), months);
+    }
+
+    /** The same customers as a file for spreadsheet programs. */
+    @GetMapping(PATH + "/customers/file")
+    void file(
+            Page page,
+            @RequestParam(defaultValue = "first") String touch,
+            @RequestParam(defaultValue = "") String channel,
+            @RequestParam(required = false) String campaign,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            HttpServletResponse response)
+            throws IOException {
+        files.won(asked(touch, channel, campaign, from, to), page.reader(), response);
     }
 }

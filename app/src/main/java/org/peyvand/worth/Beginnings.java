@@ -1,21 +1,26 @@
 package org.peyvand.worth;
 
-import static org.peyvand.worth.db.Tables.SCORE;
+import static org.peyvand.worth.db.Tables.BOOK;
+import static org.peyvand.worth.db.Tables.FOLLOWED_PRODUCT;
+import static org.peyvand.worth.db.Tables.SOURCE_TALLY;
 
-import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.commerce.FirstProducts;
-import org.peyvand.customer.Origin;
 import org.peyvand.workspace.Acting;
 import org.peyvand.worth.SourceTally.Grouping;
 import org.springframework.stereotype.Component;
 
-/** With which product each customer began, and the months of those who began alike; gone through in the background. */
+/**
+ * The products most customers began with. Of these the months are kept as those of channels are, each transaction adding
+ * what it changes; of all products they would be as many as there are customers.
+ */
 @Component
 class Beginnings {
 
@@ -29,63 +34,99 @@ class Beginnings {
         this.tally = tally;
     }
 
-    private static final String WRITE = """
-            update worth.score s set first_product = t.code
-            from unnest(?::uuid[], ?::text[]) as t(id, code)
-            where s.workspace_id = ? and s.customer_id = t.id and s.first_product is distinct from t.code""";
+    private static final String MOST_BEGUN_WITH = """
+            select first_product from worth.score where workspace_id = ? and first_product <> ''
+            group by first_product order by count(*) desc, first_product limit ?""";
 
     /**
-     * Looks it up for the next customers.
-     *
-     * @return the last of them, or empty when all are through
+     * Decides which are followed. The book is locked for that moment: who counted before is done, who counts after it
+     * writes down changes of those that are new.
      */
-    Optional<UUID> look(Optional<UUID> after, int most) {
-        var ids = db.select(SCORE.CUSTOMER_ID)
-                .from(SCORE)
-                .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(after.map(SCORE.CUSTOMER_ID::gt).orElse(DSL.noCondition()))
-                .orderBy(SCORE.CUSTOMER_ID)
-                .limit(most)
-                .forNoKeyUpdate()
-                .fetch(SCORE.CUSTOMER_ID);
-        if (ids.isEmpty()) return Optional.empty();
-        var found = products.of(ids);
-        var codes = ids.stream().map(id -> found.getOrDefault(id, "")).toArray(String[]::new);
-        db.execute(WRITE, ids.toArray(UUID[]::new), codes, Acting.workspace());
-        return Optional.of(ids.getLast());
+    void choose() {
+        tally.one();
+        var most = Set.copyOf(
+                db.resultQuery(MOST_BEGUN_WITH, Acting.workspace(), Groups.MOST).fetch(0, String.class));
+        var followed = followed();
+        if (most.equals(followed)) return;
+        db.selectOne()
+                .from(BOOK)
+                .where(BOOK.WORKSPACE_ID.eq(Acting.workspace()))
+                .forUpdate()
+                .execute();
+        drop(without(followed, most));
+        add(without(most, followed));
     }
 
+    private static String[] without(Set<String> some, Set<String> others) {
+        var left = new HashSet<>(some);
+        left.removeAll(others);
+        return left.toArray(String[]::new);
+    }
+
+    private void drop(String[] codes) {
+        db.deleteFrom(SOURCE_TALLY)
+                .where(SOURCE_TALLY.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(SOURCE_TALLY.GROUPING.eq(Grouping.PRODUCT.code()))
+                .and(SOURCE_TALLY.CHANNEL.eq(DSL.any(codes)))
+                .execute();
+        db.deleteFrom(FOLLOWED_PRODUCT)
+                .where(FOLLOWED_PRODUCT.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(FOLLOWED_PRODUCT.CODE.eq(DSL.any(codes)))
+                .execute();
+    }
+
+    private void add(String[] codes) {
+        var rows = Arrays.stream(codes)
+                .map(code -> DSL.row(Acting.workspace(), code))
+                .toList();
+        if (rows.isEmpty()) return;
+        db.insertInto(FOLLOWED_PRODUCT, FOLLOWED_PRODUCT.WORKSPACE_ID, FOLLOWED_PRODUCT.CODE)
+                .valuesOfRows(rows)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** One statement, so that it sees one moment: what is changed after it adds to what it counts. */
     private static final String COUNT = """
-            select s.first_product, s.cohort, m.month, count(*) filter (where m.orders > 0), sum(m.orders), sum(m.spent),
-                sum(m.returned)
+            with fresh as (select code from worth.followed_product where workspace_id = ? and not counted),
+                gone as (delete from worth.source_tally
+                    where workspace_id = ? and grouping = 'product' and channel in (select code from fresh)),
+                counted as (update worth.followed_product set counted = true
+                    where workspace_id = ? and code in (select code from fresh))
+            insert into worth.source_tally (workspace_id, tally_id, grouping, channel, campaign, cohort, month, customers,
+                orders, spent, returned, folded)
+            select s.workspace_id, gen_random_uuid(), 'product', s.first_product, '', s.cohort, m.month,
+                count(*) filter (where m.orders > 0), sum(m.orders), sum(m.spent), sum(m.returned), true
             from worth.score s
             join worth.month m on m.workspace_id = s.workspace_id and m.customer_id = s.customer_id
-            where s.workspace_id = ? and s.first_product in (
-                select first_product from worth.score where workspace_id = ? and first_product <> '' and days > 0
-                group by first_product order by count(*) desc, first_product limit ?)
-            group by 1, 2, 3""";
+            where s.workspace_id = ? and s.first_product in (select code from fresh)
+            group by 1, 4, 6, 7""";
 
-    /** Counts the months anew, of the products most began with; one at a time. */
+    /** Counts the months of those that are followed since the last time. */
     void count() {
-        db.execute("select pg_advisory_xact_lock(hashtextextended(?, 5))", "worth.beginnings " + Acting.workspace());
-        var cells = new HashMap<SourceTally.Cell, Sums>();
-        db.resultQuery(COUNT, Acting.workspace(), Acting.workspace(), Groups.MOST)
-                .forEach(row -> cells.put(
-                        new SourceTally.Cell(
-                                Grouping.PRODUCT,
-                                new Origin(row.get(0, String.class), ""),
-                                row.get(1, LocalDate.class),
-                                row.get(2, LocalDate.class)),
-                        new Sums(
-                                row.get(3, Long.class),
-                                row.get(4, Long.class),
-                                row.get(5, Long.class),
-                                row.get(6, Long.class))));
-        tally.replace(Grouping.PRODUCT, cells);
+        tally.one();
+        var workspace = Acting.workspace();
+        db.execute(COUNT, workspace, workspace, workspace, workspace);
+    }
+
+    /** Codes of those whose changes are to be written down; asked for while the book is held. */
+    Set<String> followed() {
+        return db.select(FOLLOWED_PRODUCT.CODE)
+                .from(FOLLOWED_PRODUCT)
+                .where(FOLLOWED_PRODUCT.WORKSPACE_ID.eq(Acting.workspace()))
+                .fetchSet(FOLLOWED_PRODUCT.CODE);
+    }
+
+    /** Codes of those whose months are counted. */
+    List<String> shown() {
+        return db.select(FOLLOWED_PRODUCT.CODE)
+                .from(FOLLOWED_PRODUCT)
+                .where(FOLLOWED_PRODUCT.WORKSPACE_ID.eq(Acting.workspace()), FOLLOWED_PRODUCT.COUNTED.isTrue())
+                .fetch(FOLLOWED_PRODUCT.CODE);
     }
 
     /** Names of products by their codes. */
-    java.util.Map<String, String> names(List<String> codes) {
+    Map<String, String> names(Collection<String> codes) {
         return products.names(codes);
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Buyers {
 
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
 
     private final DSLContext db;
     private final CustomerList customers;
@@ -43,8 +43,17 @@ public class Buyers {
     public record Asked(Optional<LocalDate> cohort, LocalDate month, boolean kept) {
 
         public String more(Cursor after) {
-            return "/worth/customers/more?month=" + month + "&kept=" + kept
-                    + cohort.map(day -> "&cohort=" + day).orElse("") + "&after=" + after;
+            return "/worth/customers/more" + query() + "&after=" + after;
+        }
+
+        /** Their names as a file. */
+        public String file() {
+            return "/worth/customers/file" + query();
+        }
+
+        private String query() {
+            return "?month=" + month + "&kept=" + kept
+                    + cohort.map(day -> "&cohort=" + day).orElse("");
         }
     }
 
@@ -55,11 +64,11 @@ public class Buyers {
     public record Slice(List<One> people, Optional<Cursor> next) {}
 
     @Transactional(readOnly = true)
-    public Slice page(Asked asked, Optional<Cursor> after) {
+    public Slice page(Asked asked, Optional<Cursor> after, int most) {
         Acting.require(Permission.SEE_WORTH);
-        var found = query(asked, after).fetch();
-        var shown = found.subList(0, Math.min(PAGE, found.size()));
-        var next = found.size() > PAGE
+        var found = query(asked, after, most).fetch();
+        var shown = found.subList(0, Math.min(most, found.size()));
+        var next = found.size() > most
                 ? Optional.of(new Cursor(0, shown.getLast().get(MONTH.CUSTOMER_ID)))
                 : Optional.<Cursor>empty();
         var rows = customers
@@ -77,7 +86,7 @@ public class Buyers {
                 next);
     }
 
-    ResultQuery<? extends Record> query(Asked asked, Optional<Cursor> after) {
+    ResultQuery<? extends Record> query(Asked asked, Optional<Cursor> after, int most) {
         var whose = asked.cohort().isPresent() ? SCORE.CUSTOMER_ID : MONTH.CUSTOMER_ID;
         return db.select(MONTH.CUSTOMER_ID, MONTH.ORDERS, MONTH.SPENT, MONTH.RETURNED)
                 .from(SCORE)
@@ -90,6 +99,6 @@ public class Buyers {
                 .and(asked.kept() ? SCORE.COHORT.lt(asked.month()) : DSL.noCondition())
                 .and(after.map(from -> whose.gt(from.id())).orElse(DSL.noCondition()))
                 .orderBy(whose)
-                .limit(PAGE + 1);
+                .limit(most + 1);
     }
 }

@@ -118,8 +118,4 @@ class CohortTally {
     void fold() {
         db.execute(FOLD, Acting.workspace());
     }
-
-    void clear() {
-        db.deleteFrom(TALLY).where(TALLY.WORKSPACE_ID.eq(Acting.workspace())).execute();
-    }
 }

@@ -3,16 +3,16 @@ package org.peyvand.worth;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.peyvand.commerce.FirstProducts;
 import org.peyvand.commerce.OrdersChanged;
 import org.peyvand.commerce.ShoppingDays;
+import org.peyvand.customer.Standings;
 import org.peyvand.customer.TouchesChanged;
 import org.peyvand.worth.MonthStore.Line;
 import org.peyvand.worth.Sources.Source;
@@ -25,10 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Counting {
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 5_000;
 
     private final Books books;
+    private final Recounts recounts;
+    private final Standings standings;
     private final ShoppingDays shopping;
+    private final FirstProducts firstProducts;
+    private final Beginnings beginnings;
     private final MonthStore months;
     private final CohortTally tally;
     private final Sources sources;
@@ -39,7 +43,11 @@ class Counting {
 
     Counting(
             Books books,
+            Recounts recounts,
+            Standings standings,
             ShoppingDays shopping,
+            FirstProducts firstProducts,
+            Beginnings beginnings,
             MonthStore months,
             CohortTally tally,
             Sources sources,
@@ -48,7 +56,11 @@ class Counting {
             Silences silences,
             Refresh refresh) {
         this.books = books;
+        this.recounts = recounts;
+        this.standings = standings;
         this.shopping = shopping;
+        this.firstProducts = firstProducts;
+        this.beginnings = beginnings;
         this.months = months;
         this.tally = tally;
         this.sources = sources;
@@ -72,28 +84,39 @@ class Counting {
         refresh.soon();
     }
 
-    /** Counts everybody anew, all or nothing; while it lasts, nobody else counts. */
+    /** From now on it is counted as the workspace's settings ask for; those counted otherwise follow by {@link #some}. */
     @Transactional
-    public void all() {
-        var book = books.open();
-        months.clear();
-        tally.clear();
-        sources.clear();
-        sourceTally.clear();
-        scores.clear();
-        var after = Optional.<UUID>empty();
-        for (var some = shopping.customers(after, BATCH); !some.isEmpty(); some = shopping.customers(after, BATCH)) {
-            count(some, book);
-            after = Optional.of(some.getLast());
+    public void begin() {
+        recounts.begin();
+        books.open();
+    }
+
+    /**
+     * Counts the next customers anew, where that was begun and is not done. Each is taken out of the sums as they were
+     * counted before, so it may be stopped and gone on with, and whoever buys meanwhile is counted by that.
+     *
+     * @return whether there were any
+     */
+    @Transactional
+    public boolean some() {
+        var progress = recounts.held();
+        if (progress.isEmpty()) return false;
+        var some = shopping.customers(progress.get().to(), BATCH);
+        if (some.isEmpty()) {
+            recounts.end();
+            return false;
         }
-        tally.fold();
-        sourceTally.fold();
+        standings.lock(some);
+        count(some, books.held());
+        recounts.advance(some.getLast(), some.size());
+        return true;
     }
 
     private void count(Collection<UUID> customers, Book book) {
         var pasts = pasts(customers, book);
-        rewrite(customers, pasts, book);
-        scores.write(List.copyOf(pasts.values()), book);
+        var begun = begun(pasts);
+        rewrite(customers, pasts, begun, book);
+        scores.write(List.copyOf(pasts.values()), begun, book);
         silences.back(pasts.values());
         scores.remove(customers.stream().filter(id -> !pasts.containsKey(id)).toList());
     }
@@ -108,28 +131,39 @@ class Counting {
         return pasts;
     }
 
-    private void rewrite(Collection<UUID> customers, Map<UUID, Past> pasts, Book book) {
-        var known = months.of(customers);
+    private Map<UUID, String> begun(Map<UUID, Past> pasts) {
+        return firstProducts.of(pasts.values().stream()
+                .filter(past -> past.days() > 0)
+                .map(Past::customer)
+                .toList());
+    }
+
+    private void rewrite(Collection<UUID> customers, Map<UUID, Past> pasts, Map<UUID, String> begun, Book book) {
+        var monthsBefore = months.of(customers);
         var wonBefore = sources.of(customers);
         var wonNow = sources.now(pasts.values(), book);
+        var begunBefore = scores.begun(customers);
         var changes = new CohortTally.Changes();
-        var changesBySource = new SourceTally.Changes();
+        var changesBySource = new SourceTally.Changes(beginnings.followed());
         var written = new ArrayList<Line>();
         var removed = new ArrayList<Line>();
         for (var customer : customers) {
-            var before = known.getOrDefault(customer, Collections.emptySortedMap());
-            var after =
-                    Optional.ofNullable(pasts.get(customer)).map(Past::months).orElse(Collections.emptySortedMap());
-            var source = wonNow.getOrDefault(customer, Source.UNKNOWN);
-            var sourceBefore = wonBefore.getOrDefault(customer, Source.UNKNOWN);
-            if (before.equals(after) && source.equals(sourceBefore)) continue;
-            changesBySource.remove(sourceBefore, before);
-            changesBySource.add(source, after);
+            var before = new Counted(
+                    monthsBefore.getOrDefault(customer, Counted.NO_MONTHS),
+                    wonBefore.getOrDefault(customer, Source.UNKNOWN),
+                    begunBefore.getOrDefault(customer, ""));
+            var after = new Counted(
+                    pasts.containsKey(customer) ? pasts.get(customer).months() : Counted.NO_MONTHS,
+                    wonNow.getOrDefault(customer, Source.UNKNOWN),
+                    begun.getOrDefault(customer, ""));
             if (before.equals(after)) continue;
-            changes.remove(before);
-            changes.add(after);
-            differing(customer, after, before, written);
-            missing(customer, before, after, removed);
+            changesBySource.remove(before);
+            changesBySource.add(after);
+            if (before.months().equals(after.months())) continue;
+            changes.remove(before.months());
+            changes.add(after.months());
+            differing(customer, after.months(), before.months(), written);
+            missing(customer, before.months(), after.months(), removed);
         }
         months.write(written);
         months.remove(removed);

@@ -42,8 +42,7 @@ final class GroupFigures {
         var lines = groups.stream()
                 .map(one -> {
                     var row = new ArrayList<Cell>();
-                    var size = cells.count(one.customers().size());
-                    row.add(one.href().isEmpty() ? size : size.to(one.href()));
+                    row.add(cells.count(one.customers().size()).to(one.href()));
                     IntStream.rangeClosed(0, oldest())
                             .mapToObj(later -> cell(one.customers(), later, most))
                             .forEach(row::add);

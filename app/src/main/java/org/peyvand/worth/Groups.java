@@ -64,7 +64,7 @@ class Groups {
         }
     }
 
-    /** A group, and the address of its customers or "". */
+    /** A group, and the address of its customers. */
     record Group(String label, String href, Pooled customers) {}
 
     /** By first touch, the largest first, in the reader's words. */
@@ -73,26 +73,60 @@ class Groups {
         Acting.require(Permission.SEE_WORTH);
         var names = origins.names();
         return switch (by) {
-            case CHANNEL -> groups(Grouping.FIRST, true, Origin::whole, one -> channel(one, names, reader));
-            case CAMPAIGN -> groups(Grouping.FIRST, false, one -> one, one -> campaign(one, names));
+            case CHANNEL -> {
+                var cells = withRest(Grouping.FIRST);
+                yield groups(Grouping.FIRST, cells, Origin::whole, one -> channel(one, names, reader));
+            }
+            case CAMPAIGN -> {
+                var cells = sourceTally.read(Grouping.FIRST, EARLIEST);
+                cells.keySet().removeIf(cell -> cell.origin().campaign().isEmpty());
+                yield groups(Grouping.FIRST, cells, one -> one, one -> campaign(one, names));
+            }
             case PRODUCT -> products(reader);
             case REFERRAL ->
                 groups(
                         Grouping.REFERRED,
-                        true,
+                        withRest(Grouping.REFERRED),
                         one -> one,
                         one -> reader.say(one.isKnown() ? "worth.group.referred" : "worth.group.notReferred"));
         };
     }
 
-    /** Made in the background, for those most began with. */
+    /** What the customers asked for were won by, or began with, in the reader's words. */
+    @Transactional(readOnly = true)
+    public String name(WonAsked asked, Reader reader) {
+        Acting.require(Permission.SEE_WORTH);
+        return switch (asked.by()) {
+            case PRODUCT ->
+                beginnings.names(List.of(asked.key())).getOrDefault(asked.key(), reader.say("worth.won.unknown"));
+            case REFERRED -> reader.say(asked.key().isEmpty() ? "worth.group.notReferred" : "worth.group.referred");
+            case FIRST, LAST ->
+                Optional.ofNullable(origins.names().get(asked.origin()))
+                        .map(Groups::name)
+                        .orElseGet(() -> reader.say("worth.won.unknown"));
+        };
+    }
+
+    private static String name(Origins.Named named) {
+        return named.campaign().isEmpty() ? named.channel() : named.channel() + " · " + named.campaign();
+    }
+
+    /** With those of whom it is not known. */
+    private Map<SourceTally.Cell, Sums> withRest(Grouping grouping) {
+        var cells = sourceTally.read(grouping, EARLIEST);
+        cells.putAll(acquisitions.unknown(grouping, EARLIEST, cells));
+        return cells;
+    }
+
+    /** Those most began with. */
     private List<Group> products(Reader reader) {
-        var codes = sourceTally.read(Grouping.PRODUCT, EARLIEST).keySet().stream()
-                .map(cell -> cell.origin().channel())
-                .distinct()
-                .toList();
+        var codes = beginnings.shown();
         var names = beginnings.names(codes);
-        return groups(Grouping.PRODUCT, false, one -> one, one -> names.getOrDefault(one.channel(), one.channel()));
+        return groups(
+                Grouping.PRODUCT,
+                sourceTally.ofProducts(codes),
+                one -> one,
+                one -> names.getOrDefault(one.channel(), one.channel()));
     }
 
     private static String channel(Origin origin, Map<Origin, Origins.Named> names, Reader reader) {
@@ -100,16 +134,14 @@ class Groups {
     }
 
     private static String campaign(Origin origin, Map<Origin, Origins.Named> names) {
-        var named = names.get(origin);
-        return named.channel() + " · " + named.campaign();
+        return name(names.get(origin));
     }
 
     private List<Group> groups(
-            Grouping grouping, boolean withRest, Function<Origin, Origin> which, Function<Origin, String> label) {
-        var cells = sourceTally.read(grouping, EARLIEST);
-        if (withRest) cells.putAll(acquisitions.unknown(grouping, EARLIEST, cells));
-        else if (grouping == Grouping.FIRST)
-            cells.keySet().removeIf(cell -> cell.origin().campaign().isEmpty());
+            Grouping grouping,
+            Map<SourceTally.Cell, Sums> cells,
+            Function<Origin, Origin> which,
+            Function<Origin, String> label) {
         var sums = new HashMap<Origin, Map<CohortTally.Cell, Sums>>();
         cells.forEach((cell, some) -> sums.computeIfAbsent(which.apply(cell.origin()), _ -> new HashMap<>())
                 .merge(new CohortTally.Cell(cell.cohort(), cell.month()), some, Sums::plus));
@@ -118,16 +150,15 @@ class Groups {
         var groups = new ArrayList<Group>();
         sums.forEach((origin, some) -> {
             var pooled = new Pooled(Report.cohorts(some, book, today));
-            if (pooled.size() > 0) groups.add(new Group(label.apply(origin), people(grouping, origin, today), pooled));
+            if (pooled.size() > 0) groups.add(new Group(label.apply(origin), people(grouping, origin), pooled));
         });
         groups.sort(Comparator.comparingLong((Group group) -> -group.customers().size())
                 .thenComparing(Group::label));
         return groups.subList(0, Math.min(MOST, groups.size()));
     }
 
-    private static String people(Grouping grouping, Origin origin, LocalDate today) {
-        if (grouping != Grouping.FIRST) return "";
-        return AcquisitionAsked.of("first", 0, "")
-                .people(origin, !origin.campaign().isEmpty(), EARLIEST, today);
+    private static String people(Grouping grouping, Origin origin) {
+        boolean whole = grouping == Grouping.FIRST && origin.campaign().isEmpty();
+        return WonAsked.ever(grouping, origin, !whole).href();
     }
 }

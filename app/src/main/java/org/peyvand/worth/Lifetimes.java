@@ -48,7 +48,7 @@ class Lifetimes {
                 sum((s.spent - s.returned + coalesce(s.value, 0))::float8 ^ 2)
             from worth.score s
             left join worth.source w on w.workspace_id = s.workspace_id and w.customer_id = s.customer_id
-            where s.workspace_id = ? and s.days > 0
+            where s.workspace_id = ? and s.orders > 0
             group by 1, 3, 4, 5""";
 
     /** Makes them anew from the scores that stand, in the caller's transaction; one at a time. */

@@ -75,8 +75,4 @@ class MonthStore {
                 lines.stream().map(Line::month).toArray(LocalDate[]::new),
                 Acting.workspace());
     }
-
-    void clear() {
-        db.deleteFrom(MONTH).where(MONTH.WORKSPACE_ID.eq(Acting.workspace())).execute();
-    }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,23 +31,33 @@ class Scores {
     }
 
     private static final String WRITE = """
-            insert into worth.score (workspace_id, customer_id, cohort, first_day, second_day, last_day, days, log_gaps,
-                orders, spent, returned, other_currency, alive, purchases, value, loss)
+            insert into worth.score as known (workspace_id, customer_id, cohort, first_day, second_day, last_day, days, log_gaps,
+                orders, spent, returned, other_currency, alive, purchases, value, loss, first_product)
             select ?::uuid, t.* from unnest(?::uuid[], ?::date[], ?::date[], ?::date[], ?::date[], ?::int[], ?::float8[],
-                ?::int[], ?::bigint[], ?::bigint[], ?::int[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[]) as t
+                ?::int[], ?::bigint[], ?::bigint[], ?::int[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[], ?::text[])
+                as t
             order by 2
             on conflict (workspace_id, customer_id) do update
             set cohort = excluded.cohort, first_day = excluded.first_day, second_day = excluded.second_day,
                 last_day = excluded.last_day, days = excluded.days, log_gaps = excluded.log_gaps,
                 orders = excluded.orders, spent = excluded.spent, returned = excluded.returned,
                 other_currency = excluded.other_currency, alive = excluded.alive, purchases = excluded.purchases,
-                value = excluded.value, loss = excluded.loss""";
+                value = excluded.value, loss = excluded.loss, first_product = excluded.first_product
+            where (known.cohort, known.first_day, known.second_day, known.last_day, known.days, known.log_gaps,
+                    known.orders, known.spent, known.returned, known.other_currency, known.alive, known.purchases,
+                    known.value, known.loss, known.first_product)
+                is distinct from (excluded.cohort, excluded.first_day, excluded.second_day, excluded.last_day,
+                    excluded.days, excluded.log_gaps, excluded.orders, excluded.spent, excluded.returned,
+                    excluded.other_currency, excluded.alive, excluded.purchases, excluded.value, excluded.loss,
+                    excluded.first_product)""";
 
     /**
      * Writes down what these customers bought, in the place of what stood there; in the order of their ids, as they are scored
      * anew, so that two who do it at once wait for each other instead of failing.
+     *
+     * @param begun the code of the product each began with; who is missing began with none
      */
-    void write(List<Past> pasts, Book book) {
+    void write(List<Past> pasts, Map<UUID, String> begun, Book book) {
         if (pasts.isEmpty()) return;
         var outlooks = outlooks(pasts, book);
         db.execute(
@@ -74,7 +85,20 @@ class Scores {
                         .toArray(Long[]::new),
                 outlooks.stream()
                         .map(one -> one.map(Outlook::loss).orElse(null))
-                        .toArray(Long[]::new));
+                        .toArray(Long[]::new),
+                pasts.stream()
+                        .map(past -> begun.getOrDefault(past.customer(), ""))
+                        .toArray(String[]::new));
+    }
+
+    /** The codes of the products these customers began with, as written down; who is missing began with none. */
+    Map<UUID, String> begun(Collection<UUID> customers) {
+        return db.select(SCORE.CUSTOMER_ID, SCORE.FIRST_PRODUCT)
+                .from(SCORE)
+                .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(SCORE.CUSTOMER_ID.eq(DSL.any(customers.toArray(UUID[]::new))))
+                .and(SCORE.FIRST_PRODUCT.ne(""))
+                .fetchMap(SCORE.CUSTOMER_ID, SCORE.FIRST_PRODUCT);
     }
 
     /** None before the first fit, nor for who has only given back. */
@@ -89,7 +113,8 @@ class Scores {
             update worth.score s set alive = t.alive, purchases = t.purchases, value = t.value, loss = t.loss
             from unnest(?::uuid[], ?::int[], ?::date[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[])
                 as t(id, days, last_day, alive, purchases, value, loss)
-            where s.workspace_id = ? and s.customer_id = t.id and s.days = t.days and s.last_day = t.last_day""";
+            where s.workspace_id = ? and s.customer_id = t.id and s.days = t.days and s.last_day = t.last_day
+                and (s.alive, s.purchases, s.value, s.loss) is distinct from (t.alive, t.purchases, t.value, t.loss)""";
 
     /**
      * Scores the next customers anew; whoever bought meanwhile was scored by that.
@@ -171,9 +196,5 @@ class Scores {
                 .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(SCORE.CUSTOMER_ID.eq(DSL.any(customers.toArray(UUID[]::new))))
                 .execute();
-    }
-
-    void clear() {
-        db.deleteFrom(SCORE).where(SCORE.WORKSPACE_ID.eq(Acting.workspace())).execute();
     }
 }

@@ -5,11 +5,14 @@ import static org.peyvand.worth.db.Tables.SOURCE_TALLY;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.customer.Origin;
@@ -49,24 +52,36 @@ class SourceTally {
 
         private static final Origin REFERRED = new Origin("yes", "");
 
+        private final Set<String> followed;
         private final Map<Cell, Sums> cells = new HashMap<>();
 
-        void add(Sources.Source source, SortedMap<LocalDate, Sums> months) {
-            change(source, months, false);
+        /** @param followed codes of the products whose months are kept */
+        Changes(Set<String> followed) {
+            this.followed = followed;
         }
 
-        void remove(Sources.Source source, SortedMap<LocalDate, Sums> months) {
-            change(source, months, true);
+        void add(Counted customer) {
+            change(customer, sums -> sums);
         }
 
-        private void change(Sources.Source source, SortedMap<LocalDate, Sums> months, boolean gone) {
-            if (months.isEmpty() || !source.isKnown()) return;
-            var cohort = Past.cohort(months);
-            months.forEach((month, sums) -> {
-                var change = gone ? Sums.NONE.minus(sums) : sums;
-                merge(new Cell(Grouping.FIRST, source.first(), cohort, month), change);
-                merge(new Cell(Grouping.LAST, source.last(), cohort, month), change);
+        void remove(Counted customer) {
+            change(customer, Sums.NONE::minus);
+        }
+
+        private void change(Counted customer, UnaryOperator<Sums> signed) {
+            if (customer.months().isEmpty()) return;
+            var cohort = Past.cohort(customer.months());
+            var source = customer.source();
+            customer.months().forEach((month, sums) -> {
+                var change = signed.apply(sums);
+                if (source.isKnown()) {
+                    merge(new Cell(Grouping.FIRST, source.first(), cohort, month), change);
+                    merge(new Cell(Grouping.LAST, source.last(), cohort, month), change);
+                }
                 if (source.referred()) merge(new Cell(Grouping.REFERRED, REFERRED, cohort, month), change);
+                if (followed.contains(customer.product())) {
+                    merge(new Cell(Grouping.PRODUCT, new Origin(customer.product(), ""), cohort, month), change);
+                }
             });
         }
 
@@ -75,25 +90,20 @@ class SourceTally {
         }
     }
 
-    void write(Changes changes) {
-        write(changes.cells, false);
-    }
-
     private static final String INSERT = """
             insert into worth.source_tally (workspace_id, folded, tally_id, grouping, channel, campaign, cohort, month,
                 customers, orders, spent, returned)
-            select ?::uuid, ?::boolean, t.* from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[], ?::date[],
+            select ?::uuid, false, t.* from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[], ?::date[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) as t""";
 
-    private void write(Map<Cell, Sums> all, boolean folded) {
-        var cells = all.entrySet().stream()
+    void write(Changes changes) {
+        var cells = changes.cells.entrySet().stream()
                 .filter(cell -> !cell.getValue().equals(Sums.NONE))
                 .toList();
         if (cells.isEmpty()) return;
         db.execute(
                 INSERT,
                 Acting.workspace(),
-                folded,
                 cells.stream().map(_ -> UuidCreator.getTimeOrderedEpoch()).toArray(UUID[]::new),
                 cells.stream().map(cell -> cell.getKey().grouping().code()).toArray(String[]::new),
                 cells.stream().map(cell -> cell.getKey().origin().channel()).toArray(String[]::new),
@@ -106,17 +116,17 @@ class SourceTally {
                 cells.stream().map(cell -> cell.getValue().returned()).toArray(Long[]::new));
     }
 
-    /** Puts other sums of a grouping in the place of those that stand. */
-    void replace(Grouping grouping, Map<Cell, Sums> cells) {
-        db.deleteFrom(SOURCE_TALLY)
-                .where(SOURCE_TALLY.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(SOURCE_TALLY.GROUPING.eq(grouping.code()))
-                .execute();
-        write(cells, true);
-    }
-
     /** The cells of cohorts from a month on in which there is anything. */
     Map<Cell, Sums> read(Grouping grouping, LocalDate from) {
+        return read(grouping, SOURCE_TALLY.COHORT.ge(from));
+    }
+
+    /** As {@link #read(Grouping, LocalDate)}, of these products, whatever the cohort. */
+    Map<Cell, Sums> ofProducts(Collection<String> codes) {
+        return read(Grouping.PRODUCT, SOURCE_TALLY.CHANNEL.eq(DSL.any(codes.toArray(String[]::new))));
+    }
+
+    private Map<Cell, Sums> read(Grouping grouping, Condition which) {
         var cells = new HashMap<Cell, Sums>();
         db.select(
                         SOURCE_TALLY.CHANNEL,
@@ -130,7 +140,7 @@ class SourceTally {
                 .from(SOURCE_TALLY)
                 .where(SOURCE_TALLY.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(SOURCE_TALLY.GROUPING.eq(grouping.code()))
-                .and(SOURCE_TALLY.COHORT.ge(from))
+                .and(which)
                 .groupBy(SOURCE_TALLY.CHANNEL, SOURCE_TALLY.CAMPAIGN, SOURCE_TALLY.COHORT, SOURCE_TALLY.MONTH)
                 .forEach(row -> cells.put(
                         new Cell(grouping, new Origin(row.value1(), row.value2()), row.value3(), row.value4()),
@@ -144,7 +154,14 @@ class SourceTally {
     }
 
     private static final String FOLD = """
-            with gone as (delete from worth.source_tally where workspace_id = ? and grouping <> 'product' returning *)
+            with fresh as (
+                select distinct grouping, channel, campaign, cohort, month
+                from worth.source_tally where workspace_id = ? and not folded),
+            gone as (
+                delete from worth.source_tally t using fresh f
+                where t.workspace_id = ? and t.grouping = f.grouping and t.cohort = f.cohort and t.month = f.month
+                    and t.channel = f.channel and t.campaign = f.campaign
+                returning t.*)
             insert into worth.source_tally (workspace_id, tally_id, grouping, channel, campaign, cohort, month, customers,
                 orders, spent, returned, folded)
             select workspace_id, gen_random_uuid(), grouping, channel, campaign, cohort, month, sum(customers), sum(orders),
@@ -152,19 +169,19 @@ class SourceTally {
             from gone group by workspace_id, grouping, channel, campaign, cohort, month
             having sum(customers) <> 0 or sum(orders) <> 0 or sum(spent) <> 0 or sum(returned) <> 0""";
 
-    /** One row for each cell; whether there was anything new since the last time. */
+    /** Lets one at a time put rows in the place of others, until the caller's transaction ends. */
+    void one() {
+        db.execute("select pg_advisory_xact_lock(hashtextextended(?, 5))", "worth.sources " + Acting.workspace());
+    }
+
+    /** One row for each cell that changed; whether there was anything new since the last time. */
     boolean fold() {
+        one();
         boolean fresh = db.fetchExists(DSL.selectOne()
                 .from(SOURCE_TALLY)
                 .where(SOURCE_TALLY.WORKSPACE_ID.eq(Acting.workspace()))
                 .andNot(SOURCE_TALLY.FOLDED));
-        if (fresh) db.execute(FOLD, Acting.workspace());
+        if (fresh) db.execute(FOLD, Acting.workspace(), Acting.workspace());
         return fresh;
-    }
-
-    void clear() {
-        db.deleteFrom(SOURCE_TALLY)
-                .where(SOURCE_TALLY.WORKSPACE_ID.eq(Acting.workspace()))
-                .execute();
     }
 }

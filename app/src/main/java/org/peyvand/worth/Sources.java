@@ -96,8 +96,4 @@ class Sources {
                 news.stream().map(one -> one.getValue().last().campaign()).toArray(String[]::new),
                 news.stream().map(one -> one.getValue().referred()).toArray(Boolean[]::new));
     }
-
-    void clear() {
-        db.deleteFrom(SOURCE).where(SOURCE.WORKSPACE_ID.eq(Acting.workspace())).execute();
-    }
 }

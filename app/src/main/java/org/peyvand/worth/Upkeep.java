@@ -63,7 +63,8 @@ class Upkeep {
 
     /** Brings everything up to the day and to the facts. */
     void tend() {
-        if (transaction.execute(_ -> books.isStale())) counting.all();
+        if (transaction.execute(_ -> books.isStale())) counting.begin();
+        while (counting.some()) continue;
         transaction.executeWithoutResult(_ -> tally.fold());
         boolean wonOtherwise = transaction.execute(_ -> sourceTally.fold());
         var today = transaction.execute(_ -> books.current().dayOf(clock.instant()));
@@ -75,9 +76,10 @@ class Upkeep {
                         made -> made.on().equals(today) && made.horizon().equals(horizon))
                 .isEmpty();
         if (fitted || another) scoreAll();
-        if (fitted || another) lookAtBeginnings();
         if (fitted || another) transaction.executeWithoutResult(_ -> silences.look(today));
         if (fitted || another || wonOtherwise || last.get().purchases() != purchases) {
+            transaction.executeWithoutResult(_ -> beginnings.choose());
+            transaction.executeWithoutResult(_ -> beginnings.count());
             transaction.executeWithoutResult(_ -> lifetimes.renew());
             transaction.executeWithoutResult(_ -> snapshots.renew(today, purchases, horizon));
         }
@@ -98,15 +100,6 @@ class Upkeep {
         long more = Math.abs(purchases - fit.purchases());
         return more * NEW_PART > fit.purchases()
                 || more > 0 && !today.isBefore(fit.on().plusDays(OLD_DAYS));
-    }
-
-    private void lookAtBeginnings() {
-        var after = Optional.<UUID>empty();
-        do {
-            var from = after;
-            after = transaction.execute(_ -> beginnings.look(from, BATCH));
-        } while (after.isPresent());
-        transaction.executeWithoutResult(_ -> beginnings.count());
     }
 
     private void scoreAll() {

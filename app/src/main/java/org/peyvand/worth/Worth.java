@@ -13,19 +13,35 @@ import org.springframework.transaction.annotation.Transactional;
 class Worth {
 
     private final Books books;
+    private final Recounts recounts;
     private final CohortTally tally;
     private final Snapshots snapshots;
     private final Fits fits;
     private final Horizons horizons;
     private final Clock clock;
 
-    Worth(Books books, CohortTally tally, Snapshots snapshots, Fits fits, Horizons horizons, Clock clock) {
+    Worth(
+            Books books,
+            Recounts recounts,
+            CohortTally tally,
+            Snapshots snapshots,
+            Fits fits,
+            Horizons horizons,
+            Clock clock) {
         this.books = books;
+        this.recounts = recounts;
         this.tally = tally;
         this.snapshots = snapshots;
         this.fits = fits;
         this.horizons = horizons;
         this.clock = clock;
+    }
+
+    /** What is said on the pages while everybody is counted anew; empty while nobody is. */
+    @Transactional(readOnly = true)
+    public Optional<Recounted> recounted() {
+        Acting.require(Permission.SEE_WORTH);
+        return recounts.now().map(progress -> new Recounted(progress.counted(), progress.customers()));
     }
 
     /** How wrong the models in use were; empty before the first fit. */

@@ -42,13 +42,15 @@ class WorthPages {
     private final Groups groups;
     private final Buyers buyers;
     private final Supposing supposing;
+    private final NamesFile files;
 
-    WorthPages(Templates templates, Worth worth, Groups groups, Buyers buyers, Supposing supposing) {
+    WorthPages(Templates templates, Worth worth, Groups groups, Buyers buyers, Supposing supposing, NamesFile files) {
         this.templates = templates;
         this.worth = worth;
         this.groups = groups;
         this.buyers = buyers;
         this.supposing = supposing;
+        this.files = files;
     }
 
     @Bean
@@ -82,7 +84,8 @@ class WorthPages {
     @GetMapping(HOME)
     JteModel overview(Page page) {
         var report = worth.report();
-        return templates.worthOverview(page, tabs(page), report.view(), new EarnedFigures(report, page.reader()));
+        return templates.worthOverview(
+                page, tabs(page), report.view(), new EarnedFigures(report, page.reader()), worth.recounted());
     }
 
     @GetMapping(HOME + "/cohorts")
@@ -104,7 +107,8 @@ class WorthPages {
                 curves,
                 EarnedFigures.table(curves, earned, key, reader).at(HOME + "/figures?key=" + key + "&by=" + by),
                 group.map(_ -> by).orElse(""),
-                earned);
+                earned,
+                worth.recounted());
     }
 
     /** A table as a file for spreadsheet programs. */
@@ -181,7 +185,8 @@ class WorthPages {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cohort,
             @RequestParam(defaultValue = "false") boolean kept) {
         var asked = new Buyers.Asked(Optional.ofNullable(cohort), month, kept);
-        return templates.worthBuyers(page, asked, buyers.page(asked, Optional.empty()));
+        return templates.worthBuyers(
+                page, asked, buyers.page(asked, Optional.empty(), Buyers.PAGE), NamesFile.mayBeMade());
     }
 
     /** The next lines of the list, for its end to be replaced with. */
@@ -194,6 +199,18 @@ class WorthPages {
             @RequestParam String after) {
         var from = Cursor.parse(after).orElseThrow(Refused::notFound);
         var asked = new Buyers.Asked(Optional.ofNullable(cohort), month, kept);
-        return templates.worthBuyersLines(page, asked, buyers.page(asked, Optional.of(from)));
+        return templates.worthBuyersLines(page, asked, buyers.page(asked, Optional.of(from), Buyers.PAGE));
+    }
+
+    /** The same customers as a file for spreadsheet programs. */
+    @GetMapping(HOME + "/customers/file")
+    void file(
+            Page page,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate month,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cohort,
+            @RequestParam(defaultValue = "false") boolean kept,
+            HttpServletResponse response)
+            throws IOException {
+        files.buyers(new Buyers.Asked(Optional.ofNullable(cohort), month, kept), page.reader(), response);
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,70 @@ class TouchesTest {
     }
 
     @Test
+    void anOrderTakenBackWonNobodyAndOneGivenBackDid() {
+        shop.run(() -> {
+            var ali = somebody();
+            var sale =
+                    order("1", ali, NOWRUZ).with(List.of(new Clue.Utm("torob", "", ""), new Clue.Coupon("NOWRUZ10")));
+            var other = order("1/coupon", ali, NOWRUZ).with(List.of(new Clue.Utm("telegram", "", "")));
+            orders.upsert(List.of(sale, other));
+            orders.upsert(List.of(givenBack("1-r", ali, NOWRUZ.plusSeconds(86_400))));
+            assertThat(channels(ali)).containsExactlyInAnyOrder("ترب", "کد تخفیف", "تلگرام");
+            orders.withdraw("shop", Set.of("1"));
+            assertThat(channels(ali)).as("of the other order alone").containsExactly("تلگرام");
+            orders.upsert(List.of(sale));
+            assertThat(channels(ali)).containsExactlyInAnyOrder("ترب", "کد تخفیف", "تلگرام");
+        });
+    }
+
+    @Test
+    void whatAnOrderTellsLastStandsAndGoesWhereTheOrderGoes() {
+        shop.run(() -> {
+            var ali = somebody();
+            var sara = somebody();
+            var sale = order("1", ali, NOWRUZ);
+            orders.upsert(List.of(sale.with(List.of(new Clue.Utm("torob", "", ""), new Clue.Coupon("NOWRUZ10")))));
+            orders.upsert(List.of(sale.with(List.of(new Clue.Utm("torob", "", "")))));
+            assertThat(channels(ali)).as("the coupon was taken off").containsExactly("ترب");
+            orders.upsert(List.of(order("1", ali, NOWRUZ.minusSeconds(86_400))));
+            assertThat(touches.of(ali))
+                    .as("told without any clue")
+                    .singleElement()
+                    .satisfies(touch -> assertThat(touch.at()).isEqualTo(NOWRUZ.minusSeconds(86_400)));
+            orders.upsert(List.of(order("1", sara, NOWRUZ)));
+            assertThat(channels(ali)).isEmpty();
+            assertThat(channels(sara)).containsExactly("ترب");
+            orders.upsert(List.of(new NewOrder("shop", "1", Optional.empty(), NOWRUZ, "IRR", "", sale.lines())));
+            assertThat(channels(sara)).as("an anonymous sale").isEmpty();
+        });
+    }
+
+    @Test
+    void throughMergesAndPartingsTheTouchesStayWithTheirOrder() {
+        shop.run(() -> {
+            var ali = somebody();
+            var again = somebody();
+            orders.upsert(List.of(order("1", again, NOWRUZ).with(List.of(new Clue.Utm("torob", "", "")))));
+            var merge = merges.merge(ali, again);
+            orders.upsert(List.of(order("1", again, NOWRUZ)
+                    .with(List.of(new Clue.Utm("torob", "", ""), new Clue.Coupon("NOWRUZ10")))));
+            assertThat(channels(ali)).containsExactlyInAnyOrder("ترب", "کد تخفیف");
+            merges.undo(merge);
+            assertThat(channels(again))
+                    .as("told of their order while they were one")
+                    .containsExactlyInAnyOrder("ترب", "کد تخفیف");
+            assertThat(channels(ali)).isEmpty();
+            merges.merge(ali, again);
+            orders.withdraw("shop", Set.of("1"));
+            assertThat(channels(ali)).isEmpty();
+        });
+    }
+
+    private List<String> channels(UUID customer) {
+        return touches.of(customer).stream().map(Touch::channel).toList();
+    }
+
+    @Test
     void theEarliestAndTheLatestTouchBeforeTheFirstPurchaseWin() {
         shop.run(() -> {
             var ali = somebody();
@@ -227,11 +292,16 @@ class TouchesTest {
     }
 
     private static NewTouch told(UUID customer, Instant at, Clue clue, String reference) {
-        return new NewTouch(customer, at, clue, "api", reference, false);
+        return new NewTouch(customer, at, clue, "api", reference);
     }
 
     private static NewOrder order(String number, UUID customer, Instant at) {
         var line = NewLine.of("CH", "چای", BigDecimal.ONE, BigDecimal.valueOf(1_000_000));
+        return new NewOrder("shop", number, Optional.of(customer), at, "IRR", "", List.of(line));
+    }
+
+    private static NewOrder givenBack(String number, UUID customer, Instant at) {
+        var line = NewLine.of("CH", "چای", BigDecimal.ONE.negate(), BigDecimal.valueOf(1_000_000));
         return new NewOrder("shop", number, Optional.of(customer), at, "IRR", "", List.of(line));
     }
 

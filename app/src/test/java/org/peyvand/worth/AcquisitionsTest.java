@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,9 @@ import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Merges;
 import org.peyvand.customer.NewTouch;
+import org.peyvand.customer.Origin;
 import org.peyvand.customer.Touches;
+import org.peyvand.customer.Won;
 import org.peyvand.web.Language;
 import org.peyvand.web.Messages;
 import org.peyvand.web.Reader;
@@ -76,10 +80,7 @@ class AcquisitionsTest {
     SourceTally sourceTally;
 
     @Autowired
-    CohortTally cohortTally;
-
-    @Autowired
-    Sources sources;
+    Beginnings beginnings;
 
     @Autowired
     Upkeep upkeep;
@@ -218,45 +219,99 @@ class AcquisitionsTest {
         clock.set(Instant.parse("2026-01-01T08:00:00Z"));
         var random = shop.acting(() -> new RandomShop(seed, customers, orders, merges, "IRR"));
         var chance = new Random(seed);
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 4; round++) {
             shop.run(() -> {
                 for (int i = 0; i < 12; i++) {
                     random.goOn(3);
                     random.touch(touches, chance);
                 }
             });
-            if (round == 1) shop.run(() -> transaction.executeWithoutResult(_ -> sourceTally.fold()));
-            shop.run(() -> transaction.executeWithoutResult(_ -> assertKept(random.people())));
+            if (round == 0) shop.run(() -> transaction.executeWithoutResult(_ -> beginnings.choose()));
+            if (round == 1) shop.run(() -> transaction.executeWithoutResult(_ -> beginnings.count()));
+            if (round == 2) shop.run(() -> transaction.executeWithoutResult(_ -> sourceTally.fold()));
+            boolean withProducts = round > 0;
+            shop.run(() -> transaction.executeWithoutResult(_ -> assertKept(withProducts)));
         }
     }
 
-    private void assertKept(List<UUID> people) {
-        var kept = sources.of(people);
-        for (var touch : List.of(Grouping.FIRST, Grouping.LAST)) {
-            var cells = sourceTally.read(touch, LocalDate.EPOCH);
-            assertThat(cells.keySet().stream().map(SourceTally.Cell::origin))
-                    .allMatch(origin -> kept.values().stream()
-                            .anyMatch(one -> (touch == Grouping.FIRST ? one.first() : one.last()).equals(origin)));
-            var unknown = acquisitions.unknown(touch, LocalDate.EPOCH, cells);
-            assertThat(unknown.values())
-                    .as("never more is known than there is")
-                    .allMatch(sums -> sums.customers() >= 0);
-            var all = new HashMap<CohortTally.Cell, Sums>();
-            cells.forEach(
-                    (cell, sums) -> all.merge(new CohortTally.Cell(cell.cohort(), cell.month()), sums, Sums::plus));
-            unknown.forEach(
-                    (cell, sums) -> all.merge(new CohortTally.Cell(cell.cohort(), cell.month()), sums, Sums::plus));
-            all.values().removeIf(Sums.NONE::equals);
-            assertThat(all).isEqualTo(cohortTally.read());
-        }
-        assertThat(known(Grouping.FIRST)).isEqualTo(kept.size());
+    private void assertKept(boolean withProducts) {
+        var plain = new PlainSources(shop);
+        var firstDays = plain.firstDays();
+        var won = touches.won(firstDays, TestWorkspace.IRANIAN.zone());
+        assertThat(read(Grouping.FIRST)).isEqualTo(plain.cells(Grouping.FIRST, id -> origin(won, id, Won::first)));
+        assertThat(read(Grouping.LAST)).isEqualTo(plain.cells(Grouping.LAST, id -> origin(won, id, Won::last)));
+        assertThat(read(Grouping.REFERRED))
+                .isEqualTo(plain.cells(
+                        Grouping.REFERRED,
+                        id -> won.getOrDefault(id, Won.UNKNOWN).referred() ? new Origin("yes", "") : Origin.UNKNOWN));
+        var begun = plain.firstProducts();
+        if (!withProducts) return;
+        var followed = beginnings.followed();
+        assertThat(followed).isNotEmpty();
+        assertThat(read(Grouping.PRODUCT))
+                .isEqualTo(plain.cells(
+                        Grouping.PRODUCT,
+                        id -> followed.contains(begun.get(id)) ? new Origin(begun.get(id), "") : Origin.UNKNOWN));
     }
 
-    private long known(Grouping touch) {
-        return sourceTally.read(touch, LocalDate.EPOCH).entrySet().stream()
-                .filter(cell -> cell.getKey().cohort().equals(cell.getKey().month()))
-                .mapToLong(cell -> cell.getValue().customers())
-                .sum();
+    private Map<SourceTally.Cell, Sums> read(Grouping grouping) {
+        return sourceTally.read(grouping, LocalDate.EPOCH);
+    }
+
+    private static Origin origin(Map<UUID, Won> won, UUID customer, Function<Won, Origin> which) {
+        return which.apply(won.getOrDefault(customer, Won.UNKNOWN));
+    }
+
+    @Test
+    void behindEachGroupStandAsManyNamesAsItCounts() {
+        shop.run(() -> {
+            transaction.executeWithoutResult(_ -> {
+                for (int i = 0; i < 3; i++) buys("2025-02-25", 1_000_000, new Clue.Utm("instagram", "", "بلاگر"));
+                for (int i = 0; i < 2; i++) buys("2025-04-02", 4_000_000, new Clue.Referral("ALI-7"));
+                buys("2025-04-02", 2_000_000, new Clue.Coupon(""));
+                order("CF", "قهوه", somebody(), "2025-04-03", 500_000, "EUR");
+            });
+            upkeep.tend();
+            var owner = TestClient.member(shop.owner());
+            for (var by : Groups.By.values()) {
+                for (var group : groups.of(by, reader())) {
+                    assertThat(names(owner, group.href()))
+                            .as("%s %s", by, group.label())
+                            .isEqualTo(group.customers().size());
+                }
+            }
+        });
+    }
+
+    private long names(TestClient owner, String href) {
+        var page = owner.get(href);
+        assertThat(page.statusCode()).isEqualTo(200);
+        var file = owner.get(href.replace("/customers?", "/customers/file?")).body();
+        assertThat(file.lines().skip(1)).hasSize(page.body().split("href=\"/customers/[0-9a-f]{8}-", -1).length - 1);
+        return file.lines().skip(1).count();
+    }
+
+    @Test
+    void whatWasBoughtFirstFollowsEarlierCorrectedAndWithdrawnOrders() {
+        shop.run(() -> {
+            transaction.executeWithoutResult(_ -> {
+                order("CF", "قهوه", somebody(), "2025-03-25", 1_000_000, "IRR");
+                order("CH", "چای", somebody(), "2025-03-25", 1_000_000, "IRR");
+            });
+            upkeep.tend();
+            assertThat(sizes(Groups.By.PRODUCT)).containsOnly(Map.entry("چای", 1L), Map.entry("قهوه", 1L));
+            var ali = somebody();
+            order("CF", "قهوه", ali, "2025-04-02", 1_000_000, "IRR");
+            assertThat(sizes(Groups.By.PRODUCT)).containsEntry("قهوه", 2L);
+            order("CH", "چای", ali, "2025-03-02", 1_000_000, "IRR");
+            assertThat(sizes(Groups.By.PRODUCT)).as("an earlier order").containsEntry("قهوه", 1L);
+            assertThat(sizes(Groups.By.PRODUCT)).containsEntry("چای", 2L);
+            orders.withdraw("api", Set.of("" + number));
+            assertThat(sizes(Groups.By.PRODUCT)).as("withdrawn").containsEntry("قهوه", 2L);
+            number -= 2;
+            order("CH", "چای", ali, "2025-04-02", 1_000_000, "IRR");
+            assertThat(sizes(Groups.By.PRODUCT)).as("corrected").containsEntry("چای", 2L);
+        });
     }
 
     @Test
@@ -399,9 +454,14 @@ class AcquisitionsTest {
         orders.upsert(List.of(order.with(clues)));
     }
 
+    private void order(String code, String product, UUID who, String day, long amount, String currency) {
+        var line = NewLine.of(code, product, BigDecimal.ONE, BigDecimal.valueOf(amount));
+        var at = Instant.parse(day + "T08:00:00Z");
+        orders.upsert(List.of(new NewOrder("api", "" + ++number, Optional.of(who), at, currency, "", List.of(line))));
+    }
+
     private void tell(UUID who, String day, Clue clue) {
-        touches.record(
-                List.of(new NewTouch(who, Instant.parse(day + "T08:00:00Z"), clue, "api", "t" + ++number, false)));
+        touches.record(List.of(new NewTouch(who, Instant.parse(day + "T08:00:00Z"), clue, "api", "t" + ++number)));
     }
 
     private UUID somebody() {

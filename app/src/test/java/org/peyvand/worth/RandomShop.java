@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.peyvand.commerce.NewLine;
 import org.peyvand.commerce.NewOrder;
@@ -48,7 +49,7 @@ final class RandomShop {
     /** Something that brought one of them, told under few names, so that it is told anew and of others too. */
     void touch(Touches touches, Random which) {
         var clue = new Clue.Told("کانال " + which.nextInt(4), which.nextBoolean() ? "" : "کمپین " + which.nextInt(3));
-        touches.record(List.of(new NewTouch(somebody(), at(), clue, "api", "t" + which.nextInt(20), false)));
+        touches.record(List.of(new NewTouch(somebody(), at(), clue, "api", "t" + which.nextInt(20))));
     }
 
     void goOn(int steps) {
@@ -59,6 +60,7 @@ final class RandomShop {
         switch (chance.nextInt(12)) {
             case 0 -> merge();
             case 1 -> unmerge();
+            case 2 -> orders.withdraw("api", Set.of("n" + chance.nextInt(60)));
             default -> orders.upsert(some());
         }
     }
@@ -75,9 +77,19 @@ final class RandomShop {
     private NewOrder order() {
         var whose = chance.nextInt(9) == 0 ? Optional.<UUID>empty() : Optional.of(somebody());
         int quantity = chance.nextInt(5) == 0 ? -1 - chance.nextInt(3) : 1 + chance.nextInt(4);
-        var line = NewLine.of("", "", BigDecimal.valueOf(quantity), BigDecimal.valueOf(chance.nextInt(90_000)));
+        var product = chance.nextInt(4) == 0 ? "" : "P" + chance.nextInt(5);
+        var line =
+                NewLine.of(product, product, BigDecimal.valueOf(quantity), BigDecimal.valueOf(chance.nextInt(90_000)));
         var code = chance.nextInt(10) == 0 ? "EUR" : currency;
-        return new NewOrder("api", "n" + chance.nextInt(60), whose, at(), code, "", List.of(line));
+        return new NewOrder("api", "n" + chance.nextInt(60), whose, at(), code, "", List.of(line)).with(clues());
+    }
+
+    private List<Clue> clues() {
+        return switch (chance.nextInt(4)) {
+            case 0 -> List.of(new Clue.Coupon("C" + chance.nextInt(2)));
+            case 1 -> List.of(new Clue.Referral("R"), new Clue.Utm("u" + chance.nextInt(3), "", ""));
+            default -> List.of();
+        };
     }
 
     /** Around midnight more often than not, in years with and without a leap day. */

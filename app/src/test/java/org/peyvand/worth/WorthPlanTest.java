@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WorthPlanTest {
 
     private static final int CUSTOMERS = 20_000;
+    private static final UUID FIFTH = UUID.fromString("00000000-0000-4000-8000-000000000005");
     private static final LocalDate MONTH = LocalDate.of(2025, 4, 21);
 
     @Autowired
@@ -60,10 +61,10 @@ class WorthPlanTest {
         insert into customer.customer (workspace_id, customer_id, created_at)
         select '%s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, now() from generate_series(1, %d) as n""", """
         insert into worth.score (workspace_id, customer_id, cohort, first_day, last_day, days, log_gaps, orders, spent,
-            returned, other_currency, alive, purchases, value, loss)
+            returned, other_currency, alive, purchases, value, loss, first_product)
         select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
             case when n %% 2 = 0 then date '2025-04-21' else date '2025-03-21' end, '2025-03-22', '2025-05-01', 3, 1, 3,
-            1000, 0, 0, 0.4, 1, n, n from generate_series(1, %2$d) as n""", """
+            1000, 0, 0, 0.4, 1, n, n, 'p' || n %% 6 from generate_series(1, %2$d) as n""", """
         insert into worth.month (workspace_id, customer_id, month, orders, spent, returned)
         select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '2025-04-21', 1, 10, 0
         from generate_series(1, %2$d) as n""", """
@@ -73,7 +74,7 @@ class WorthPlanTest {
         insert into worth.source (workspace_id, customer_id, first_channel, first_campaign, last_channel, last_campaign,
             referred)
         select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'c' || n %% 5, 'x' || n %% 7,
-            'c' || n %% 3, '', false from generate_series(1, %2$d / 2) as n""", "analyze customer.customer, worth.score, worth.month, worth.silence, worth.source"
+            'c' || n %% 3, '', n %% 9 = 0 from generate_series(1, %2$d / 2) as n""", "analyze customer.customer, worth.score, worth.month, worth.silence, worth.source"
     };
 
     private String plan(Supplier<? extends Query> query) {
@@ -93,24 +94,32 @@ class WorthPlanTest {
     }
 
     @Test
-    void thoseWonByAChannelAreReadAsFarAsShown() {
-        for (var channel : List.of("c1", "")) {
-            var asked = new WonCustomers.Asked(Grouping.FIRST, channel, Optional.empty(), MONTH.minusYears(1), MONTH);
-            assertThat(plan(() -> won.query(asked, Optional.empty())))
-                    .as("won by \"%s\"", channel)
-                    .contains("Limit")
-                    .doesNotContain("Seq Scan", "Sort");
+    void thoseWonByAChannelRecommendedOrBegunWithAProductAreReadAsFarAsShown() {
+        var year = Optional.of(new WonAsked.Between(MONTH.minusYears(1), MONTH));
+        var all = Optional.<WonAsked.Between>empty();
+        for (var asked : List.of(
+                new WonAsked(Grouping.FIRST, "c1", Optional.empty(), year),
+                new WonAsked(Grouping.FIRST, "", Optional.empty(), year),
+                new WonAsked(Grouping.REFERRED, "yes", Optional.empty(), all),
+                new WonAsked(Grouping.REFERRED, "", Optional.empty(), all),
+                new WonAsked(Grouping.PRODUCT, "p1", Optional.empty(), all))) {
+            for (var after : List.of(Optional.<Cursor>empty(), Optional.of(new Cursor(0, FIFTH)))) {
+                assertThat(plan(() -> won.query(asked, after, WonCustomers.PAGE)))
+                        .as("%s", asked)
+                        .contains("Limit")
+                        .doesNotContain("Seq Scan", "Sort");
+            }
         }
     }
 
     @Test
     void buyersOfACohortOrAMonthAreReadAsFarAsShown() {
         var cohort = new Buyers.Asked(Optional.of(MONTH), MONTH, false);
-        assertThat(plan(() -> buyers.query(cohort, Optional.empty())))
+        assertThat(plan(() -> buyers.query(cohort, Optional.empty(), Buyers.PAGE)))
                 .contains("Limit")
                 .doesNotContain("Seq Scan", "Sort");
         var kept = new Buyers.Asked(Optional.empty(), MONTH, true);
-        assertThat(plan(() -> buyers.query(kept, Optional.empty())))
+        assertThat(plan(() -> buyers.query(kept, Optional.empty(), Buyers.PAGE)))
                 .contains("Limit")
                 .doesNotContain("Seq Scan", "Sort");
     }

@@ -61,8 +61,15 @@ public class ShopCheck {
     public record Step(Stage stage, Result result, Optional<Trouble> trouble, String detail) {}
 
     private static final Set<Trouble> OF_ADDRESS = EnumSet.of(Trouble.HOST, Trouble.PRIVATE, Trouble.PLAIN);
-    private static final Set<Trouble> OF_CONNECTION =
-            EnumSet.of(Trouble.CONNECT, Trouble.TLS, Trouble.MOVED, Trouble.BUSY, Trouble.LARGE);
+    private static final Set<Trouble> OF_CONNECTION = EnumSet.of(
+            Trouble.CONNECT,
+            Trouble.TLS,
+            Trouble.UNTRUSTED,
+            Trouble.EXPIRED,
+            Trouble.OTHER_NAME,
+            Trouble.MOVED,
+            Trouble.BUSY,
+            Trouble.LARGE);
 
     private final Shops shops;
     private final WooClient client;
@@ -183,7 +190,7 @@ public class ShopCheck {
             case REST, NOT_WOO -> Stage.REST;
             case KEY, RIGHTS, OLD -> Stage.KEY;
             case CURRENCY -> Stage.CURRENCY;
-            case HOST, PRIVATE, PLAIN, CONNECT, TLS, MOVED, BUSY, LARGE, ODD -> next;
+            case HOST, PRIVATE, PLAIN, CONNECT, TLS, UNTRUSTED, EXPIRED, OTHER_NAME, MOVED, BUSY, LARGE, ODD -> next;
         };
         return stage.compareTo(next) < 0 ? next : stage;
     }

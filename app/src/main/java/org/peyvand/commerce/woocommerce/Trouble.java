@@ -12,8 +12,14 @@ public enum Trouble {
     PLAIN,
     /** Nobody answers there. */
     CONNECT,
-    /** No safe connection: a certificate that is not good. */
+    /** No safe connection. */
     TLS,
+    /** Nobody known vouches for the certificate: it is self-made, or those between it and a known one are not sent along. */
+    UNTRUSTED,
+    /** The certificate has run out, or is not valid yet. */
+    EXPIRED,
+    /** The certificate was made for another name. */
+    OTHER_NAME,
     /** It sends on to another address. */
     MOVED,
     /** No REST answers: plain permalinks, or something that keeps it shut. */

@@ -104,6 +104,9 @@ class WooClient {
             case PRIVATE -> Trouble.PRIVATE;
             case PLAIN -> Trouble.PLAIN;
             case TLS -> Trouble.TLS;
+            case UNTRUSTED -> Trouble.UNTRUSTED;
+            case EXPIRED -> Trouble.EXPIRED;
+            case OTHER_NAME -> Trouble.OTHER_NAME;
             case LARGE -> Trouble.LARGE;
             case CONNECT, SLOW -> Trouble.CONNECT;
             case INTERRUPTED -> Trouble.BUSY;

@@ -1,6 +1,7 @@
 package org.peyvand.commerce.woocommerce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -12,15 +13,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.commerce.woocommerce.Shop.State;
 import org.peyvand.commerce.woocommerce.ShopCheck.Result;
 import org.peyvand.commerce.woocommerce.ShopCheck.Stage;
+import org.peyvand.workspace.Outgoing;
+import org.peyvand.workspace.PublicHosts;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.ObjectMapper;
 
 /** The test of a shop says in words what is wrong with it, and has it tell what changes where it may. */
 @PeyvandTest
@@ -76,6 +81,32 @@ class ShopCheckTest {
                 TestClient.member(facts.workspace.owner()).post(ShopPages.HOME + "/" + facts.shop + "/check", Map.of());
         assertThat(page.body()).contains(said);
         assertThat(imitation.webhooks).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"self, UNTRUSTED", "expired, EXPIRED", "other, OTHER_NAME"})
+    void whatIsWrongWithACertificateIsSaidInItsOwnWords(String certificate, Trouble trouble) {
+        try (var safe = new WooImitation(TestCertificate.shown(certificate))) {
+            var hosts = new PublicHosts(true);
+            var outgoing = new Outgoing(hosts, TestCertificate.believed());
+            var client = new WooClient(hosts, outgoing, new ObjectMapper());
+            var key = new WooKey(safe.address(), WooImitation.KEY, WooImitation.SECRET);
+            assertThatThrownBy(() -> client.get(key, "orders", Map.of()))
+                    .isInstanceOfSatisfying(
+                            Unanswered.class, why -> assertThat(why.trouble()).isEqualTo(trouble));
+            outgoing.destroy();
+        }
+    }
+
+    @Test
+    void aSelfMadeCertificateStopsTheTestAtItsStep() {
+        try (var safe = new WooImitation(TestCertificate.shown("self"))) {
+            var facts = new WooFacts(context, safe);
+            var page = TestClient.member(facts.workspace.owner())
+                    .post(ShopPages.HOME + "/" + facts.shop + "/check", Map.of());
+            assertThat(page.body()).contains("هیچ مرجع شناخته‌شده‌ای گواهی فروشگاه را تأیید نمی‌کند");
+            assertThat(safe.asked).isEmpty();
+        }
     }
 
     @Test

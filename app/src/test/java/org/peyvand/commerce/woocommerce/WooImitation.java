@@ -2,6 +2,8 @@ package org.peyvand.commerce.woocommerce;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,11 +17,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,18 +57,27 @@ final class WooImitation implements AutoCloseable {
     volatile Runnable beforeOrders = () -> {};
 
     WooImitation() {
+        this(Optional.empty());
+    }
+
+    /** @param certificate shown to whoever connects, over TLS then */
+    WooImitation(Optional<SSLContext> certificate) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = certificate.isEmpty() ? HttpServer.create(address, 0) : HttpsServer.create(address, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (server instanceof HttpsServer safe)
+            safe.setHttpsConfigurator(new HttpsConfigurator(certificate.orElseThrow()));
         server.createContext("/", this::handle);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     String address() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://localhost:"
+                + server.getAddress().getPort();
     }
 
     @Override

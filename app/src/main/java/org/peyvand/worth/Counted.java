@@ -1,0 +1,18 @@
+package org.peyvand.worth;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.SortedMap;
+import org.peyvand.worth.Sources.Source;
+
+/**
+ * What the sums hold of one customer.
+ *
+ * @param months what they did, by the first day of each month
+ * @param source what won them
+ * @param product the code of what they began with, or ""
+ */
+record Counted(SortedMap<LocalDate, Sums> months, Source source, String product) {
+
+    static final SortedMap<LocalDate, Sums> NO_MONTHS = Collections.emptySortedMap();
+}
