@@ -2,6 +2,8 @@ package org.peyvand.channel.mail;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.peyvand.calendar.CalendarSystem;
+import org.peyvand.calendar.DateText;
 import org.peyvand.calendar.OwnHours;
 import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.web.Language;
@@ -52,8 +54,12 @@ public record MailboxTime(Optional<OwnHours> own, boolean acknowledges, String p
         return wanted.isEmpty() ? written.other() : written;
     }
 
+    /** Who writes in another language than Persian counts by the Gregorian calendar, whatever the business does. */
     private static String when(Reader reader, Instant at) {
+        var persian = reader.language() == Language.FA;
+        var dates = new DateText(
+                reader.language().locale(), persian ? reader.calendar() : CalendarSystem.GREGORIAN, reader.zone());
         var local = at.atZone(reader.zone());
-        return reader.dates().full(local.toLocalDate()) + " " + reader.dates().atTime(local.toLocalTime());
+        return dates.full(local.toLocalDate()) + " " + dates.atTime(local.toLocalTime());
     }
 }
