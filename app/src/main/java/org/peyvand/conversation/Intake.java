@@ -66,7 +66,7 @@ public class Intake {
         try {
             return work.handle(received);
         } catch (RuntimeException | StackOverflowError failure) {
-            if (work.failed(received, TRIES, failure)) return Optional.empty();
+            if (work.failed(received, TRIES, failure)) return work.handle(received);
             throw failure;
         }
     }

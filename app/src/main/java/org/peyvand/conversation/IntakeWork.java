@@ -105,7 +105,7 @@ class IntakeWork {
     /**
      * Counts a failure of ours.
      *
-     * @return whether it was the last try, and the message is in quarantine now
+     * @return whether it is done with: it was the last try, and the message is in quarantine, or somebody else has handled it
      */
     @Transactional
     public boolean failed(UUID received, int tries, Throwable failure) {
