@@ -25,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Counting {
 
-    private static final int BATCH = 5_000;
+    /** So many are counted in one transaction: it takes a part of a second. */
+    static final int BATCH = 5_000;
 
     private final Books books;
     private final Recounts recounts;
@@ -84,7 +85,7 @@ class Counting {
         refresh.soon();
     }
 
-    /** From now on it is counted as the workspace's settings ask for; those counted otherwise follow by {@link #some}. */
+    /** From now on it is counted as the workspace's settings ask for; those counted otherwise follow by {@link #some(int)}. */
     @Transactional
     public void begin() {
         recounts.begin();
@@ -98,10 +99,10 @@ class Counting {
      * @return whether there were any
      */
     @Transactional
-    public boolean some() {
+    public boolean some(int most) {
         var progress = recounts.held();
         if (progress.isEmpty()) return false;
-        var some = shopping.customers(progress.get().to(), BATCH);
+        var some = shopping.customers(progress.get().to(), most);
         if (some.isEmpty()) {
             recounts.end();
             return false;

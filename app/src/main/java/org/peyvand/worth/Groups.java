@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,6 +56,11 @@ class Groups {
         CAMPAIGN,
         PRODUCT,
         REFERRAL;
+
+        /** The word used in addresses and messages. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** Empty for the month of first purchase, and for what is none of these. */
         static Optional<By> of(String word) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.peyvand.api.Fields;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
@@ -78,15 +79,16 @@ class SpendApi {
         var fields = new Fields(reader);
         var book = books.current();
         var text = new SpendText(book, reader.unit(), book.dayOf(clock.instant()));
+        var check = spends.check();
         var read = new ArrayList<Spend>();
         for (int i = 0; i < inputs.size(); i++)
-            read(inputs.get(i), "spends[" + i + "].", text, fields).ifPresent(read::add);
+            read(inputs.get(i), "spends[" + i + "].", text, check, fields).ifPresent(read::add);
         fields.refuseIfWrong();
         spends.tell(read, Spends.By.PROGRAM);
         return new Told(read.size());
     }
 
-    private Optional<Spend> read(Input input, String at, SpendText text, Fields fields) {
+    private Optional<Spend> read(Input input, String at, SpendText text, Consumer<Spend> check, Fields fields) {
         var channel = fields.required(at + "channel", input.channel());
         var amount = fields.required(at + "amount", input.amount());
         var month = fields.required(at + "month", input.month())
@@ -94,7 +96,7 @@ class SpendApi {
         if (channel.isEmpty() || amount.isEmpty() || month.isEmpty()) return Optional.empty();
         var spend = new Spend(channel.get(), input.campaign().orElse(""), month.get(), amount.get());
         return fields.read(at + "amount", () -> {
-            spends.check(spend);
+            check.accept(spend);
             return spend;
         });
     }

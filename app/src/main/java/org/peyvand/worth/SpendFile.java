@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.peyvand.language.Fold;
 import org.peyvand.web.Reader;
@@ -28,7 +29,7 @@ final class SpendFile {
     private static final Charset OLDER = Charset.forName("windows-1256");
 
     private final SpendText text;
-    private final Spends spends;
+    private final Consumer<Spend> check;
     private final Reader reader;
     private final List<Spend> read = new ArrayList<>();
     private final List<SpendList.Wrong> wrong = new ArrayList<>();
@@ -36,7 +37,7 @@ final class SpendFile {
 
     private SpendFile(SpendText text, Spends spends, Reader reader) {
         this.text = text;
-        this.spends = spends;
+        this.check = spends.check();
         this.reader = reader;
     }
 
@@ -109,7 +110,7 @@ final class SpendFile {
                     cell(line, columns, Column.CAMPAIGN),
                     text.month(cell(line, columns, Column.MONTH)),
                     text.amount(cell(line, columns, Column.AMOUNT)));
-            spends.check(spend);
+            check.accept(spend);
             once(spend, line.getStartingLineNumber());
             read.add(spend);
         } catch (Refused refused) {

@@ -5,11 +5,14 @@ import static org.peyvand.worth.db.Tables.SPEND;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.customer.Origin;
@@ -60,22 +63,39 @@ public class Spends {
     /**
      * Writes spends down, all or none.
      *
-     * @throws Refused when there are too many, or one of them is refused by {@link #check}
+     * @throws Refused when there are too many, or one of them is refused by {@link #check()}
      */
     @Transactional
     public void tell(List<Spend> told, By by) {
         Acting.require(Permission.CHANGE_WORTH);
         if (told.isEmpty()) return;
         if (told.size() > MOST) throw Refused.because("worth.spend.refused.many", MOST);
-        told.forEach(this::check);
+        told.forEach(check());
         var keys = origins.named(told.stream().map(Spends::named).toList());
         var book = books.current();
-        var sorted = new ArrayList<>(told);
-        sorted.sort(Comparator.comparing((Spend one) -> keys.get(named(one)).channel())
-                .thenComparing(one -> keys.get(named(one)).campaign())
-                .thenComparing(Spend::month));
-        sorted.forEach(one -> write(keys.get(named(one)), one, book));
+        var last = new TreeMap<Place, Long>(IN_ORDER);
+        told.forEach(one ->
+                last.put(new Place(keys.get(named(one)), book.months().of(one.month())), one.amount()));
+        remove(places(last, amount -> amount == 0));
+        var standing = places(last, amount -> amount > 0);
+        write(standing, standing.stream().map(last::get).toArray(Long[]::new), book);
         record(told, by);
+    }
+
+    /** What was spent there; of what is told twice the last stands. */
+    private record Place(Origin origin, LocalDate month) {}
+
+    /** One order for all who write many at once, so that they wait for each other instead of failing. */
+    private static final Comparator<Place> IN_ORDER = Comparator.comparing(
+                    (Place place) -> place.origin().channel())
+            .thenComparing(place -> place.origin().campaign())
+            .thenComparing(Place::month);
+
+    private static List<Place> places(SortedMap<Place, Long> told, LongPredicate which) {
+        return told.entrySet().stream()
+                .filter(one -> which.test(one.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void record(List<Spend> told, By by) {
@@ -99,34 +119,59 @@ public class Spends {
         return new Origins.Named(spend.channel(), spend.campaign());
     }
 
-    /** @throws Refused when it cannot be: an amount below zero or beyond 10^15, a month ahead or before 1300 (1921) */
-    void check(Spend spend) {
-        if (spend.amount() < 0 || spend.amount() > LARGEST) throw Refused.because("worth.spend.refused.amount");
+    /** Refuses what cannot be: an amount below zero or beyond 10^15, a month ahead or before 1300 (1921). */
+    Consumer<Spend> check() {
         var book = books.current();
-        var today = book.dayOf(clock.instant());
-        if (book.months().of(spend.month()).isAfter(book.months().of(today)))
-            throw Refused.because("worth.spend.refused.ahead");
-        if (spend.month().isBefore(EARLIEST)) throw Refused.because("worth.spend.refused.longAgo");
-        Origins.check(spend.channel());
-        if (!spend.campaign().isBlank()) Origins.check(spend.campaign());
+        var present = book.months().of(book.dayOf(clock.instant()));
+        return spend -> {
+            if (spend.amount() < 0 || spend.amount() > LARGEST) throw Refused.because("worth.spend.refused.amount");
+            if (book.months().of(spend.month()).isAfter(present)) throw Refused.because("worth.spend.refused.ahead");
+            if (spend.month().isBefore(EARLIEST)) throw Refused.because("worth.spend.refused.longAgo");
+            Origins.check(spend.channel());
+            if (!spend.campaign().isBlank()) Origins.check(spend.campaign());
+        };
     }
 
-    private void write(Origin origin, Spend spend, Book book) {
-        var month = book.months().of(spend.month());
-        if (spend.amount() == 0) {
-            db.deleteFrom(SPEND).where(is(origin, month)).execute();
-            return;
-        }
-        var row = db.newRecord(SPEND);
-        row.setWorkspaceId(Acting.workspace());
-        row.setChannel(origin.channel());
-        row.setCampaign(origin.campaign());
-        row.setMonth(month);
-        row.setCurrency(book.currency());
-        row.setAmount(spend.amount());
-        row.setToldBy(Acting.now().name());
-        row.setToldAt(clock.instant().atOffset(ZoneOffset.UTC));
-        row.merge();
+    private static final String REMOVE = """
+            delete from worth.spend s using unnest(?::text[], ?::text[], ?::date[]) as t(channel, campaign, month)
+            where s.workspace_id = ? and s.channel = t.channel and s.campaign = t.campaign and s.month = t.month""";
+
+    private void remove(List<Place> places) {
+        if (places.isEmpty()) return;
+        db.execute(REMOVE, channels(places), campaigns(places), months(places), Acting.workspace());
+    }
+
+    private static final String WRITE = """
+            insert into worth.spend (workspace_id, currency, told_by, told_at, channel, campaign, month, amount)
+            select ?::uuid, ?, ?, ?::timestamptz, t.* from unnest(?::text[], ?::text[], ?::date[], ?::bigint[]) as t
+            on conflict (workspace_id, channel, campaign, month) do update
+            set currency = excluded.currency, told_by = excluded.told_by, told_at = excluded.told_at,
+                amount = excluded.amount""";
+
+    private void write(List<Place> places, Long[] amounts, Book book) {
+        if (places.isEmpty()) return;
+        db.execute(
+                WRITE,
+                Acting.workspace(),
+                book.currency(),
+                Acting.now().name(),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                channels(places),
+                campaigns(places),
+                months(places),
+                amounts);
+    }
+
+    private static String[] channels(List<Place> places) {
+        return places.stream().map(place -> place.origin().channel()).toArray(String[]::new);
+    }
+
+    private static String[] campaigns(List<Place> places) {
+        return places.stream().map(place -> place.origin().campaign()).toArray(String[]::new);
+    }
+
+    private static LocalDate[] months(List<Place> places) {
+        return places.stream().map(Place::month).toArray(LocalDate[]::new);
     }
 
     private static org.jooq.Condition is(Origin origin, LocalDate month) {

@@ -64,7 +64,7 @@ class Upkeep {
     /** Brings everything up to the day and to the facts. */
     void tend() {
         if (transaction.execute(_ -> books.isStale())) counting.begin();
-        while (counting.some()) continue;
+        while (counting.some(Counting.BATCH)) continue;
         transaction.executeWithoutResult(_ -> tally.fold());
         boolean wonOtherwise = transaction.execute(_ -> sourceTally.fold());
         var today = transaction.execute(_ -> books.current().dayOf(clock.instant()));

@@ -95,8 +95,9 @@ class WorthPages {
         var reader = page.reader();
         boolean earned = show.equals("earned");
         var group = Groups.By.of(by);
+        var word = group.map(Groups.By::word).orElse("");
         var months = new EarnedFigures(report, reader);
-        var grouped = group.map(kind -> new GroupFigures(groups.of(kind, reader), by, earned, reader));
+        var grouped = group.map(kind -> new GroupFigures(groups.of(kind, reader), word, earned, reader));
         var curves = grouped.map(GroupFigures::curves).orElseGet(() -> months.curves(earned));
         var key = earned ? "earned-curves" : "curves";
         return templates.worthCohorts(
@@ -105,8 +106,8 @@ class WorthPages {
                 report.view(),
                 grouped.map(GroupFigures::heat).orElseGet(() -> months.heat(earned)),
                 curves,
-                EarnedFigures.table(curves, earned, key, reader).at(HOME + "/figures?key=" + key + "&by=" + by),
-                group.map(_ -> by).orElse(""),
+                EarnedFigures.table(curves, earned, key, reader).at(HOME + "/figures?key=" + key + "&by=" + word),
+                word,
                 earned,
                 worth.recounted());
     }

@@ -42,6 +42,9 @@ class KeptSumsTest {
     CohortTally tally;
 
     @Autowired
+    Counting counting;
+
+    @Autowired
     Upkeep upkeep;
 
     @Autowired
@@ -69,9 +72,17 @@ class KeptSumsTest {
     @Test
     void anotherCalendarAndZoneCountAllAnew() {
         var shop = TestWorkspace.create();
-        var settings = TestWorkspace.IRANIAN;
         shop.run(() -> new RandomShop(7, customers, orders, merges, "IRR").goOn(80));
-        var gregorian = new WorkspaceSettings(
+        shop.run(() -> {
+            workspaces.change(gregorian());
+            upkeep.tend();
+        });
+        assertKept(shop, gregorian());
+    }
+
+    private static WorkspaceSettings gregorian() {
+        var settings = TestWorkspace.IRANIAN;
+        return new WorkspaceSettings(
                 settings.name(),
                 Language.FA,
                 TestWorkspace.ENGLISH.calendar(),
@@ -81,11 +92,23 @@ class KeptSumsTest {
                 "IR",
                 settings.weeklyHours(),
                 false);
+    }
+
+    @Test
+    void countingAnewGoesOnInStepsWhileOthersBuyAndSaysHowFarItIs() {
+        var shop = TestWorkspace.create();
+        var random = shop.acting(() -> new RandomShop(11, customers, orders, merges, "IRR"));
         shop.run(() -> {
-            workspaces.change(gregorian);
-            upkeep.tend();
+            random.goOn(60);
+            workspaces.change(gregorian());
+            transaction.executeWithoutResult(_ -> {
+                counting.begin();
+                assertThat(worth.recounted()).isPresent();
+            });
+            while (counting.some(2)) random.goOn(5);
+            assertThat(worth.recounted()).isEmpty();
         });
-        assertKept(shop, gregorian);
+        assertKept(shop, gregorian());
     }
 
     @Test
