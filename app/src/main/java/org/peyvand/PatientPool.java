@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Where none can be had in the time allowed for connecting, though all there may be are open, the database is at work for
  * others and it is worth waiting on; where they are not, it is gone, and whoever asks is told at once.
  *
- * <p>The queue stands before the pool: the pool's own hands connections over by spinning, and hundreds of virtual threads
- * that wait in it on a few processors bring all of them to a standstill.
+ * <p>The queue stands before the pool: the pool's own hands connections over by spinning and in no order, so that of hundreds
+ * of virtual threads which wait in it on a few processors many wait in vain.
  */
 final class PatientPool extends HikariDataSource {
 
