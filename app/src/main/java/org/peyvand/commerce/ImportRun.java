@@ -36,7 +36,7 @@ class ImportRun {
     private static final String DISK_FULL = "53100";
 
     /** So many chunks are written before the sums follow, and before the planner is told once more. */
-    private static final int FEW_CHUNKS = 16;
+    private static final int MANY_CHUNKS = 64;
 
     private final ImportStore store;
     private final ImportFiles files;
@@ -151,7 +151,7 @@ class ImportRun {
         }
 
         void take(Chunk chunk) {
-            boolean many = ++chunks % FEW_CHUNKS == 0;
+            boolean many = ++chunks % MANY_CHUNKS == 0;
             if (many || chunk.last()) sumUp();
             insistently(() -> writer.write(id, chunk, region));
             if (many || Integer.bitCount(chunks) == 1) telling.again();

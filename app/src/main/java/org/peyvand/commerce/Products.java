@@ -2,6 +2,8 @@ package org.peyvand.commerce;
 
 import static org.peyvand.commerce.db.Tables.PRODUCT;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -14,13 +16,24 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The products orders speak of. One told for the first time is written down with the name it came with. */
+/**
+ * The products orders speak of. One told for the first time is written down with the name it came with, and never changes
+ * after: those met lately are kept in memory, since the chunks of a file name the same ones again and again.
+ */
 @Component
 class Products {
 
+    private static final long MOST_KEPT = 20_000;
+
+    private record Code(UUID workspace, String code) {}
+
     private final DSLContext db;
     private final Clock clock;
+    private final Cache<Code, Known> met =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     Products(DSLContext db, Clock clock) {
         this.db = db;
@@ -36,14 +49,43 @@ class Products {
         for (var line : lines) {
             if (!line.productCode().isEmpty()) names.merge(line.productCode(), line.description(), Products::either);
         }
-        var known = find(names.keySet());
-        var missing = names.keySet().stream()
-                .filter(code -> !known.containsKey(code))
-                .sorted()
-                .toList();
+        var known = met(names.keySet());
+        var wanted = without(known, names.keySet());
+        if (!wanted.isEmpty()) known.putAll(kept(written(wanted, names)));
+        return known;
+    }
+
+    private Map<String, Known> met(Collection<String> codes) {
+        var known = new HashMap<String, Known>();
+        for (var code : codes) {
+            var product = met.getIfPresent(new Code(Acting.workspace(), code));
+            if (product != null) known.put(code, product);
+        }
+        return known;
+    }
+
+    private static List<String> without(Map<String, Known> known, Collection<String> codes) {
+        return codes.stream().filter(code -> !known.containsKey(code)).sorted().toList();
+    }
+
+    private Map<String, Known> written(List<String> codes, Map<String, String> names) {
+        var known = find(codes);
+        var missing = without(known, codes);
         if (missing.isEmpty()) return known;
         insert(missing, names);
-        return find(names.keySet());
+        return find(codes);
+    }
+
+    /** Only what is there for good: a product whose transaction fails was never written. */
+    private Map<String, Known> kept(Map<String, Known> products) {
+        var workspace = Acting.workspace();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                products.forEach((code, product) -> met.put(new Code(workspace, code), product));
+            }
+        });
+        return products;
     }
 
     private static String either(String name, String another) {

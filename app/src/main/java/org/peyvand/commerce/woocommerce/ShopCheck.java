@@ -3,15 +3,14 @@ package org.peyvand.commerce.woocommerce;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.peyvand.web.Refused;
+import org.peyvand.web.Trial;
+import org.peyvand.web.Trial.Result;
+import org.peyvand.web.Trial.Step;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Component;
 
@@ -29,47 +28,8 @@ public class ShopCheck {
         CLOCK,
         KEY,
         CURRENCY,
-        WEBHOOKS;
-
-        /** As messages name it. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        WEBHOOKS
     }
-
-    /** How a step ended. */
-    public enum Result {
-        GOOD,
-        /** Not wrong, and to be known. */
-        CARE,
-        BAD,
-        /** Not tried, since one before it failed. */
-        UNTRIED;
-
-        /** As messages name it. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * A step as it went.
-     *
-     * @param trouble what is wrong where it is bad
-     * @param detail a name, an address, or what was said
-     */
-    public record Step(Stage stage, Result result, Optional<Trouble> trouble, String detail) {}
-
-    private static final Set<Trouble> OF_ADDRESS = EnumSet.of(Trouble.HOST, Trouble.PRIVATE, Trouble.PLAIN);
-    private static final Set<Trouble> OF_CONNECTION = EnumSet.of(
-            Trouble.CONNECT,
-            Trouble.TLS,
-            Trouble.UNTRUSTED,
-            Trouble.EXPIRED,
-            Trouble.OTHER_NAME,
-            Trouble.MOVED,
-            Trouble.BUSY,
-            Trouble.LARGE);
 
     private final Shops shops;
     private final WooClient client;
@@ -91,40 +51,40 @@ public class ShopCheck {
      * @param address where the shop's webhooks go
      * @throws Refused when there is no such shop, or it is disconnected
      */
-    List<Step> check(UUID id, String address) {
+    List<Step<Stage>> check(UUID id, String address) {
         if (shops.get(id).state() == Shop.State.DISCONNECTED) throw Refused.conflict("woo.refused.disconnected");
         var key = shops.key(id);
-        var steps = new ArrayList<Step>();
+        var trial = new Trial<>("woo", List.of(Stage.values()));
         try {
-            good(steps, Stage.ADDRESS, client.found(key));
-            ask(key, steps);
+            trial.good(Stage.ADDRESS, client.found(key));
+            ask(key, trial);
             shops.solved(id);
-            webhooks(id, key, address, steps);
+            webhooks(id, key, address, trial);
         } catch (Unanswered why) {
-            bad(steps, why);
+            trial.fail(stage(why.trouble(), trial.next()), why.trouble().code(), why.detail());
         }
-        return List.copyOf(steps);
+        return trial.steps();
     }
 
-    private void ask(WooKey key, List<Step> steps) throws Unanswered {
+    private void ask(WooKey key, Trial<Stage> trial) throws Unanswered {
         var index = client.raw(key, "/wp-json/", Optional.empty());
-        good(steps, Stage.CONNECT, key.address());
-        rest(index, steps);
-        clock(index.at(), steps);
+        trial.good(Stage.CONNECT, key.address());
+        rest(index, trial);
+        clock(index.at(), trial);
         client.get(key, "orders", Map.of("per_page", "1", "orderby", "modified", "order", "asc"));
         client.get(key, "customers", Map.of("per_page", "1"));
         client.get(key, "products/reviews", Map.of("per_page", "1"));
-        good(steps, Stage.KEY, "");
-        currency(key, steps);
+        trial.good(Stage.KEY, "");
+        currency(key, trial);
     }
 
-    private static void rest(WooClient.Answer index, List<Step> steps) throws Unanswered {
+    private static void rest(WooClient.Answer index, Trial<Stage> trial) throws Unanswered {
         if (index.status() == 401 && index.json().path("code").asString("").startsWith("woocommerce_"))
             throw new Unanswered(Trouble.KEY, said(index));
         if (index.status() != 200) throw new Unanswered(Trouble.REST, said(index));
         for (var space : index.json().path("namespaces")) {
             if (!space.asString("").equals("wc/v3")) continue;
-            good(steps, Stage.REST, index.json().path("name").asString(""));
+            trial.good(Stage.REST, index.json().path("name").asString(""));
             return;
         }
         throw new Unanswered(Trouble.NOT_WOO, index.json().path("name").asString(""));
@@ -134,14 +94,14 @@ public class ShopCheck {
         return answer.status() + " " + answer.json().path("message").asString("");
     }
 
-    private void clock(Optional<Instant> theirs, List<Step> steps) {
+    private void clock(Optional<Instant> theirs, Trial<Stage> trial) {
         var apart = theirs.map(at -> Duration.between(clock.instant(), at)).orElse(Duration.ZERO);
         var far = apart.abs().compareTo(CLOCKS_APART) > 0;
-        var detail = far ? theirs.orElseThrow().toString() : "";
-        steps.add(new Step(Stage.CLOCK, far ? Result.CARE : Result.GOOD, Optional.empty(), detail));
+        if (far) trial.advise(Stage.CLOCK, theirs.orElseThrow().toString());
+        else trial.good(Stage.CLOCK, "");
     }
 
-    private void currency(WooKey key, List<Step> steps) throws Unanswered {
+    private void currency(WooKey key, Trial<Stage> trial) throws Unanswered {
         var code = client.get(key, "data/currencies/current", Map.of())
                 .json()
                 .path("code")
@@ -152,51 +112,33 @@ public class ShopCheck {
             throw new Unanswered(
                     Trouble.CURRENCY, code + " ≠ " + workspaces.settings().currency());
         }
-        good(steps, Stage.CURRENCY, code);
+        trial.good(Stage.CURRENCY, code);
     }
 
-    private void webhooks(UUID id, WooKey key, String address, List<Step> steps) {
+    private void webhooks(UUID id, WooKey key, String address, Trial<Stage> trial) {
         try {
             webhooks.make(key, address, shops.webhookSecret(id));
             shops.webhooks(id, Shop.Webhooks.MADE);
-            good(steps, Stage.WEBHOOKS, "");
+            trial.good(Stage.WEBHOOKS, "");
         } catch (Unanswered why) {
             shops.webhooks(id, Shop.Webhooks.BY_HAND);
-            steps.add(new Step(Stage.WEBHOOKS, Result.CARE, Optional.empty(), why.detail()));
+            trial.advise(Stage.WEBHOOKS, why.detail());
         }
     }
 
-    private static void good(List<Step> steps, Stage stage, String detail) {
-        steps.add(new Step(stage, Result.GOOD, Optional.empty(), detail));
-    }
-
-    /** What comes after the step that failed was not tried. */
-    private static void bad(List<Step> steps, Unanswered why) {
-        var stages = Stage.values();
-        var stage = OF_ADDRESS.contains(why.trouble())
-                ? Stage.ADDRESS
-                : OF_CONNECTION.contains(why.trouble()) && steps.size() <= Stage.CONNECT.ordinal()
-                        ? Stage.CONNECT
-                        : of(why.trouble(), stages[Math.min(steps.size(), stages.length - 1)]);
-        for (var one : List.of(stages).subList(steps.size(), stages.length)) {
-            if (one.ordinal() < stage.ordinal()) good(steps, one, "");
-            else if (one == stage) steps.add(new Step(one, Result.BAD, Optional.of(why.trouble()), why.detail()));
-            else steps.add(new Step(one, Result.UNTRIED, Optional.empty(), ""));
-        }
-    }
-
-    private static Stage of(Trouble trouble, Stage next) {
-        var stage = switch (trouble) {
+    private static Stage stage(Trouble trouble, Stage next) {
+        return switch (trouble) {
+            case HOST, PRIVATE, PLAIN -> Stage.ADDRESS;
+            case CONNECT, TLS, UNTRUSTED, EXPIRED, OTHER_NAME, MOVED, BUSY, LARGE -> Stage.CONNECT;
             case REST, NOT_WOO -> Stage.REST;
             case KEY, RIGHTS, OLD -> Stage.KEY;
             case CURRENCY -> Stage.CURRENCY;
-            case HOST, PRIVATE, PLAIN, CONNECT, TLS, UNTRUSTED, EXPIRED, OTHER_NAME, MOVED, BUSY, LARGE, ODD -> next;
+            case ODD -> next;
         };
-        return stage.compareTo(next) < 0 ? next : stage;
     }
 
     /** Whether nothing keeps the shop from being fetched. */
-    public static boolean isGood(List<Step> steps) {
+    public static boolean isGood(List<Step<Stage>> steps) {
         return steps.stream().noneMatch(step -> step.result() == Result.BAD);
     }
 }
