@@ -1,17 +1,12 @@
 package org.peyvand.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClock;
@@ -50,12 +45,16 @@ class AcquisitionStoryTest {
     @Autowired
     TestClock clock;
 
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
+    private Windows windows;
+
+    @BeforeEach
+    void open() {
+        windows = new Windows(port);
+    }
 
     @AfterEach
     void close() {
-        context.close();
+        windows.close();
     }
 
     @Test
@@ -68,8 +67,8 @@ class AcquisitionStoryTest {
             });
             WorthUpkeep.tend(program);
         });
-        var page = logIn(shop.owner());
-        page.navigate(at("/worth/acquisition"));
+        var page = windows.logIn(shop.owner(), 1280);
+        page.navigate(windows.at("/worth/acquisition"));
         PlaywrightAssertions.assertThat(page.locator("#won tbody tr")).hasCount(1);
         page.locator("a[href='/worth/spend']").click();
         page.locator("[name=channel]").fill("اينستاگرام");
@@ -77,13 +76,13 @@ class AcquisitionStoryTest {
         page.locator("form[action='/worth/spend'] .btn-primary").click();
         PlaywrightAssertions.assertThat(page.locator("#spends tbody tr")).containsText("۵۰٬۰۰۰٬۰۰۰ تومان");
 
-        page.navigate(at("/"));
+        page.navigate(windows.at("/"));
         PlaywrightAssertions.assertThat(page.locator("#content")).containsText("خرج اینستاگرام بیش از آورده‌اش است");
         page.locator("a[href^='/worth/acquisition/channel']").click();
         PlaywrightAssertions.assertThat(page.locator("#won-months tbody tr")).hasCount(1);
         page.locator("#won-months tbody tr td[data-label] a").first().click();
         PlaywrightAssertions.assertThat(page.locator("#content")).containsText("مشتری اینستاگرامی ۳");
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     private void buys(int number) {
@@ -93,24 +92,5 @@ class AcquisitionStoryTest {
         var order = new NewOrder(
                 "api", "n" + number, Optional.of(who), Instant.parse("2025-05-10T08:00:00Z"), "IRR", "", List.of(line));
         orders.upsert(List.of(order.with(List.of(new Clue.Utm("instagram", "", "")))));
-    }
-
-    private Page logIn(TestWorkspace.Person person) {
-        context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(1280, 800));
-        var page = context.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
-        });
-        page.navigate(at("/login"));
-        page.locator("[name=email]").fill(person.email());
-        page.locator("[name=password]").fill(person.password());
-        page.locator("main .btn-primary").click();
-        page.waitForURL(at("/"));
-        return page;
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -1,18 +1,16 @@
 package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyvand.browser.Windows.live;
+import static org.peyvand.browser.Windows.sees;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,13 +47,17 @@ class AskInsideDayTest {
     @Autowired
     Members members;
 
-    private final List<String> complaints = new ArrayList<>();
-    private final List<BrowserContext> contexts = new ArrayList<>();
+    private Windows windows;
     private TestWorkspace shop;
+
+    @BeforeEach
+    void open() {
+        windows = new Windows(port);
+    }
 
     @AfterEach
     void close() {
-        contexts.forEach(BrowserContext::close);
+        windows.close();
     }
 
     private UUID asks(String channel, String text) {
@@ -75,11 +77,11 @@ class AskInsideDayTest {
     void colleagueIsAskedAnswersAndTheCustomerGetsTheAnswer() {
         shop = TestWorkspace.create();
         var conversation = asks("form", "باتری این ساعت چیست؟");
-        var reza = logIn(colleague("رضا فنی"), 1280);
-        reza.navigate(at("/inbox/asked"));
+        var reza = windows.logIn(colleague("رضا فنی"), 1280);
+        reza.navigate(windows.at("/inbox/asked"));
         live(reza);
-        var sara = logIn(colleague("سارا مرادی"), 1280);
-        sara.navigate(at("/inbox/" + conversation));
+        var sara = windows.logIn(colleague("سارا مرادی"), 1280);
+        sara.navigate(windows.at("/inbox/" + conversation));
         live(sara);
 
         sara.keyboard().press("a");
@@ -101,7 +103,7 @@ class AskInsideDayTest {
         PlaywrightAssertions.assertThat(sara.locator("#answer")).hasValue("سی‌آر ۲۰۳۲، پشتش پیچ دارد.");
         sara.locator(".compose-answer .btn-primary").click();
         sees(sara.locator(".said-outbound").last(), "سی‌آر ۲۰۳۲");
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     @Test
@@ -111,8 +113,8 @@ class AskInsideDayTest {
         var reza = colleague("رضا فنی");
         shop.run(() ->
                 inquiries.ask(conversation, new Asked.Member(reza.actor().id().orElseThrow()), "مدل ۲۰؟"));
-        var page = logIn(reza, 1280);
-        page.navigate(at("/inbox/" + conversation));
+        var page = windows.logIn(reza, 1280);
+        page.navigate(windows.at("/inbox/" + conversation));
         live(page);
         page.locator(".question-acts summary").click();
         page.locator(".question-acts textarea").fill("نیمه‌کاره");
@@ -122,7 +124,7 @@ class AskInsideDayTest {
         PlaywrightAssertions.assertThat(page.locator(".question-acts textarea")).isVisible();
         PlaywrightAssertions.assertThat(page.locator(".question-acts textarea")).hasValue("نیمه‌کاره");
         PlaywrightAssertions.assertThat(page.locator(".question-acts textarea")).isFocused();
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     @ParameterizedTest
@@ -135,53 +137,17 @@ class AskInsideDayTest {
                 new Asked.Member(shop.owner().actor().id().orElseThrow()),
                 "پرسش question " + "y".repeat(300)));
         colleague("همکار");
-        var agent = logIn(shop.owner(), width);
+        var agent = windows.logIn(shop.owner(), width);
         for (var path : List.of(
                 "/inbox/asked",
                 "/inbox/" + conversation,
                 "/inbox/" + conversation + "/split",
                 "/inbox/" + conversation + "/join")) {
-            agent.navigate(at(path));
+            agent.navigate(windows.at(path));
             assertThat(agent.evaluate("document.documentElement.scrollWidth - innerWidth"))
                     .as(path)
                     .isEqualTo(0);
         }
-        assertThat(complaints).isEmpty();
-    }
-
-    private Page logIn(Person person, int width) {
-        var page = window(width);
-        page.navigate(at("/login"));
-        page.locator("[name=email]").fill(person.email());
-        page.locator("[name=password]").fill(person.password());
-        page.locator("main .btn-primary").click();
-        page.waitForURL(at("/"));
-        return page;
-    }
-
-    private Page window(int width) {
-        var context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(width, 800));
-        contexts.add(context);
-        var page = context.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text() + " " + page.url());
-        });
-        page.onPageError(error -> {
-            if (!error.contains("Transition was")) complaints.add(error);
-        });
-        return page;
-    }
-
-    private static void live(Page page) {
-        page.locator("[data-live-state=on]").first().waitFor();
-    }
-
-    private static void sees(Locator where, String text) {
-        PlaywrightAssertions.assertThat(where.first()).containsText(text);
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
+        windows.assertNoComplaints();
     }
 }

@@ -1,15 +1,12 @@
 package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyvand.browser.Windows.sees;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -44,9 +41,8 @@ class ChatDayTest {
     @Autowired
     Articles articles;
 
-    private final List<String> complaints = new ArrayList<>();
     private TestWorkspace shop;
-    private BrowserContext context;
+    private Windows windows;
     private String sample;
 
     @BeforeEach
@@ -55,13 +51,13 @@ class ChatDayTest {
         var owner = TestClient.member(shop.owner());
         owner.post("/settings/chat", Map.of("open", "true", "greeting", "سلام، بفرمایید", "colour", "#7a1f5c"));
         var settings = owner.get("/settings/chat").body();
-        sample = "http://localhost:" + port + settings.replaceAll("(?s).*(/chat/[^/]+/sample).*", "$1");
-        context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(390, 800));
+        windows = new Windows(port);
+        sample = windows.at(settings.replaceAll("(?s).*(/chat/[^/]+/sample).*", "$1"));
     }
 
     @AfterEach
     void close() {
-        context.close();
+        windows.close();
     }
 
     @Test
@@ -78,13 +74,13 @@ class ChatDayTest {
         sees(messages(page), "همین امروز می‌رسد");
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li")).hasCount(2);
 
-        context.setOffline(true);
+        page.context().setOffline(true);
         write(page, "یک");
         write(page, "دو");
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
                 .hasCount(2);
         shop.run(() -> conversations.answer(only().id(), "در نبود شما"));
-        context.setOffline(false);
+        page.context().setOffline(false);
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
                 .hasCount(0);
         sees(messages(page), "در نبود شما");
@@ -122,75 +118,52 @@ class ChatDayTest {
         opener(visitor).click();
         write(visitor, "سلام");
         sees(visitor.locator("[data-peyvand-chat] li.mine:not(.unsent)"), "سلام");
-        var desk = Chromium.browser().newContext(new NewContextOptions().setViewportSize(1280, 800));
-        try {
-            var agent = logIn(desk);
-            agent.navigate("http://localhost:" + port + "/inbox/" + shop.acting(() -> only().id()));
-            PlaywrightAssertions.assertThat(agent.locator("[data-live-state=on]"))
-                    .isVisible();
-            sees(visitor.locator("[data-peyvand-chat] li.mine"), "دیده شد");
+        var agent = windows.logIn(shop.owner(), 1280);
+        agent.navigate(windows.at("/inbox/" + shop.acting(() -> only().id())));
+        PlaywrightAssertions.assertThat(agent.locator("[data-live-state=on]")).isVisible();
+        sees(visitor.locator("[data-peyvand-chat] li.mine"), "دیده شد");
 
-            visitor.locator("[data-peyvand-chat] textarea").pressSequentially("یک سؤال about x");
-            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] textarea"))
-                    .hasValue("یک سؤال about x");
-            PlaywrightAssertions.assertThat(agent.locator("[data-customer-typing]"))
-                    .isVisible();
-            visitor.locator("[data-peyvand-chat] textarea").fill("");
+        visitor.locator("[data-peyvand-chat] textarea").pressSequentially("یک سؤال about x");
+        PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] textarea"))
+                .hasValue("یک سؤال about x");
+        PlaywrightAssertions.assertThat(agent.locator("[data-customer-typing]")).isVisible();
+        visitor.locator("[data-peyvand-chat] textarea").fill("");
 
-            agent.locator("#answer").pressSequentially("بفرمایید");
-            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] .typing"))
-                    .isVisible();
-            agent.locator("#answer")
-                    .evaluate(
-                            "(area) => { const data = new DataTransfer();"
-                                    + " data.items.add(new File(['هزینه'], 'فهرست.txt', { type: 'text/plain' }));"
-                                    + " area.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }");
-            sees(agent.locator("[data-files-chosen]"), "فهرست.txt");
-            agent.locator(".compose-answer .btn-primary").click();
-            sees(visitor.locator("[data-peyvand-chat] a.chip"), "فهرست.txt");
-            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] .typing"))
-                    .isHidden();
-            PlaywrightAssertions.assertThat(agent.locator(".said-seen")).isVisible();
+        agent.locator("#answer").pressSequentially("بفرمایید");
+        PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] .typing"))
+                .isVisible();
+        agent.locator("#answer")
+                .evaluate(
+                        "(area) => { const data = new DataTransfer();"
+                                + " data.items.add(new File(['هزینه'], 'فهرست.txt', { type: 'text/plain' }));"
+                                + " area.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }");
+        sees(agent.locator("[data-files-chosen]"), "فهرست.txt");
+        agent.locator(".compose-answer .btn-primary").click();
+        sees(visitor.locator("[data-peyvand-chat] a.chip"), "فهرست.txt");
+        PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] .typing"))
+                .isHidden();
+        PlaywrightAssertions.assertThat(agent.locator(".said-seen")).isVisible();
 
-            visitor.locator("[data-peyvand-chat] textarea")
-                    .evaluate(
-                            "async (area) => { const canvas = Object.assign(document.createElement('canvas'), { width: 40, height: 30 });"
-                                    + " canvas.getContext('2d').fillRect(0, 0, 9, 9);"
-                                    + " const blob = await new Promise((done) => canvas.toBlob(done));"
-                                    + " const data = new DataTransfer(); data.items.add(new File([blob], 'عکس.png', { type: 'image/png' }));"
-                                    + " area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }");
-            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] img.picture"))
-                    .isVisible();
-            PlaywrightAssertions.assertThat(agent.locator(".brought-picture img"))
-                    .isVisible();
-            assertThat(agent.locator(".brought-picture img")
-                            .evaluate("(img) => img.decode().then(() => img.naturalWidth)"))
-                    .isEqualTo(40);
+        visitor.locator("[data-peyvand-chat] textarea")
+                .evaluate(
+                        "async (area) => { const canvas = Object.assign(document.createElement('canvas'), { width: 40, height: 30 });"
+                                + " canvas.getContext('2d').fillRect(0, 0, 9, 9);"
+                                + " const blob = await new Promise((done) => canvas.toBlob(done));"
+                                + " const data = new DataTransfer(); data.items.add(new File([blob], 'عکس.png', { type: 'image/png' }));"
+                                + " area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }");
+        PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] img.picture"))
+                .isVisible();
+        PlaywrightAssertions.assertThat(agent.locator(".brought-picture img")).isVisible();
+        assertThat(agent.locator(".brought-picture img").evaluate("(img) => img.decode().then(() => img.naturalWidth)"))
+                .isEqualTo(40);
 
-            visitor.locator("[data-peyvand-chat] input[type=file]")
-                    .setInputFiles(new FilePayload("بزرگ.bin", "application/octet-stream", new byte[10_000_001]));
-            sees(visitor.locator("[data-peyvand-chat] .problem"), "بزرگ‌تر از");
-            visitor.locator("[data-peyvand-chat] .coming .choices button").click();
-            PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] .coming"))
-                    .hasCount(0);
-            assertThat(complaints).isEmpty();
-        } finally {
-            desk.close();
-        }
-    }
-
-    private Page logIn(BrowserContext desk) {
-        var page = desk.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onPageError(error -> {
-            if (!error.contains("Transition was")) complaints.add(error);
-        });
-        page.navigate("http://localhost:" + port + "/login");
-        page.locator("[name=email]").fill(shop.owner().email());
-        page.locator("[name=password]").fill(shop.owner().password());
-        page.locator("main .btn-primary").click();
-        page.waitForURL(url -> !url.contains("/login"));
-        return page;
+        visitor.locator("[data-peyvand-chat] input[type=file]")
+                .setInputFiles(new FilePayload("بزرگ.bin", "application/octet-stream", new byte[10_000_001]));
+        sees(visitor.locator("[data-peyvand-chat] .problem"), "بزرگ‌تر از");
+        visitor.locator("[data-peyvand-chat] .coming .choices button").click();
+        PlaywrightAssertions.assertThat(visitor.locator("[data-peyvand-chat] .coming"))
+                .hasCount(0);
+        windows.assertNoComplaints();
     }
 
     @Test
@@ -223,18 +196,12 @@ class ChatDayTest {
         sees(messages(page), "<img src=x onerror=alert(1)>");
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li").first())
                 .hasCSS("font-size", "15px");
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .isEqualTo(0);
-        assertThat(complaints).isEmpty();
+        Windows.fits(page);
+        windows.assertNoComplaints();
     }
 
     private Page visit() {
-        var page = context.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
-        });
-        page.onPageError(complaints::add);
+        var page = windows.open(390);
         page.navigate(sample);
         return page;
     }
@@ -257,9 +224,5 @@ class ChatDayTest {
                 .conversations();
         assertThat(all).hasSize(1);
         return all.getFirst();
-    }
-
-    private static void sees(Locator where, String text) {
-        PlaywrightAssertions.assertThat(where.first()).containsText(text);
     }
 }

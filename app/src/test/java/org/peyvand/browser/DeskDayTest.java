@@ -1,14 +1,12 @@
 package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyvand.browser.Windows.live;
+import static org.peyvand.browser.Windows.sees;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +20,6 @@ import org.peyvand.channel.form.Forms;
 import org.peyvand.conversation.CannedAnswers;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.TestWorkspace;
-import org.peyvand.workspace.TestWorkspace.Person;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -42,13 +39,13 @@ class DeskDayTest {
     @Autowired
     TestClock clock;
 
-    private final List<String> complaints = new ArrayList<>();
-    private final List<BrowserContext> contexts = new ArrayList<>();
+    private Windows windows;
     private TestWorkspace shop;
     private String form;
 
     @BeforeEach
     void open() {
+        windows = new Windows(port);
         settle(TestWorkspace.create());
     }
 
@@ -64,13 +61,13 @@ class DeskDayTest {
 
     @AfterEach
     void close() {
-        contexts.forEach(BrowserContext::close);
+        windows.close();
     }
 
     @Test
     void customerWritesAgentSeesItLiveAnswersAndTheCustomerSeesThat() {
-        var agent = logIn(shop.owner(), 1280);
-        agent.navigate(at("/inbox"));
+        var agent = windows.logIn(shop.owner(), 1280);
+        agent.navigate(windows.at("/inbox"));
         sees(agent.locator("#inbox"), "هیچ‌کس منتظر ما نیست");
         live(agent);
 
@@ -94,16 +91,16 @@ class DeskDayTest {
         sees(agent.locator(".said-outbound"), "فردا می‌رسد");
         sees(customer.locator(".talk"), "فردا می‌رسد");
         sees(agent.locator("#said header"), "منتظر مشتری");
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     @Test
     void twoAgentsDoNotAnswerBlindly() {
         writes("علی رضایی", "سفارشم نرسید");
-        var one = logIn(shop.owner(), 1280);
-        var other = logIn(shop.join(Role.AGENT), 1280);
+        var one = windows.logIn(shop.owner(), 1280);
+        var other = windows.logIn(shop.join(Role.AGENT), 1280);
         for (var agent : List.of(one, other)) {
-            agent.navigate(at("/inbox"));
+            agent.navigate(windows.at("/inbox"));
             agent.locator(".inbox-link").click();
             agent.locator(".talk").waitFor();
             live(agent);
@@ -118,15 +115,15 @@ class DeskDayTest {
         PlaywrightAssertions.assertThat(one.locator("#answer")).hasValue("درود علی رضایی، پیگیریم.");
         one.locator(".compose-answer .btn-primary").click();
         sees(other.locator(".talk"), "درود علی رضایی، پیگیریم.");
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     @Test
     void keyboardIsEnough() {
         writes("علی رضایی", "یک");
         writes("مریم نوری", "دو");
-        var agent = logIn(shop.owner(), 1280);
-        agent.navigate(at("/inbox"));
+        var agent = windows.logIn(shop.owner(), 1280);
+        agent.navigate(windows.at("/inbox"));
         PlaywrightAssertions.assertThat(agent.locator(".inbox-line")).hasCount(2);
         agent.keyboard().press("j");
         agent.keyboard().press("j");
@@ -146,7 +143,7 @@ class DeskDayTest {
         sees(agent.locator("#said header"), "حل شد");
         agent.keyboard().press("Shift+Slash");
         sees(agent.locator("#keys"), "نوشتن یادداشت داخلی");
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     @ParameterizedTest
@@ -155,16 +152,16 @@ class DeskDayTest {
         settle(TestWorkspace.create(language.equals("fa") ? TestWorkspace.IRANIAN : TestWorkspace.ENGLISH));
         var talk =
                 writes("Ali Rezaei علی رضایی", "سلام hello " + "x".repeat(300)).url();
-        var agent = logIn(shop.owner(), width);
-        agent.navigate(at("/inbox"));
+        var agent = windows.logIn(shop.owner(), width);
+        agent.navigate(windows.at("/inbox"));
         var conversation = agent.locator(".inbox-link").getAttribute("href");
         for (var path : List.of(
-                at("/inbox"),
-                at(conversation),
-                at("/inbox?find=hello"),
-                at("/settings/forms"),
-                at("/settings/answers"),
-                at(form),
+                windows.at("/inbox"),
+                windows.at(conversation),
+                windows.at("/inbox?find=hello"),
+                windows.at("/settings/forms"),
+                windows.at("/settings/answers"),
+                windows.at(form),
                 talk)) {
             agent.navigate(path);
             assertThat(agent.locator("html").getAttribute("dir"))
@@ -174,12 +171,12 @@ class DeskDayTest {
                     .as(path)
                     .isEqualTo(0);
         }
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     private Page writes(String name, String text) {
-        var customer = window(390);
-        customer.navigate(at(form));
+        var customer = windows.open(390);
+        customer.navigate(windows.at(form));
         customer.locator("[name=name]").fill(name);
         customer.locator("[name=mail]").fill("a" + text.hashCode() + "@example.com");
         customer.locator("[name=text]").fill(text);
@@ -187,42 +184,5 @@ class DeskDayTest {
         customer.locator("form .btn-primary").click();
         customer.waitForURL("**/f/c/**");
         return customer;
-    }
-
-    private Page logIn(Person person, int width) {
-        var page = window(width);
-        page.navigate(at("/login"));
-        page.locator("[name=email]").fill(person.email());
-        page.locator("[name=password]").fill(person.password());
-        page.locator("main .btn-primary").click();
-        page.waitForURL(at("/"));
-        return page;
-    }
-
-    private Page window(int width) {
-        var context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(width, 800));
-        contexts.add(context);
-        var page = context.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text() + " " + page.url());
-        });
-        // A click that overtakes the fade between two pages ends the fade; the browser tells of it as an error.
-        page.onPageError(error -> {
-            if (!error.contains("Transition was")) complaints.add(error);
-        });
-        return page;
-    }
-
-    private static void live(Page page) {
-        page.locator("[data-live-state=on]").first().waitFor();
-    }
-
-    private static void sees(Locator where, String text) {
-        PlaywrightAssertions.assertThat(where.first()).containsText(text);
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -1,21 +1,18 @@
 package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyvand.browser.Windows.fits;
+import static org.peyvand.browser.Windows.sees;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
@@ -31,19 +28,23 @@ class ImportStoryTest {
     @LocalServerPort
     private int port;
 
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
+    private Windows windows;
+
+    @BeforeEach
+    void open() {
+        windows = new Windows(port);
+    }
 
     @AfterEach
     void close() {
-        context.close();
+        windows.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
     void aFileIsLookedOverImportedAndReported(int width) throws IOException {
-        var page = logIn(width);
-        page.navigate(at("/customers/import"));
+        var page = windows.logIn(TestWorkspace.create().owner(), width);
+        page.navigate(windows.at("/customers/import"));
         page.locator("#file").setInputFiles(new FilePayload("سفارش‌ها.csv", "text/csv", file()));
         page.locator("main form .btn-primary").click();
         page.waitForURL("**/customers/import/*-*");
@@ -76,7 +77,7 @@ class ImportStoryTest {
         var table =
                 page.waitForDownload(() -> page.locator("a[href$='/rejected']").click());
         assertThat(Files.readString(table.path())).contains("1404/12/30", "سطر");
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     private static byte[] file() {
@@ -85,35 +86,5 @@ class ImportStoryTest {
                         .formatted(1000 + order, order == 77 ? "1404/12/30" : "1404/01/05", order % 300, order % 300))
                 .collect(Collectors.joining("", "شماره سفارش,تاریخ,نام مشتری,موبایل,نام کالا,تعداد,قیمت واحد\n", ""))
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void fits(Page page) {
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as(page.url())
-                .isEqualTo(0);
-    }
-
-    private Page logIn(int width) {
-        var shop = TestWorkspace.create();
-        context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(width, 800));
-        var page = context.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
-        });
-        page.navigate(at("/login"));
-        page.locator("[name=email]").fill(shop.owner().email());
-        page.locator("[name=password]").fill(shop.owner().password());
-        page.locator("main .btn-primary").click();
-        page.waitForURL(at("/"));
-        return page;
-    }
-
-    private static void sees(Locator where, String text) {
-        PlaywrightAssertions.assertThat(where).containsText(text);
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

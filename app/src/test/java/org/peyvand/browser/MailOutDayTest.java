@@ -1,18 +1,16 @@
 package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyvand.browser.Windows.sees;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +29,6 @@ import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.delivery.DeliverySettings;
 import org.peyvand.workspace.TestWorkspace;
-import org.peyvand.workspace.TestWorkspace.Person;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -54,13 +51,13 @@ class MailOutDayTest {
     DeliverySettings settings;
 
     private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
-    private final List<BrowserContext> contexts = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
+    private Windows windows;
     private TestWorkspace shop;
     private UUID customer;
 
     @BeforeEach
     void open() {
+        windows = new Windows(port);
         server.start();
         settle(TestWorkspace.create(), server.getSmtp().getPort());
     }
@@ -80,15 +77,15 @@ class MailOutDayTest {
 
     @AfterEach
     void close() {
-        contexts.forEach(BrowserContext::close);
+        windows.close();
         server.stop();
     }
 
     @Test
     void memberWritesTakesItBackSendsItAndSeesItLeave() {
         shop.run(() -> settings.change(120));
-        var agent = logIn(shop.owner(), 1280, ColorScheme.LIGHT);
-        agent.navigate(at("/customers/" + customer));
+        var agent = windows.logIn(shop.owner(), 1280);
+        agent.navigate(windows.at("/customers/" + customer));
         agent.locator("a[href$='/mail']").click();
         agent.locator("#subject").fill("سفارش شما آماده است");
         agent.locator("#text").fill("سلام مریم، سفارش فردا می‌رسد");
@@ -105,7 +102,7 @@ class MailOutDayTest {
         sees(agent.locator(".said-outbound"), "فرستاده شد");
         sees(agent.locator(".said-outbound"), "factor.txt");
         assertThat(server.getReceivedMessages()).hasSize(1);
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     @ParameterizedTest
@@ -113,8 +110,12 @@ class MailOutDayTest {
     void everyPageFitsItsWindow(String language, int width) {
         settle(TestWorkspace.create(language.equals("fa") ? TestWorkspace.IRANIAN : TestWorkspace.ENGLISH), 1);
         shop.run(() -> settings.change(0));
-        var agent = logIn(shop.owner(), width, language.equals("fa") ? ColorScheme.LIGHT : ColorScheme.DARK);
-        agent.navigate(at("/customers/" + customer + "/mail"));
+        var agent = windows.logIn(
+                shop.owner(),
+                new NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(language.equals("fa") ? ColorScheme.LIGHT : ColorScheme.DARK));
+        agent.navigate(windows.at("/customers/" + customer + "/mail"));
         shoot(agent, "letter-" + language + width);
         agent.locator("#subject").fill("Order");
         agent.locator("#text").fill("Hello سلام");
@@ -124,16 +125,15 @@ class MailOutDayTest {
         agent.locator("[data-dialog=forward]").click();
         shoot(agent, "forward-" + language + width);
         fits(agent, language);
-        agent.navigate(at("/settings/deliveries"));
+        agent.navigate(windows.at("/settings/deliveries"));
         shoot(agent, "deliveries-" + language + width);
         fits(agent, language);
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     private void fits(Page page, String language) {
         assertThat(page.locator("html").getAttribute("dir")).isEqualTo(language.equals("fa") ? "rtl" : "ltr");
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .isEqualTo(0);
+        Windows.fits(page);
     }
 
     /** For whoever wants to look: into the folder named by {@code peyvand.pictures}. */
@@ -144,34 +144,5 @@ class MailOutDayTest {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of(folder, name + ".png"))
                 .setFullPage(true));
-    }
-
-    private Page logIn(Person person, int width, ColorScheme scheme) {
-        var context = Chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
-        contexts.add(context);
-        var page = context.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
-        });
-        // A click that overtakes the fade between two pages ends the fade; the browser tells of it as an error.
-        page.onPageError(error -> {
-            if (!error.contains("Transition was")) complaints.add(error);
-        });
-        page.navigate(at("/login"));
-        page.locator("[name=email]").fill(person.email());
-        page.locator("[name=password]").fill(person.password());
-        page.locator("main .btn-primary").click();
-        page.waitForURL(at("/"));
-        return page;
-    }
-
-    private static void sees(Locator where, String text) {
-        PlaywrightAssertions.assertThat(where).containsText(text);
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

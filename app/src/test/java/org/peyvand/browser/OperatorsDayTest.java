@@ -1,15 +1,13 @@
 package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyvand.browser.Windows.sees;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,17 +22,21 @@ class OperatorsDayTest {
     @LocalServerPort
     private int port;
 
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
+    private Windows windows;
+
+    @BeforeEach
+    void open() {
+        windows = new Windows(port);
+    }
 
     @AfterEach
     void close() {
-        context.close();
+        windows.close();
     }
 
     @Test
     void aCustomerIsWrittenDownMergedAndParted() {
-        var page = logIn(TestWorkspace.create(), 1280);
+        var page = windows.logIn(TestWorkspace.create().owner(), 1280);
 
         write(page, "علی‌رضا رضایی", "۰۹۱۲ ۳۴۵ ۶۷۸۹");
         page.locator(".compose-note textarea").fill("جوهر آبی می‌خواست");
@@ -60,16 +62,16 @@ class OperatorsDayTest {
                 .hasCount(0);
         page.navigate(first);
         sees(page.locator(".stats").first(), "۱٬۲۵۰٬۰۰۰ تومان");
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     @Test
     void theListAnswersWhileOneTypes() {
-        var page = logIn(TestWorkspace.create(), 1280);
+        var page = windows.logIn(TestWorkspace.create().owner(), 1280);
         write(page, "علی‌رضا رضایی", "09123456789");
         write(page, "کاوه دانشور", "09351112233");
 
-        page.navigate(at("/customers"));
+        page.navigate(windows.at("/customers"));
         page.locator("#q").pressSequentially("عليرضا");
         PlaywrightAssertions.assertThat(page.locator("#customers tbody tr")).hasCount(1);
         sees(page.locator("#customers"), "علی‌رضا رضایی");
@@ -77,46 +79,30 @@ class OperatorsDayTest {
         sees(page.locator("#customers"), "کاوه دانشور");
         page.locator("#q").fill("هیچ‌کس");
         sees(page.locator("#customers"), "کسی پیدا نشد");
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     @ParameterizedTest
     @CsvSource({"fa, 390", "fa, 1280", "en, 390", "en, 1280"})
     void everyPageFitsItsWindowInItsDirection(String language, int width) {
         var shop = TestWorkspace.create(language.equals("fa") ? TestWorkspace.IRANIAN : TestWorkspace.ENGLISH);
-        var page = logIn(shop, width);
+        var page = windows.logIn(shop.owner(), width);
         write(page, "Ali Rezaei علی رضایی", "+989123456789");
         var customer = page.url().substring(page.url().indexOf("/customers"));
         for (var path :
                 List.of("/", "/customers", "/customers/new", "/customers/same", customer, "/settings", "/nowhere")) {
-            page.navigate(at(path));
+            page.navigate(windows.at(path));
             var direction = page.locator("html").getAttribute("dir");
             assertThat(direction).as(path).isEqualTo(language.equals("fa") ? "rtl" : "ltr");
             assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                     .as(path)
                     .isEqualTo(0);
         }
-        complaints.removeIf(complaint -> complaint.contains("404"));
-        assertThat(complaints).isEmpty();
-    }
-
-    private Page logIn(TestWorkspace shop, int width) {
-        context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(width, 800));
-        var page = context.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
-        });
-        page.navigate(at("/login"));
-        page.locator("[name=email]").fill(shop.owner().email());
-        page.locator("[name=password]").fill(shop.owner().password());
-        page.locator("main .btn-primary").click();
-        page.waitForURL(at("/"));
-        return page;
+        windows.assertNoComplaintsBut("404");
     }
 
     private void write(Page page, String name, String mobile) {
-        page.navigate(at("/customers/new"));
+        page.navigate(windows.at("/customers/new"));
         page.locator("[name=name]").fill(name);
         page.locator("[name=mobile]").fill(mobile);
         page.locator("main form .btn-primary").click();
@@ -125,13 +111,5 @@ class OperatorsDayTest {
 
     private static Page.LocatorOptions named(String text) {
         return new Page.LocatorOptions().setHasText(text);
-    }
-
-    private static void sees(Locator where, String text) {
-        PlaywrightAssertions.assertThat(where).containsText(text);
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

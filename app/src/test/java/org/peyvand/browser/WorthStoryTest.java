@@ -2,17 +2,14 @@ package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClock;
@@ -41,13 +38,17 @@ class WorthStoryTest {
     @Autowired
     TestClock clock;
 
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
+    private Windows windows;
     private int number;
+
+    @BeforeEach
+    void open() {
+        windows = new Windows(port);
+    }
 
     @AfterEach
     void close() {
-        context.close();
+        windows.close();
     }
 
     @Test
@@ -59,7 +60,7 @@ class WorthStoryTest {
             buysAgain(kept, "2025-05-10", 3_000_000);
             buys("تازه‌وارد", "2025-05-11", 1_000_000);
         });
-        var page = logIn(shop.owner());
+        var page = windows.logIn(shop.owner(), 1280);
         page.locator(".parts [href='/worth']").first().click();
         page.locator("details:has(#figures-months) summary").click();
         var lines = page.locator("#figures-months tbody tr");
@@ -71,10 +72,10 @@ class WorthStoryTest {
         PlaywrightAssertions.assertThat(page.locator("#content")).containsText("نگار ماندگار");
         PlaywrightAssertions.assertThat(page.locator("#content")).not().containsText("تازه‌وارد");
 
-        page.navigate(at("/worth/cohorts"));
+        page.navigate(windows.at("/worth/cohorts"));
         PlaywrightAssertions.assertThat(page.locator("#figures-cohorts tbody tr"))
                 .hasCount(2);
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     private UUID buys(String name, String day, long amount) {
@@ -87,24 +88,5 @@ class WorthStoryTest {
         var line = NewLine.of("", "", BigDecimal.ONE, BigDecimal.valueOf(amount));
         var at = Instant.parse(day + "T08:00:00Z");
         orders.upsert(List.of(new NewOrder("api", "" + ++number, Optional.of(who), at, "IRR", "", List.of(line))));
-    }
-
-    private Page logIn(TestWorkspace.Person person) {
-        context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(1280, 800));
-        var page = context.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
-        });
-        page.navigate(at("/login"));
-        page.locator("[name=email]").fill(person.email());
-        page.locator("[name=password]").fill(person.password());
-        page.locator("main .btn-primary").click();
-        page.waitForURL(at("/"));
-        return page;
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

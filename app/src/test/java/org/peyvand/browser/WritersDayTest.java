@@ -1,16 +1,14 @@
 package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyvand.browser.Windows.sees;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,44 +36,52 @@ class WritersDayTest {
     @LocalServerPort
     private int port;
 
-    private final List<String> complaints = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
     private final String slug = "shop-" + UUID.randomUUID().toString().substring(0, 8);
-    private BrowserContext context;
+    private Windows windows;
+
+    @BeforeEach
+    void open() {
+        windows = new Windows(port);
+    }
 
     @AfterEach
     void close() {
-        context.close();
+        windows.close();
     }
 
     @Test
     void anArticleIsWrittenPublishedFoundAndVotedFor() {
-        var page = logIn(TestWorkspace.create(), 1280);
+        var page = windows.logIn(TestWorkspace.create().owner(), 1280);
         openHelpCentre(page);
-        page.navigate(at("/knowledge/new"));
+        page.navigate(windows.at("/knowledge/new"));
         page.locator("[name=title]").fill("هزینهٔ ارسال");
         page.locator("#body").fill("## در تهران\n\nپیک **رایگان** است.");
         sees(page.locator("#preview h2"), "در تهران");
         page.locator("[name=then][value=publish]").click();
         sees(page.locator(".page-head"), "منتشرشده");
 
-        page.navigate(at("/help/" + slug));
+        page.navigate(windows.at("/help/" + slug));
         page.locator("[name=q]").pressSequentially("هزينه ارسا");
         sees(page.locator("#answers li"), "هزینهٔ ارسال");
         page.locator("#answers li a").first().click();
         sees(page.locator("article"), "رایگان");
         page.locator("button[value=yes]").click();
         sees(page.locator("#useful"), "سپاس");
-        page.navigate(at("/knowledge"));
+        page.navigate(windows.at("/knowledge"));
         sees(page.locator("#articles"), "۱ از ۱");
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     @Test
     void nothingOfAnAttackRunsOrLoadsFromElsewhere() {
-        var page = logIn(TestWorkspace.create(), 1280);
+        var page = windows.logIn(TestWorkspace.create().owner(), 1280);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(windows.at("")) && !request.url().startsWith("data:"))
+                elsewhere.add(request.url());
+        });
         openHelpCentre(page);
-        page.navigate(at("/knowledge/new"));
+        page.navigate(windows.at("/knowledge/new"));
         page.locator("[name=title]").fill("<img src=x onerror=\"window.hacked = 1\">");
         page.locator("#body").fill(String.join("\n\n", ATTACKS));
         sees(page.locator("#preview"), "<script>");
@@ -83,7 +89,7 @@ class WritersDayTest {
         sees(page.locator(".page-head"), "منتشرشده");
         for (var path :
                 List.of("/knowledge", "/help/" + slug, "/help/" + slug + "/fa/1", "/help/" + slug + "/fa/search?q=x")) {
-            page.navigate(at(path));
+            page.navigate(windows.at(path));
             page.waitForTimeout(300);
             assertThat(page.evaluate("typeof window.hacked")).as(path).isEqualTo("undefined");
         }
@@ -94,9 +100,9 @@ class WritersDayTest {
     @CsvSource({"fa, 390", "fa, 1280", "en, 390", "en, 1280"})
     void everyPageFitsItsWindowInItsDirection(String language, int width) {
         var shop = TestWorkspace.create(language.equals("fa") ? TestWorkspace.IRANIAN : TestWorkspace.ENGLISH);
-        var page = logIn(shop, width);
+        var page = windows.logIn(shop.owner(), width);
         openHelpCentre(page);
-        page.navigate(at("/knowledge/new"));
+        page.navigate(windows.at("/knowledge/new"));
         page.locator("[name=title]").fill("Delivery ارسال");
         page.locator("#body")
                 .fill("| a | b |\n|---|---|\n| " + "long ".repeat(40) + " | https://example.com/" + "x".repeat(120)
@@ -117,7 +123,7 @@ class WritersDayTest {
                 help,
                 help + "/1",
                 help + "/search?q=delivery")) {
-            page.navigate(at(path));
+            page.navigate(windows.at(path));
             assertThat(page.locator("html").getAttribute("dir"))
                     .as(path)
                     .isEqualTo(language.equals("fa") ? "rtl" : "ltr");
@@ -125,40 +131,14 @@ class WritersDayTest {
                     .as(path)
                     .isEqualTo(0);
         }
-        assertThat(complaints).isEmpty();
+        windows.assertNoComplaints();
     }
 
     private void openHelpCentre(Page page) {
-        page.navigate(at("/settings/help-centre"));
+        page.navigate(windows.at("/settings/help-centre"));
         page.locator("[name=slug]").fill(slug);
         page.locator("[name=open]").check();
         page.locator("main form .btn-primary").click();
         page.locator("main a[target=_blank]").waitFor();
-    }
-
-    private Page logIn(TestWorkspace shop, int width) {
-        context = Chromium.browser().newContext(new NewContextOptions().setViewportSize(width, 800));
-        var page = context.newPage();
-        page.setDefaultTimeout(60_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
-        });
-        page.onRequest(request -> {
-            if (!request.url().startsWith(at("")) && !request.url().startsWith("data:")) elsewhere.add(request.url());
-        });
-        page.navigate(at("/login"));
-        page.locator("[name=email]").fill(shop.owner().email());
-        page.locator("[name=password]").fill(shop.owner().password());
-        page.locator("main .btn-primary").click();
-        page.waitForURL(at("/"));
-        return page;
-    }
-
-    private static void sees(Locator where, String text) {
-        PlaywrightAssertions.assertThat(where).containsText(text);
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }
