@@ -1,11 +1,11 @@
 package org.peyvand.llm;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.peyvand.web.Language;
+import org.peyvand.web.Trial;
+import org.peyvand.web.Trial.Result;
+import org.peyvand.web.Trial.Step;
 import org.springframework.stereotype.Component;
 
 /** Tries the language model step by step, with a passage of its own, so that what is wrong can be said and put right. */
@@ -20,36 +20,8 @@ public class ModelCheck {
         CONNECT,
         KEY,
         MODEL,
-        ANSWER;
-
-        /** As messages name it. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        ANSWER
     }
-
-    /** How a step ended. */
-    public enum Result {
-        GOOD,
-        /** Not wrong, and to be known. */
-        CARE,
-        BAD,
-        /** Not tried, since one before it failed. */
-        UNTRIED;
-
-        /** As messages name it. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * A step as it went.
-     *
-     * @param trouble what is wrong where it is bad
-     * @param detail what was said
-     */
-    public record Step(Stage stage, Result result, Optional<Trouble> trouble, String detail) {}
 
     private final Connections connections;
     private final Completions completions;
@@ -60,7 +32,7 @@ public class ModelCheck {
     }
 
     /** Asks once, also where it is not used yet; takes as long as the model does. */
-    List<Step> check(Language language) {
+    List<Step<Stage>> check(Language language) {
         var prompt = Prompt.of(sample(language, "question"), List.of(sample(language, "passage")), language);
         try {
             var said = completions.ask(connections.get(), prompt, PATIENCE);
@@ -81,13 +53,17 @@ public class ModelCheck {
         };
     }
 
-    private static List<Step> answered(String said, Prompt prompt) {
-        var steps = new ArrayList<Step>();
-        for (var stage : Stage.values()) if (stage != Stage.ANSWER) steps.add(good(stage, ""));
-        steps.add(Answer.read(said, prompt, 1)
-                .map(answer -> good(Stage.ANSWER, answer.text()))
-                .orElseGet(() -> new Step(Stage.ANSWER, Result.CARE, Optional.empty(), cut(said))));
-        return List.copyOf(steps);
+    private static List<Step<Stage>> answered(String said, Prompt prompt) {
+        var trial = trial();
+        for (var stage : Stage.values()) if (stage != Stage.ANSWER) trial.good(stage, "");
+        Answer.read(said, prompt, 1)
+                .ifPresentOrElse(
+                        answer -> trial.good(Stage.ANSWER, answer.text()), () -> trial.care(Stage.ANSWER, cut(said)));
+        return trial.steps();
+    }
+
+    private static Trial<Stage> trial() {
+        return new Trial<>("llm", List.of(Stage.values()));
     }
 
     private static String cut(String said) {
@@ -95,20 +71,10 @@ public class ModelCheck {
         return line.substring(0, Math.min(line.length(), 300));
     }
 
-    private static Step good(Stage stage, String detail) {
-        return new Step(stage, Result.GOOD, Optional.empty(), detail);
-    }
-
-    /** What comes before the step that failed was passed; what comes after was not tried. */
-    private static List<Step> failed(Unanswered why) {
-        var failed = stage(why.trouble());
-        var steps = new ArrayList<Step>();
-        for (var stage : Stage.values()) {
-            if (stage.compareTo(failed) < 0) steps.add(good(stage, ""));
-            else if (stage == failed) steps.add(new Step(stage, Result.BAD, Optional.of(why.trouble()), why.detail()));
-            else steps.add(new Step(stage, Result.UNTRIED, Optional.empty(), ""));
-        }
-        return List.copyOf(steps);
+    private static List<Step<Stage>> failed(Unanswered why) {
+        var trial = trial();
+        trial.fail(stage(why.trouble()), why.trouble().code(), why.detail());
+        return trial.steps();
     }
 
     private static Stage stage(Trouble trouble) {
@@ -122,7 +88,7 @@ public class ModelCheck {
     }
 
     /** Whether it answers, and so that its answers can be used. */
-    public static boolean isGood(List<Step> steps) {
+    public static boolean isGood(List<Step<Stage>> steps) {
         return steps.stream().allMatch(step -> step.result() == Result.GOOD);
     }
 }

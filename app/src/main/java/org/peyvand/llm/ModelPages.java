@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.web.Trial;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.SettingsTab;
@@ -87,7 +88,7 @@ class ModelPages {
         return shown(page, check.check(page.reader().language()));
     }
 
-    private JteModel shown(Page page, List<ModelCheck.Step> steps) {
+    private JteModel shown(Page page, List<Trial.Step<ModelCheck.Stage>> steps) {
         var view = new ModelView(connections.get(), connections.problem(), connections.counts(), steps);
         return templates.llmModel(page, tabs.of(page), view);
     }

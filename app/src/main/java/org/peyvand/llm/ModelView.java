@@ -2,6 +2,7 @@ package org.peyvand.llm;
 
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.web.Trial;
 
 /**
  * The language model as its page shows it.
@@ -12,7 +13,7 @@ public record ModelView(
         Connection connection,
         Optional<Connections.Problem> problem,
         List<Connections.Count> counts,
-        List<ModelCheck.Step> steps) {
+        List<Trial.Step<ModelCheck.Stage>> steps) {
 
     /** Whether there is something to be tried. */
     public boolean isSetUp() {

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.peyvand.web.Trial;
+import org.peyvand.web.Trial.Result;
+import org.peyvand.web.Trial.Step;
 import org.springframework.stereotype.Component;
 
 /** Tries the servers of a mailbox step by step, so that what is wrong can be said in words and put right. */
@@ -23,37 +25,14 @@ public class MailboxCheck {
         CONNECT,
         TLS,
         LOGIN,
-        FOLDER;
-
-        /** As messages name it. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        FOLDER
     }
-
-    /** How a step ended. */
-    public enum Result {
-        GOOD,
-        /** Not wrong, and to be known: no encryption, a server in the own network. */
-        CARE,
-        BAD,
-        /** Not tried, since one before it failed. */
-        UNTRIED;
-
-        /** As messages name it. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** @param detail a name, an address, or what the server said */
-    public record Step(Stage stage, Result result, String detail) {}
 
     /** Of one server. */
-    public record Checked(String server, List<Step> steps) {
+    public record Checked(String server, List<Step<Stage>> steps) {
 
         public boolean isGood() {
-            return steps.stream().noneMatch(step -> step.result() == Result.BAD || step.result() == Result.UNTRIED);
+            return steps.stream().noneMatch(step -> step.result() == Result.BAD);
         }
     }
 
@@ -77,18 +56,17 @@ public class MailboxCheck {
     }
 
     private static Checked check(MailServer server, List<Stage> stages, Opening opening) {
-        var steps = new ArrayList<Step>();
+        var trial = new Trial<>("mailbox.check", stages);
         try {
-            var found = InetAddress.getAllByName(server.host());
-            steps.add(found(server, found));
+            found(server, InetAddress.getAllByName(server.host()), trial);
             connect(server);
-            steps.add(new Step(Stage.CONNECT, Result.GOOD, server.host() + ":" + server.port()));
+            trial.good(Stage.CONNECT, server.host() + ":" + server.port());
             opening.open();
-            stages.stream().skip(steps.size()).forEach(stage -> steps.add(passed(server, stage)));
+            stages.stream().skip(trial.steps().size()).forEach(stage -> passed(server, stage, trial));
         } catch (IOException | MessagingException | RuntimeException failure) {
-            failed(server, stages, steps, failure);
+            failed(server, failure, trial);
         }
-        return new Checked(server.toString(), steps);
+        return new Checked(server.toString(), trial.steps());
     }
 
     private static void connect(MailServer server) throws IOException {
@@ -98,10 +76,10 @@ public class MailboxCheck {
     }
 
     /** A server in the own network is allowed, and said to be one: the owner should know what is spoken to. */
-    private static Step found(MailServer server, InetAddress[] found) {
-        var own = Arrays.stream(found).anyMatch(MailboxCheck::isPrivate);
+    private static void found(MailServer server, InetAddress[] found, Trial<Stage> trial) {
         var detail = server.host() + " → " + found[0].getHostAddress();
-        return new Step(Stage.HOST, own ? Result.CARE : Result.GOOD, detail);
+        if (Arrays.stream(found).anyMatch(MailboxCheck::isPrivate)) trial.care(Stage.HOST, detail);
+        else trial.good(Stage.HOST, detail);
     }
 
     private static boolean isPrivate(InetAddress address) {
@@ -112,23 +90,19 @@ public class MailboxCheck {
                 || (address.getAddress()[0] & 0xfe) == 0xfc && address.getAddress().length == 16;
     }
 
-    private static Step passed(MailServer server, Stage stage) {
-        var open = stage == Stage.TLS && server.security() == Security.NONE;
-        return new Step(stage, open ? Result.CARE : Result.GOOD, "");
+    private static void passed(MailServer server, Stage stage, Trial<Stage> trial) {
+        if (stage == Stage.TLS && server.security() == Security.NONE) trial.care(stage, "");
+        else trial.good(stage, "");
     }
 
-    /** What comes before the step that failed was passed; what comes after was not tried. */
-    private static void failed(MailServer server, List<Stage> stages, List<Step> steps, Exception failure) {
-        var stage = stage(MailProblem.of(failure), stages.get(steps.size()));
-        for (var one : stages.subList(steps.size(), stages.size())) {
-            if (one.ordinal() < stage.ordinal()) steps.add(passed(server, one));
-            else if (one == stage) steps.add(new Step(one, Result.BAD, reason(failure)));
-            else steps.add(new Step(one, Result.UNTRIED, ""));
-        }
+    private static void failed(MailServer server, Exception failure, Trial<Stage> trial) {
+        var stage = stage(MailProblem.of(failure), trial.next());
+        while (trial.next().compareTo(stage) < 0) passed(server, trial.next(), trial);
+        trial.fail(stage, trial.next().name().toLowerCase(Locale.ROOT), reason(failure));
     }
 
     private static Stage stage(MailProblem problem, Stage next) {
-        var stage = switch (problem) {
+        return switch (problem) {
             case HOST -> Stage.HOST;
             case CONNECT -> Stage.CONNECT;
             case TLS -> Stage.TLS;
@@ -136,7 +110,6 @@ public class MailboxCheck {
             case FOLDER -> Stage.FOLDER;
             case LOST -> next;
         };
-        return stage.compareTo(next) < 0 ? next : stage;
     }
 
     private static String reason(Exception failure) {
