@@ -21,7 +21,7 @@
     const TOAST_MS = 6000;
     const toast = ({ tone = "good", text }) => {
         const region = find("#toasts");
-        const shown = find("template", region).content.firstElementChild.cloneNode(true);
+        const shown = find("template[data-toast]", region).content.firstElementChild.cloneNode(true);
         shown.classList.add("toast-note-" + tone);
         find("[data-toast-text]", shown).textContent = text;
         region.append(shown);
@@ -145,7 +145,6 @@
     const pageZero = root.lang === "fa" ? 0x6f0 : 0x30;
     on("input", (event) => {
         const input = event.target;
-        markChanged(input);
         if (!input.matches?.("[data-digits]") || event.isComposing) return;
         const [from, to] = [input.selectionStart, input.selectionEnd];
         input.value = written(input.value, pageZero);
@@ -159,57 +158,10 @@
         }
     });
 
-    // Forms: [data-confirm] asks first, no form is sent twice, [data-guard] does not lose what was typed
-    const BUSY_MS = 15000;
-    const confirmed = new WeakSet();
-    const ask = (text, label) =>
-        new Promise((resolve) => {
-            const dialog = find("#confirm");
-            find("[data-confirm-text]", dialog).textContent = text;
-            const yes = find("[value=yes]", dialog);
-            yes.textContent = label || yes.dataset.label;
-            dialog.returnValue = "";
-            dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
-            dialog.showModal();
-        });
-    const markChanged = (input) => input.form?.matches("[data-guard]") && (input.form.dataset.changed = "");
-    on(
-        "submit",
-        async (event) => {
-            const [form, button] = [event.target, event.submitter];
-            if (form.method === "dialog") return;
-            if (form.ariaBusy === "true") return void event.preventDefault();
-            const asker = button?.dataset.confirm ? button : form;
-            if (!asker.dataset.confirm || confirmed.delete(form)) return;
-            event.preventDefault();
-            event.stopImmediatePropagation();
-            if (!(await ask(asker.dataset.confirm, asker.dataset.confirmYes))) return;
-            confirmed.add(form);
-            form.requestSubmit(button);
-        },
-        true,
-    );
-    on("submit", (event) => {
-        const form = event.target;
-        delete form.dataset.changed;
-        if (event.defaultPrevented || form.method !== "post") return;
-        form.ariaBusy = "true";
-        setTimeout(() => (form.ariaBusy = null), BUSY_MS);
-    });
-    addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach((form) => (form.ariaBusy = null)));
-    addEventListener("beforeunload", (event) => {
-        if (find("form[data-changed]")) event.preventDefault();
-    });
-
-    // htmx: the forgery token, our confirm dialog, busy forms, log-in pages that were meant for the whole window
+    // htmx: the forgery token, busy forms, log-in pages that were meant for the whole window
     on("htmx:config:request", ({ detail: { ctx } }) => {
         const meta = find("meta[name=csrf-header]");
         if (meta && ctx.request.method !== "GET") ctx.request.headers[meta.content] = find("meta[name=csrf-token]").content;
-    });
-    on("htmx:confirm", (event) => {
-        event.preventDefault();
-        const { ctx, issueRequest, dropRequest } = event.detail;
-        ask(ctx.confirm, ctx.sourceElement.dataset.confirmYes).then((yes) => (yes ? issueRequest() : dropRequest()));
     });
     let waiting = 0;
     const busy = (step, { target, detail: { ctx } }) => {

@@ -400,14 +400,21 @@
             area.value = "";
             hint("");
         };
+        mobile.oninput = () => mobile.setCustomValidity("");
         who.onsubmit = (event) => {
             event.preventDefault();
+            if (!isMobile(mobile.value)) {
+                mobile.setCustomValidity(say.badMobile);
+                return void mobile.reportValidity();
+            }
             Object.assign(state, { name: name.value.trim(), mobile: mobile.value.trim() });
             write(say.told.replace("{name}", state.name).replace("{mobile}", state.mobile));
         };
         document.body.append(host);
         show();
     };
+    /** Ten digits at the least and fifteen at the most, of any script; the server reads what it is. */
+    const isMobile = (typed) => /^\+?\p{Nd}{10,15}$/u.test(typed.replace(/[\s()-]/g, ""));
     /** The article an answer is from, and whether it helped. */
     const beneath = (message, isLast) => {
         const { source, number } = message;

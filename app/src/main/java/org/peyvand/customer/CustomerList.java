@@ -108,6 +108,17 @@ public class CustomerList {
                 .fetch());
     }
 
+    /** How many of those there are, counted to one more than that at the most. */
+    @Transactional(readOnly = true)
+    public int late(int most) {
+        Acting.require(Permission.SEE_CUSTOMERS);
+        return db.fetchCount(db.selectOne()
+                .from(STANDING)
+                .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()), STANDING.LATE_FROM.le(now()))
+                .and(STANDING.WORTH.gt(0L))
+                .limit(most + 1));
+    }
+
     private SelectConditionStep<Record> lines() {
         return db.select(STANDING.fields())
                 .select(CUSTOMER.NAME, CUSTOMER.CITY, CUSTOMER.CREATED_AT, expected.number())

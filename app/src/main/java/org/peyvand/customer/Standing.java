@@ -1,7 +1,11 @@
 package org.peyvand.customer;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -46,9 +50,9 @@ public record Standing(
         return lateFrom.filter(from -> !now.isBefore(from)).isPresent();
     }
 
-    /** Whole days since the last order. */
-    public Optional<Long> daysSinceOrder(Instant now) {
-        return lastOrder.map(last -> Math.max(0, Duration.between(last, now).toDays()));
+    /** Days of the calendar in that zone from the last order to today, as every page counts them; not below zero. */
+    public Optional<Long> daysSinceOrder(LocalDate today, ZoneId zone) {
+        return lastOrder.map(last -> Math.max(0, DAYS.between(LocalDate.ofInstant(last, zone), today)));
     }
 
     /** How many usual gaps the silence lasts: 1 is as usual. */

@@ -29,6 +29,8 @@ import peyvand.templates.Templates;
 @Controller
 class CustomerPages {
 
+    private static final int MOST_MINUTES = 24 * 60;
+
     private final Templates templates;
     private final Customers customers;
     private final Timeline timeline;
@@ -124,7 +126,8 @@ class CustomerPages {
     private static Optional<Integer> minutes(String typed) {
         var digits = Digits.toAscii(typed).strip();
         if (digits.isEmpty()) return Optional.empty();
-        if (!digits.matches("[0-9]{1,4}")) throw Refused.because("timeline.refused.minutes", typed);
+        if (!digits.matches("[0-9]{1,4}") || Integer.parseInt(digits) > MOST_MINUTES)
+            throw Refused.because("timeline.refused.minutes", typed);
         return Optional.of(Integer.parseInt(digits));
     }
 

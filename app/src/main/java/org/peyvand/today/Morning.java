@@ -20,7 +20,8 @@ import org.peyvand.worth.Silences;
  * @param stuck how many deliveries failed or perhaps did not arrive
  * @param unread how much that came in could not be read
  * @param shops online shops that cannot be asked
- * @param late those late against their own rhythm, worth most first
+ * @param late those late against their own rhythm who are worth most, best first
+ * @param allLate how many are late in all, counted to one more than {@link #MOST_COUNTED}
  * @param silent who fell silent, and what hangs on them
  * @param dear channels by which a customer costs more than they bring
  * @param sold since the start of yesterday
@@ -34,11 +35,15 @@ public record Morning(
         int unread,
         List<ShopTroubles.Broken> shops,
         List<CustomerList.Row> late,
+        int allLate,
         Silences.Summary silent,
         List<Acquisitions.Alarm> dear,
         Sales.Sold sold,
         List<Entry> latest,
         Map<UUID, CustomerList.Row> customers) {
+
+    /** Beyond this "more" will do. */
+    public static final int MOST_COUNTED = 1_000;
 
     /** Worth to date of those shown as late: what there is to lose. */
     public long atStake() {

@@ -100,6 +100,7 @@ class TodayPages {
                 quarantine.waiting(),
                 mends() ? shops.broken() : List.of(),
                 customers.lateAndWorthMost(MOST_LATE),
+                customers.late(Morning.MOST_COUNTED),
                 silences.summary(),
                 acquisitions.alarms(),
                 sales.since(yesterday),

@@ -96,7 +96,9 @@ public final class Page {
 
     /** Leaves a notice for the next page that is shown whole. */
     public void flash(Tone tone, String key, Object... arguments) {
-        request.getSession().setAttribute(TOAST, new Toast(tone, say(key, arguments)));
+        var toast = new Toast(tone, say(key, arguments));
+        request.getSession().setAttribute(TOAST, toast);
+        request.setAttribute(TOAST, toast);
     }
 
     /** The notice that was left, once. */
@@ -105,6 +107,13 @@ public final class Page {
         var toast = session.map(kept -> (Toast) kept.getAttribute(TOAST));
         toast.ifPresent(_ -> session.get().removeAttribute(TOAST));
         return toast;
+    }
+
+    /** The notice this very request left, where it says that nothing was done; nobody else sees it then. */
+    static Optional<Toast> takeRefusal(HttpServletRequest request) {
+        var left = Optional.ofNullable((Toast) request.getAttribute(TOAST)).filter(toast -> toast.tone() == Tone.BAD);
+        left.ifPresent(_ -> request.getSession().removeAttribute(TOAST));
+        return left;
     }
 
     private Optional<CsrfToken> csrf() {

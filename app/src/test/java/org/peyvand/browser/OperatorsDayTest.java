@@ -41,12 +41,12 @@ class OperatorsDayTest {
         write(page, "علی‌رضا رضایی", "۰۹۱۲ ۳۴۵ ۶۷۸۹");
         page.locator(".compose-note textarea").fill("جوهر آبی می‌خواست");
         page.locator(".compose-note button").click();
+        sees(page.locator(".timeline"), "جوهر آبی می‌خواست");
         page.locator(".compose-tab", named("فروش")).click();
         page.locator("[name=amount]").fill("۱۲۵۰۰۰۰");
         page.locator("[name=item]").fill("خودنویس");
         page.locator(".compose-sale button").click();
         sees(page.locator(".stats").first(), "۱٬۲۵۰٬۰۰۰ تومان");
-        sees(page.locator(".timeline"), "جوهر آبی می‌خواست");
         sees(page.locator(".timeline"), "خودنویس");
         var first = page.url();
 
@@ -80,6 +80,37 @@ class OperatorsDayTest {
         page.locator("#q").fill("هیچ‌کس");
         sees(page.locator("#customers"), "کسی پیدا نشد");
         windows.assertNoComplaints();
+    }
+
+    @Test
+    void whatIsRefusedOrMeetsNoServerOrNoSessionIsStillThereToBeSentAgain() {
+        var member = TestWorkspace.create().owner();
+        var page = windows.logIn(member, 1280);
+        write(page, "نگار کیانی", "09121112233");
+        page.locator(".compose-tab", named("فروش")).click();
+        page.locator("[name=item]").fill("خودنویس");
+        var sell = page.locator(".compose-sale .buttons button");
+        var problem = page.locator(".compose-sale .form-problem");
+
+        page.locator("[name=amount]").fill("دو میلیون");
+        sell.click();
+        sees(problem, "دو میلیون");
+
+        page.locator("[name=amount]").fill("۱۲۵۰۰۰۰");
+        page.context().setOffline(true);
+        sell.click();
+        sees(problem, "به سرور نرسیدیم");
+        page.context().setOffline(false);
+
+        page.context().clearCookies();
+        sell.click();
+        sees(problem, "از حساب خود خارج شده‌اید");
+        windows.logIn(member, page.context().newPage());
+        sell.click();
+
+        sees(page.locator(".timeline"), "خودنویس");
+        sees(page.locator(".stats").first(), "۱٬۲۵۰٬۰۰۰ تومان");
+        windows.assertNoComplaintsBut("Failed to load resource");
     }
 
     @ParameterizedTest

@@ -53,12 +53,17 @@ final class Windows implements AutoCloseable {
 
     Page logIn(Person person, NewContextOptions options) {
         var page = open(options);
+        logIn(person, page);
+        return page;
+    }
+
+    /** In a window that is open already. */
+    void logIn(Person person, Page page) {
         page.navigate(at("/login"));
         page.locator("[name=email]").fill(person.email());
         page.locator("[name=password]").fill(person.password());
         page.locator("main .btn-primary").click();
-        page.waitForURL(at("/"));
-        return page;
+        page.waitForURL(url -> !url.contains("/login"));
     }
 
     String at(String path) {

@@ -54,6 +54,7 @@ class ChatLook {
             "chat.offline",
             "chat.name",
             "chat.mobile",
+            "chat.badMobile",
             "chat.tell",
             "chat.told",
             "chat.who",
