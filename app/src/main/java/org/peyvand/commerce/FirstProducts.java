@@ -24,24 +24,30 @@ public class FirstProducts {
     }
 
     private static final String OF = """
-            select wanted.id, p.code
-            from unnest(?::uuid[]) as wanted(id)
-            cross join lateral (select o.order_id from commerce.orders o
-                where o.workspace_id = ? and o.customer_id = wanted.id and o.kind = 'sale'
-                order by o.placed_at, o.order_id limit 1) f
-            cross join lateral (select l.product_id from commerce.order_line l
-                where l.workspace_id = ? and l.order_id = f.order_id and l.product_id is not null
-                order by l.total desc, l.line_no limit 1) l
-            join commerce.product p on p.workspace_id = ? and p.product_id = l.product_id""";
+            with dearest as (
+                select distinct on (l.order_id) l.order_id, l.product_id from commerce.order_line l
+                where l.workspace_id = ? and l.order_id = any(?::uuid[]) and l.product_id is not null
+                order by l.order_id, l.total desc, l.line_no)
+            select d.order_id, p.code from dearest d
+            join commerce.product p on p.workspace_id = ? and p.product_id = d.product_id""";
 
-    /** Codes of the products; a customer whose first sale names none is missing. */
+    /**
+     * Codes of the products.
+     *
+     * @param firstSales the order each customer began with
+     * @return by customers; one whose first sale names no product is missing
+     */
     @Transactional(readOnly = true)
-    public Map<UUID, String> of(Collection<UUID> customers) {
+    public Map<UUID, String> of(Map<UUID, UUID> firstSales) {
         Acting.require(Permission.SEE_CUSTOMERS);
         var workspace = Acting.workspace();
+        var codes = new HashMap<UUID, String>();
+        db.resultQuery(OF, workspace, firstSales.values().toArray(UUID[]::new), workspace)
+                .forEach(row -> codes.put(row.get(0, UUID.class), row.get(1, String.class)));
         var found = new HashMap<UUID, String>();
-        db.resultQuery(OF, customers.toArray(UUID[]::new), workspace, workspace, workspace)
-                .forEach(row -> found.put(row.get(0, UUID.class), row.get(1, String.class)));
+        firstSales.forEach((customer, sale) -> {
+            if (codes.containsKey(sale)) found.put(customer, codes.get(sale));
+        });
         return found;
     }
 

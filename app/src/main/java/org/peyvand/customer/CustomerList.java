@@ -23,6 +23,7 @@ import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.peyvand.language.Fold;
+import org.peyvand.web.Reader;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
@@ -117,6 +118,13 @@ public class CustomerList {
                 .where(STANDING.WORKSPACE_ID.eq(Acting.workspace()), STANDING.LATE_FROM.le(now()))
                 .and(STANDING.WORTH.gt(0L))
                 .limit(most + 1));
+    }
+
+    /** What is to be said above the list while what customers bring is being counted. */
+    @Transactional(readOnly = true)
+    Optional<String> counting(Reader reader) {
+        Acting.require(Permission.SEE_CUSTOMERS);
+        return expected.counting().apply(reader);
     }
 
     private SelectConditionStep<Record> lines() {

@@ -1,13 +1,22 @@
 package org.peyvand.customer;
 
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.peyvand.web.Reader;
 
 /**
  * A number per customer that another module keeps and the list is sorted by: at most one row for a customer, on an index by
  * workspace, the number and the customer, both of these descending.
  *
  * @param number what the customer is expected to bring, in the smallest unit of the workspace's currency; may be null
+ * @param counting what is to be said while numbers are missing since they are being counted, in the reader's words
  */
-public record KeptOrder(Table<?> table, Field<UUID> workspace, Field<UUID> customer, Field<Long> number) {}
+public record KeptOrder(
+        Table<?> table,
+        Field<UUID> workspace,
+        Field<UUID> customer,
+        Field<Long> number,
+        Function<Reader, Optional<String>> counting) {}

@@ -35,7 +35,7 @@ class ListPages {
     @GetMapping("/customers")
     JteModel list(Page page, @RequestParam Map<String, String> asked) {
         var view = ListView.asked(asked);
-        return templates.customerList(page, view, found(page, view));
+        return templates.customerList(page, view, found(page, view), list.counting(page.reader()));
     }
 
     /** The next lines of the list, for its end to be replaced with. */

@@ -81,6 +81,16 @@ public final class Reader {
         return Digits.grouped(number, language.locale());
     }
 
+    /**
+     * An amount that is only expected, in the smallest unit of the workspace's currency: to three figures and to whole units
+     * of those people read, as more would look as if more were known.
+     */
+    public String about(long minor) {
+        double figures = Math.floor(Math.log10(Math.max(1, Math.abs((double) minor)))) - 2;
+        double step = Math.pow(10, Math.max(unit.decimals(currency), figures));
+        return money(Math.round(Math.round(minor / step) * step));
+    }
+
     /** Rounded half up to so many decimals, all of them shown: «۴٫۵۰»; "4.50". */
     public String decimal(double number, int digits) {
         return Digits.grouped(rounded(number, digits), language.locale());

@@ -194,7 +194,7 @@ public final class AcquisitionFigures {
 
     /** To three figures: more would look as if more were known. */
     private String money(double minor) {
-        return reader.money(rounded(minor));
+        return reader.about(Math.round(minor));
     }
 
     /** Without its unit, which stands above it. */

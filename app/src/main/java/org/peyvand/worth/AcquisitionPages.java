@@ -50,7 +50,7 @@ class AcquisitionPages {
             Page page, @RequestParam(defaultValue = "") String touch, @RequestParam(defaultValue = "12") int months) {
         var asked = AcquisitionAsked.of(touch, months, "");
         return templates.worthAcquisition(
-                page, WorthPages.tabs(page), asked, figures(page, asked), mayChange(), worth.recounted());
+                page, WorthPages.tabs(page), asked, figures(page, asked), mayChange(), worth.underway());
     }
 
     @GetMapping(PATH + "/channel")
@@ -61,7 +61,7 @@ class AcquisitionPages {
             @RequestParam(defaultValue = "12") int months) {
         var asked = AcquisitionAsked.of(touch, months, channel);
         if (!acquisitions.names().containsKey(new Origin(channel, ""))) throw Refused.notFound();
-        return templates.worthChannel(page, asked, figures(page, asked), worth.recounted());
+        return templates.worthChannel(page, asked, figures(page, asked), worth.underway());
     }
 
     private AcquisitionFigures figures(Page page, AcquisitionAsked asked) {

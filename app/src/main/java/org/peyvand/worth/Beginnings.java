@@ -1,6 +1,5 @@
 package org.peyvand.worth;
 
-import static org.peyvand.worth.db.Tables.BOOK;
 import static org.peyvand.worth.db.Tables.FOLLOWED_PRODUCT;
 import static org.peyvand.worth.db.Tables.SOURCE_TALLY;
 
@@ -27,9 +26,11 @@ class Beginnings {
     private final DSLContext db;
     private final FirstProducts products;
     private final SourceTally tally;
+    private final Books books;
 
-    Beginnings(DSLContext db, FirstProducts products, SourceTally tally) {
+    Beginnings(DSLContext db, FirstProducts products, SourceTally tally, Books books) {
         this.db = db;
+        this.books = books;
         this.products = products;
         this.tally = tally;
     }
@@ -48,11 +49,7 @@ class Beginnings {
                 db.resultQuery(MOST_BEGUN_WITH, Acting.workspace(), Groups.MOST).fetch(0, String.class));
         var followed = followed();
         if (most.equals(followed)) return;
-        db.selectOne()
-                .from(BOOK)
-                .where(BOOK.WORKSPACE_ID.eq(Acting.workspace()))
-                .forUpdate()
-                .execute();
+        books.alone();
         drop(without(followed, most));
         add(without(most, followed));
     }

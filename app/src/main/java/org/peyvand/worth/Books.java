@@ -43,6 +43,18 @@ class Books {
                 .orElseGet(() -> Book.of(workspaces.settings()));
     }
 
+    /**
+     * Held by nobody else until the caller's transaction ends: who counted before is done by then, who counts after it sees
+     * what that transaction, and those before it, have written.
+     */
+    void alone() {
+        db.selectOne()
+                .from(BOOK)
+                .where(BOOK.WORKSPACE_ID.eq(Acting.workspace()))
+                .forUpdate()
+                .execute();
+    }
+
     /** Whether the workspace counts otherwise than the book does, or has none yet. */
     boolean isStale() {
         return db.selectFrom(BOOK)

@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.peyvand.commerce.FirstProducts;
 import org.peyvand.commerce.OrdersChanged;
 import org.peyvand.commerce.ShoppingDays;
@@ -114,29 +115,21 @@ class Counting {
     }
 
     private void count(Collection<UUID> customers, Book book) {
-        var pasts = pasts(customers, book);
-        var begun = begun(pasts);
+        var shopping = this.shopping.of(customers, book.currency(), book.zone());
+        var pasts = shopping.stream()
+                .map(one -> Past.of(one, book.months()))
+                .collect(Collectors.toMap(Past::customer, Function.identity()));
+        var begun = begun(shopping);
         rewrite(customers, pasts, begun, book);
         scores.write(List.copyOf(pasts.values()), begun, book);
         silences.back(pasts.values());
         scores.remove(customers.stream().filter(id -> !pasts.containsKey(id)).toList());
     }
 
-    private Map<UUID, Past> pasts(Collection<UUID> customers, Book book) {
-        var days = new LinkedHashMap<UUID, List<ShoppingDays.Day>>();
-        for (var day : shopping.of(customers, book.currency(), book.zone())) {
-            days.computeIfAbsent(day.customer(), _ -> new ArrayList<>()).add(day);
-        }
-        var pasts = new HashMap<UUID, Past>();
-        days.forEach((customer, all) -> pasts.put(customer, Past.of(all, book.months())));
-        return pasts;
-    }
-
-    private Map<UUID, String> begun(Map<UUID, Past> pasts) {
-        return firstProducts.of(pasts.values().stream()
-                .filter(past -> past.days() > 0)
-                .map(Past::customer)
-                .toList());
+    private Map<UUID, String> begun(List<ShoppingDays.Shopping> shopping) {
+        var firstSales = new HashMap<UUID, UUID>();
+        for (var one : shopping) one.firstSale().ifPresent(sale -> firstSales.put(one.customer(), sale));
+        return firstProducts.of(firstSales);
     }
 
     private void rewrite(Collection<UUID> customers, Map<UUID, Past> pasts, Map<UUID, String> begun, Book book) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.commerce.PastDays;
 import org.peyvand.commerce.ShoppingPast;
 import org.peyvand.workspace.Acting;
 import org.peyvand.worth.model.Choice;
@@ -53,14 +54,15 @@ class FitMaking {
         var histories = histories(today);
         if (histories.customers() == 0) return false;
         int oneIn = Math.toIntExact(Math.max(1, histories.customers() / MOST_TRIED));
-        var tried = tried(book, today, oneIn);
+        var days = past.read(book.zone(), oneIn);
+        var tried = tried(days, today);
         var kind = tried.map(found -> found.choice().kind()).orElse(Kind.BG_NBD);
         var fit = Fitting.fit(kind, histories);
         var spend = Fitting.fit(spends());
         fits.add(
                 fit.model(),
                 spend.model(),
-                report(fit, spend, histories, tried, oneIn, silences(book, today, oneIn)),
+                report(fit, spend, histories, tried, oneIn, silences(days, today)),
                 today,
                 purchases);
         return true;
@@ -98,7 +100,7 @@ class FitMaking {
     /** A choice among models, and how much of the past was held out for it. */
     private record Tried(Choice choice, double weeks) {}
 
-    private Optional<Tried> tried(Book book, LocalDate today, int oneIn) {
+    private Optional<Tried> tried(PastDays days, LocalDate today) {
         var oldest = db.select(DSL.min(SCORE.FIRST_DAY))
                 .from(SCORE)
                 .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()), SCORE.DAYS.gt(0))
@@ -107,28 +109,27 @@ class FitMaking {
         long span = ChronoUnit.DAYS.between(oldest, today);
         if (span < SHORTEST_DAYS) return Optional.empty();
         long heldOut = Math.min(span / HELD_OUT_PART, LONGEST_HELD_OUT_DAYS) / WEEK * WEEK;
-        return Optional.of(new Tried(
-                Choice.choose(trials(book, today.minusDays(heldOut), today, oneIn)), heldOut / (double) WEEK));
+        return Optional.of(
+                new Tried(Choice.choose(trials(days, today.minusDays(heldOut), today)), heldOut / (double) WEEK));
     }
 
-    private Trials trials(Book book, LocalDate cut, LocalDate end, int oneIn) {
+    private static Trials trials(PastDays days, LocalDate cut, LocalDate end) {
         var builder = Trials.builder(ChronoUnit.DAYS.between(cut, end) / (double) WEEK);
-        past.split(book.zone(), cut, end, oneIn)
+        days.split(cut, end)
                 .forEach(row -> builder.add(
                         History.ofDays(row.repeats(), row.recency(), row.age()), row.later(), row.customers()));
-        builder.addLogGaps(past.logGaps(book.zone(), cut, oneIn));
-        var weeks = past.weeks(book.zone(), cut, end, oneIn);
+        builder.addLogGaps(days.logGaps(cut));
+        var weeks = days.weeks(cut, end);
         for (int week = 1; week < weeks.length; week++) weeks[week] += weeks[week - 1];
         return builder.cumulative(weeks).build();
     }
 
-    private List<FitReport.Silent> silences(Book book, LocalDate today, int oneIn) {
+    private static List<FitReport.Silent> silences(PastDays days, LocalDate today) {
         var builder = Returning.builder();
-        for (var silence : past.silences(book.zone(), today, oneIn)) {
-            for (long i = 0; i < silence.customers(); i++) {
-                if (silence.ended()) builder.ended(silence.usualGap(), silence.beganAgo(), silence.length());
-                else builder.open(silence.usualGap(), silence.beganAgo());
-            }
+        for (var silence : days.silences(today)) {
+            if (silence.ended())
+                builder.ended(silence.usualGap(), silence.beganAgo(), silence.length(), silence.customers());
+            else builder.open(silence.usualGap(), silence.beganAgo(), silence.customers());
         }
         var returning = builder.build();
         var silences = new ArrayList<FitReport.Silent>();

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.peyvand.workspace.Acting;
@@ -44,20 +45,21 @@ class Fits {
     }
 
     /** The models in use, and when they were fitted to how many orders. */
-    record InUse(Predictor predictor, SpendModel spend, Instant at, LocalDate on, long purchases) {}
+    record InUse(UUID id, Predictor predictor, SpendModel spend, Instant at, LocalDate on, long purchases) {}
 
     Optional<InUse> inUse() {
-        return db.select(FIT.KIND, FIT.PARAMETERS, FIT.SPEND, FIT.FITTED_AT, FIT.FITTED_ON, FIT.PURCHASES)
+        return db.select(FIT.FIT_ID, FIT.KIND, FIT.PARAMETERS, FIT.SPEND, FIT.FITTED_AT, FIT.FITTED_ON, FIT.PURCHASES)
                 .from(FIT)
                 .where(FIT.WORKSPACE_ID.eq(Acting.workspace()))
                 .orderBy(FIT.FIT_ID.desc())
                 .limit(1)
                 .fetchOptional(row -> new InUse(
-                        Kind.valueOf(row.value1()).model(numbers(row.value2())),
-                        SpendModel.of(numbers(row.value3())),
-                        row.value4().toInstant(),
-                        row.value5(),
-                        row.value6()));
+                        row.value1(),
+                        Kind.valueOf(row.value2()).model(numbers(row.value3())),
+                        SpendModel.of(numbers(row.value4())),
+                        row.value5().toInstant(),
+                        row.value6(),
+                        row.value7()));
     }
 
     /** Scores by the fit in use, as of today; empty while there is none. */

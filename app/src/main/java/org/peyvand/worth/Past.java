@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.peyvand.commerce.ShoppingDays.Day;
+import org.peyvand.commerce.ShoppingDays.Shopping;
 
 /**
  * What one customer bought to date, by months and as the models read it.
@@ -30,8 +31,9 @@ record Past(
 
     private static final double WEEK = 7;
 
-    /** Of a customer's days, oldest first; there is one at least. */
-    static Past of(List<Day> all, Months calendar) {
+    /** Of what a customer did. */
+    static Past of(Shopping done, Months calendar) {
+        var all = done.days();
         var months = new TreeMap<LocalDate, Sums>();
         for (var day : all) {
             var sums = new Sums(day.orders() > 0 ? 1 : 0, day.orders(), day.spent(), day.returned());
@@ -40,7 +42,7 @@ record Past(
         }
         var shopping = all.stream().filter(day -> day.sales() > 0).map(Day::day).toList();
         return new Past(
-                all.getFirst().customer(),
+                done.customer(),
                 shopping.isEmpty() ? all.getFirst().day() : shopping.getFirst(),
                 shopping.stream().skip(1).findFirst(),
                 shopping.isEmpty() ? all.getFirst().day() : shopping.getLast(),

@@ -23,6 +23,6 @@ class ProspectPages {
 
     @GetMapping("/worth/customers/{id}")
     JteModel prospect(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean brief) {
-        return templates.worthProspect(page, prospects.of(id), brief);
+        return templates.worthProspect(page, prospects.of(id), prospects.areCounted(), brief);
     }
 }

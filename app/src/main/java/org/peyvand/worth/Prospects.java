@@ -24,6 +24,7 @@ public class Prospects {
     private final Silences silences;
     private final Books books;
     private final Horizons horizons;
+    private final Underways underways;
     private final Clock clock;
 
     Prospects(
@@ -33,6 +34,7 @@ public class Prospects {
             Silences silences,
             Books books,
             Horizons horizons,
+            Underways underways,
             Clock clock) {
         this.customers = customers;
         this.scores = scores;
@@ -40,6 +42,7 @@ public class Prospects {
         this.silences = silences;
         this.books = books;
         this.horizons = horizons;
+        this.underways = underways;
         this.clock = clock;
     }
 
@@ -93,6 +96,16 @@ public class Prospects {
         var bought = scores.bought(whose.id());
         var scoring = fits.scoring();
         return bought.flatMap(known -> scoring.map(by -> prospect(known, whose.standing(), by)));
+    }
+
+    /** Whether nobody's are known yet because they are being counted. */
+    @Transactional(readOnly = true)
+    public boolean areCounted() {
+        Acting.require(Permission.SEE_CUSTOMERS);
+        return underways
+                .ofValues()
+                .filter(underway -> underway.stage() != Underway.Stage.VALUING)
+                .isPresent();
     }
 
     private Prospect prospect(Bought bought, Standing standing, Scoring by) {

@@ -109,39 +109,69 @@ class Scores {
                 .toList();
     }
 
-    private static final String RESCORE = """
-            update worth.score s set alive = t.alive, purchases = t.purchases, value = t.value, loss = t.loss
-            from unnest(?::uuid[], ?::int[], ?::date[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[])
-                as t(id, days, last_day, alive, purchases, value, loss)
-            where s.workspace_id = ? and s.customer_id = t.id and s.days = t.days and s.last_day = t.last_day
-                and (s.alive, s.purchases, s.value, s.loss) is distinct from (t.alive, t.purchases, t.value, t.loss)""";
+    /** What is written down of a customer. */
+    record Known(UUID customer, Bought bought, Optional<Outlook> outlook) {}
 
-    /**
-     * Scores the next customers anew; whoever bought meanwhile was scored by that.
-     *
-     * @return the last of them, or empty when all are through
-     */
-    Optional<UUID> rescore(Scoring scoring, Optional<UUID> after, int most) {
-        var rows = db.selectFrom(SCORE)
+    /** The next customers who ever bought, by their ids. */
+    List<Known> known(Optional<UUID> after, int most) {
+        return db.selectFrom(SCORE)
                 .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()), SCORE.DAYS.gt(0))
                 .and(after.map(SCORE.CUSTOMER_ID::gt).orElse(DSL.noCondition()))
                 .orderBy(SCORE.CUSTOMER_ID)
                 .limit(most)
-                .forNoKeyUpdate()
-                .fetch();
-        if (rows.isEmpty()) return Optional.empty();
-        var outlooks = rows.stream().map(row -> scoring.of(bought(row))).toList();
+                .fetch(row -> new Known(row.getCustomerId(), bought(row), outlook(row)));
+    }
+
+    private static Optional<Outlook> outlook(ScoreRecord row) {
+        return Optional.ofNullable(row.getAlive())
+                .map(alive -> new Outlook(alive, row.getPurchases(), row.getValue(), row.getLoss()));
+    }
+
+    /** A customer, and what the models say of them now. */
+    record Valued(Known known, Outlook outlook) {
+
+        boolean differs() {
+            return !known.outlook().equals(Optional.of(outlook));
+        }
+    }
+
+    private static final String VALUE = """
+            update worth.score s set alive = t.alive, purchases = t.purchases, value = t.value, loss = t.loss
+            from unnest(?::uuid[], ?::int[], ?::date[], ?::date[], ?::int[], ?::bigint[], ?::float8[], ?::float8[],
+                    ?::bigint[], ?::bigint[])
+                as t(id, days, first_day, last_day, orders, net, alive, purchases, value, loss)
+            where s.workspace_id = ? and s.customer_id = t.id and s.days = t.days and s.first_day = t.first_day
+                and s.last_day = t.last_day and s.orders = t.orders and s.spent - s.returned = t.net""";
+
+    /** Writes down what was found out, but for whoever bought since; locked in the order of their ids, as {@link #write}. */
+    void value(List<Valued> valued) {
+        if (valued.isEmpty()) return;
+        var ids = valued.stream().map(one -> one.known().customer()).toArray(UUID[]::new);
+        lock(ids);
+        var bought = valued.stream().map(one -> one.known().bought()).toList();
+        var outlooks = valued.stream().map(Valued::outlook).toList();
         db.execute(
-                RESCORE,
-                rows.stream().map(ScoreRecord::getCustomerId).toArray(UUID[]::new),
-                rows.stream().map(ScoreRecord::getDays).toArray(Integer[]::new),
-                rows.stream().map(ScoreRecord::getLastDay).toArray(LocalDate[]::new),
+                VALUE,
+                ids,
+                bought.stream().map(Bought::days).toArray(Integer[]::new),
+                bought.stream().map(Bought::first).toArray(LocalDate[]::new),
+                bought.stream().map(Bought::last).toArray(LocalDate[]::new),
+                bought.stream().map(Bought::orders).toArray(Integer[]::new),
+                bought.stream().map(Bought::net).toArray(Long[]::new),
                 outlooks.stream().map(Outlook::alive).toArray(Double[]::new),
                 outlooks.stream().map(Outlook::purchases).toArray(Double[]::new),
                 outlooks.stream().map(Outlook::value).toArray(Long[]::new),
                 outlooks.stream().map(Outlook::loss).toArray(Long[]::new),
                 Acting.workspace());
-        return Optional.of(rows.getLast().getCustomerId());
+    }
+
+    private void lock(UUID[] customers) {
+        db.select(SCORE.CUSTOMER_ID)
+                .from(SCORE)
+                .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()), SCORE.CUSTOMER_ID.eq(DSL.any(customers)))
+                .orderBy(SCORE.CUSTOMER_ID)
+                .forNoKeyUpdate()
+                .execute();
     }
 
     /** Expected number of those who still are customers. */

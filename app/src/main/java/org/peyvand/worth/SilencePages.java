@@ -22,16 +22,23 @@ class SilencePages {
 
     private final Templates templates;
     private final Silences silences;
+    private final Worth worth;
 
-    SilencePages(Templates templates, Silences silences) {
+    SilencePages(Templates templates, Silences silences, Worth worth) {
         this.templates = templates;
         this.silences = silences;
+        this.worth = worth;
     }
 
     @GetMapping("/worth/silent")
     JteModel silent(Page page) {
         return templates.worthSilent(
-                page, WorthPages.tabs(page), silences.page(Optional.empty()), silences.measure(), mayDecide());
+                page,
+                WorthPages.tabs(page),
+                silences.page(Optional.empty()),
+                silences.measure(),
+                mayDecide(),
+                worth.underway());
     }
 
     /** The next lines of the list, for its end to be replaced with. */

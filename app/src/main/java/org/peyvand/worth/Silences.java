@@ -104,13 +104,14 @@ public class Silences {
             set alive = s.alive, loss = s.loss, state = case when s.last_day < ?::date then 'past' else known.state end
             from worth.score s
             where known.workspace_id = ? and known.state = 'open' and s.workspace_id = known.workspace_id
-                and s.customer_id = known.customer_id and s.alive is not null""";
+                and s.customer_id = known.customer_id and s.alive is not null
+                and ((known.alive, known.loss) is distinct from (s.alive, s.loss) or s.last_day < ?::date)""";
 
     /** Looks who has fallen silent, in the caller's transaction; all were scored before. */
     void look(LocalDate today) {
         var longest = today.minusDays(LONGEST_DAYS);
         db.execute(NOTICE, today, Acting.workspace(), ALIVE, longest, today, GAPS);
-        db.execute(RENEW, longest, Acting.workspace());
+        db.execute(RENEW, longest, Acting.workspace(), longest);
     }
 
     private static final String BACK = """

@@ -2,8 +2,6 @@ package org.peyvand.worth;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,7 +11,6 @@ class Upkeep {
 
     private static final int NEW_PART = 20;
     private static final int OLD_DAYS = 7;
-    private static final int BATCH = 5_000;
 
     private final Books books;
     private final Counting counting;
@@ -25,8 +22,7 @@ class Upkeep {
     private final Snapshots snapshots;
     private final Fits fits;
     private final FitMaking making;
-    private final Scores scores;
-    private final Silences silences;
+    private final Valuing valuing;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -41,8 +37,7 @@ class Upkeep {
             Snapshots snapshots,
             Fits fits,
             FitMaking making,
-            Scores scores,
-            Silences silences,
+            Valuing valuing,
             TransactionTemplate transaction,
             Clock clock) {
         this.books = books;
@@ -55,8 +50,7 @@ class Upkeep {
         this.snapshots = snapshots;
         this.fits = fits;
         this.making = making;
-        this.scores = scores;
-        this.silences = silences;
+        this.valuing = valuing;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -69,15 +63,15 @@ class Upkeep {
         boolean wonOtherwise = transaction.execute(_ -> sourceTally.fold());
         var today = transaction.execute(_ -> books.current().dayOf(clock.instant()));
         var last = transaction.execute(_ -> snapshots.last());
-        boolean fitted = fit(today);
-        long purchases = transaction.execute(_ -> tally.purchases());
         var horizon = transaction.execute(_ -> horizons.get().word());
+        fit(today, horizon);
+        long purchases = transaction.execute(_ -> tally.purchases());
         boolean another = last.filter(
                         made -> made.on().equals(today) && made.horizon().equals(horizon))
                 .isEmpty();
-        if (fitted || another) scoreAll();
-        if (fitted || another) transaction.executeWithoutResult(_ -> silences.look(today));
-        if (fitted || another || wonOtherwise || last.get().purchases() != purchases) {
+        if (another) transaction.executeWithoutResult(_ -> valuing.begin(today, horizon));
+        boolean valued = valuing.all(today);
+        if (valued || another || wonOtherwise || last.get().purchases() != purchases) {
             transaction.executeWithoutResult(_ -> beginnings.choose());
             transaction.executeWithoutResult(_ -> beginnings.count());
             transaction.executeWithoutResult(_ -> lifetimes.renew());
@@ -86,13 +80,12 @@ class Upkeep {
     }
 
     /** When there is none yet, when a twentieth was sold since, and after a week in which anything was. */
-    private boolean fit(LocalDate today) {
-        return transaction.execute(_ -> {
+    private void fit(LocalDate today, String horizon) {
+        transaction.executeWithoutResult(_ -> {
             fits.one();
             long purchases = tally.purchases();
-            var last = fits.inUse();
-            if (last.filter(fit -> !isOld(fit, today, purchases)).isPresent()) return false;
-            return making.make(books.current(), today, purchases);
+            if (fits.inUse().filter(fit -> !isOld(fit, today, purchases)).isPresent()) return;
+            if (making.make(books.current(), today, purchases)) valuing.begin(today, horizon);
         });
     }
 
@@ -100,13 +93,5 @@ class Upkeep {
         long more = Math.abs(purchases - fit.purchases());
         return more * NEW_PART > fit.purchases()
                 || more > 0 && !today.isBefore(fit.on().plusDays(OLD_DAYS));
-    }
-
-    private void scoreAll() {
-        var after = Optional.<UUID>empty();
-        do {
-            var from = after;
-            after = transaction.execute(_ -> fits.scoring().flatMap(scoring -> scores.rescore(scoring, from, BATCH)));
-        } while (after.isPresent());
     }
 }

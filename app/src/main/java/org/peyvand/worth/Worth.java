@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Worth {
 
     private final Books books;
-    private final Recounts recounts;
+    private final Underways underways;
     private final CohortTally tally;
     private final Snapshots snapshots;
     private final Fits fits;
@@ -22,14 +22,14 @@ class Worth {
 
     Worth(
             Books books,
-            Recounts recounts,
+            Underways underways,
             CohortTally tally,
             Snapshots snapshots,
             Fits fits,
             Horizons horizons,
             Clock clock) {
         this.books = books;
-        this.recounts = recounts;
+        this.underways = underways;
         this.tally = tally;
         this.snapshots = snapshots;
         this.fits = fits;
@@ -37,11 +37,11 @@ class Worth {
         this.clock = clock;
     }
 
-    /** What is said on the pages while everybody is counted anew; empty while nobody is. */
+    /** What is said on the pages while their figures are being counted. */
     @Transactional(readOnly = true)
-    public Optional<Recounted> recounted() {
+    public Optional<Underway> underway() {
         Acting.require(Permission.SEE_WORTH);
-        return recounts.now().map(progress -> new Recounted(progress.counted(), progress.customers()));
+        return underways.ofFigures();
     }
 
     /** How wrong the models in use were; empty before the first fit. */

@@ -21,6 +21,7 @@ import org.peyvand.web.Refused;
 import org.peyvand.web.Tab;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
@@ -67,8 +68,13 @@ class WorthPages {
 
     /** The list of customers is sorted by what is expected of each. */
     @Bean
-    static KeptOrder expectedValue() {
-        return new KeptOrder(SCORE, SCORE.WORKSPACE_ID, SCORE.CUSTOMER_ID, SCORE.VALUE);
+    static KeptOrder expectedValue(ObjectProvider<Underways> underways) {
+        return new KeptOrder(
+                SCORE,
+                SCORE.WORKSPACE_ID,
+                SCORE.CUSTOMER_ID,
+                SCORE.VALUE,
+                reader -> underways.getObject().ofValues().map(it -> it.inAList(reader)));
     }
 
     /** The tabs of the part. */
@@ -85,7 +91,7 @@ class WorthPages {
     JteModel overview(Page page) {
         var report = worth.report();
         return templates.worthOverview(
-                page, tabs(page), report.view(), new EarnedFigures(report, page.reader()), worth.recounted());
+                page, tabs(page), report.view(), new EarnedFigures(report, page.reader()), worth.underway());
     }
 
     @GetMapping(HOME + "/cohorts")
@@ -109,7 +115,7 @@ class WorthPages {
                 EarnedFigures.table(curves, earned, key, reader).at(HOME + "/figures?key=" + key + "&by=" + word),
                 word,
                 earned,
-                worth.recounted());
+                worth.underway());
     }
 
     /** A table as a file for spreadsheet programs. */
@@ -150,7 +156,7 @@ class WorthPages {
         var asked = retention.isBlank() && gap.isBlank() && basket.isBlank() && referral.isBlank()
                 ? Supposing.Asked.of(FIRST_ASKED, 0, 0, 0)
                 : Supposing.Asked.of(number(retention), number(gap), number(basket), number(referral));
-        return templates.worthWhatIf(page, tabs(page), asked, supposing.answer(asked));
+        return templates.worthWhatIf(page, tabs(page), asked, supposing.answer(asked), worth.underway());
     }
 
     /** Zero where it is none. */
@@ -159,10 +165,18 @@ class WorthPages {
         return digits.matches("-?[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
     }
 
+    /** How far the counting is; once it is done the browser is told to ask for its page anew. */
+    @GetMapping(HOME + "/underway")
+    JteModel underway(Page page, HttpServletResponse response) {
+        var underway = worth.underway();
+        if (underway.isEmpty()) response.setHeader("HX-Refresh", "true");
+        return templates.worthUnderway(page, underway);
+    }
+
     /** How wrong the models were. */
     @GetMapping(HOME + "/model")
     JteModel model(Page page) {
-        return templates.worthModel(page, tabs(page), worth.model(page.reader()));
+        return templates.worthModel(page, tabs(page), worth.model(page.reader()), worth.underway());
     }
 
     static void write(Figures figures, HttpServletResponse response) throws IOException {
