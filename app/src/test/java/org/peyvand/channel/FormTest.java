@@ -166,6 +166,12 @@ class FormTest {
         clock.advance(Duration.ofSeconds(3));
         visitor.postWithoutToken(talk, more);
         assertThat(visitor.get(talk).body()).contains("رسید.txt");
+        var alone = Map.of("text", "", "word", word(talk), "files", word(upload(talk, "فیلم.txt")));
+        clock.advance(Duration.ofSeconds(3));
+        visitor.postWithoutToken(talk, alone);
+        assertThat(visitor.get(talk).body())
+                .contains("فیلم.txt")
+                .doesNotContain("<p class=\"said-text\" dir=\"auto\">فیلم");
         assertThat(upload("/f/c/forged", "x.txt").statusCode()).isEqualTo(404);
     }
 

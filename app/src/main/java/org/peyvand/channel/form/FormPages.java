@@ -125,7 +125,7 @@ class FormPages {
     }
 
     private FilledForm filled(Form form, Map<String, String> typed, List<String> files) {
-        var text = FormTalk.written(typed.getOrDefault("text", ""))
+        var text = FormTalk.written(typed.getOrDefault("text", ""), false)
                 .orElseThrow(() -> Refused.because("form.refused.text", Conversations.LONGEST));
         var mobile = form.asksMobile() ? typed.getOrDefault("mobile", "").strip() : "";
         var mail = form.asksMail() ? typed.getOrDefault("mail", "").strip() : "";
@@ -215,7 +215,7 @@ class FormPages {
             @RequestParam(defaultValue = "") List<String> files,
             @RequestParam(defaultValue = "") String text) {
         var conversation = talk.conversation(word);
-        var said = FormTalk.written(text);
+        var said = FormTalk.written(text, !files.isEmpty());
         if (said.isEmpty())
             return talk(page, word, text, files, Optional.of(page.say("form.refused.text", Conversations.LONGEST)));
         var sending = guard.sending(shown);

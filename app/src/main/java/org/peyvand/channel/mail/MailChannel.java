@@ -149,8 +149,10 @@ class MailChannel implements Channel {
     private Optional<Understood> answeredNote(Mails.Kept kept, ReadMail mail, MailAddress writer) {
         return threading.note(mail, writer).map(note -> {
             var text = MailBody.of(mail);
-            var said = text.text().isBlank() ? mail.subject() : text.text();
-            return new AnsweredNote(note.id(), said, written(mail, kept.at()), further(mail, text, called(writer)));
+            var further = further(mail, text, called(writer));
+            var said = NewAttachment.textOf(text.text(), further.attachments());
+            return new AnsweredNote(
+                    note.id(), said.isBlank() ? mail.subject() : said, written(mail, kept.at()), further);
         });
     }
 
