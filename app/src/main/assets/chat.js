@@ -403,7 +403,7 @@
         who.onsubmit = (event) => {
             event.preventDefault();
             Object.assign(state, { name: name.value.trim(), mobile: mobile.value.trim() });
-            write(say.told.replace("{name}", state.name).replace("{mobile}", state.mobile));
+            write(say.told.replace("{name}", state.name).replace("{mobile}", state.mobile).replace(/^[\s,،]+/, ""));
         };
         document.body.append(host);
         show();

@@ -181,7 +181,7 @@ class MailOutTest {
                 .contains("<p dir=\"rtl\">فایل‌های پیوست", "invoice-2031.pdf");
         assertThat(mixed.getCount()).isEqualTo(3);
         assertThat(shop.acting(() -> conversations.get(conversation)).lastText())
-                .isEqualTo("invoice-2031.pdf عکس کارتن.png");
+                .isEqualTo("\u2068invoice-2031.pdf\u2069 \u2068عکس کارتن.png\u2069");
         var member = TestClient.member(shop.owner());
         assertThat(member.get("/inbox?find=2031").body()).contains("/inbox/" + conversation + "#m-" + answer.id());
         assertThat(member.get("/inbox/" + conversation).body())
