@@ -408,7 +408,7 @@
                 return void mobile.reportValidity();
             }
             Object.assign(state, { name: name.value.trim(), mobile: mobile.value.trim() });
-            write(say.told.replace("{name}", state.name).replace("{mobile}", state.mobile));
+            write(say.told.replace("{name}", state.name).replace("{mobile}", state.mobile).replace(/^[\s,،]+/, ""));
         };
         document.body.append(host);
         show();

@@ -147,6 +147,7 @@
     document.addEventListener("change", (event) => {
         const chosen = event.target;
         if (chosen.matches("[data-files]")) tellFiles(chosen);
+        if (chosen.matches("[name=kept]")) needText(chosen.form);
         if (chosen.matches("[data-canned]")) insert(document.getElementById(chosen.dataset.canned), chosen);
         if (chosen.matches(".handling-line select")) chosen.form.requestSubmit();
     });
@@ -171,6 +172,11 @@
         told.replaceChildren(...files.map((file, at) => fileChip(file, remove, () => keepFiles(chooser, files.toSpliced(at, 1)))));
         if (tooMuch) told.append(Object.assign(document.createElement("span"), { className: "files-problem", textContent: problem }));
         told.hidden = !files.length;
+        needText(chooser.form);
+    };
+    // Files may be the whole answer
+    const needText = (form) => {
+        find("textarea", form).required = !find("[data-files]", form).files.length && !find("[name=kept]:checked", form);
     };
     const fileChip = (file, remove, away) => {
         const chip = document.createElement("span");

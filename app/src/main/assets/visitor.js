@@ -24,11 +24,20 @@
         const { uploads: action, largest, most, large, many, later, failed, retry, remove } = box.dataset;
         const list = box.querySelector("ul");
         const form = box.closest("form");
-        const removable = (line) => line.append(make("button", { type: "button", className: "btn btn-s btn-quiet", textContent: remove, onclick: () => line.remove() }));
+        // Files may be the whole message where [data-alone] says so
+        const needText = () => {
+            if ("alone" in box.dataset) form.querySelector("textarea").required = !list.querySelector("[name=files], progress");
+        };
+        const takeOut = (line) => {
+            line.remove();
+            needText();
+        };
+        const removable = (line) => line.append(make("button", { type: "button", className: "btn btn-s btn-quiet", textContent: remove, onclick: () => takeOut(line) }));
         [...list.children].forEach(removable);
         const upload = async (line, file) => {
             const progress = make("progress", { max: 1, value: 0 });
             line.replaceChildren(make("bdi", { className: "upload-name", textContent: file.name }), make("span", { className: "small muted", textContent: size(file.size) }), progress);
+            needText();
             box.dataset.busy = Number(box.dataset.busy ?? 0) + 1;
             try {
                 const { word, name } = await send(action, file, progress);
@@ -39,6 +48,7 @@
                 if (!request.status || request.status >= 429) line.append(make("button", { type: "button", className: "btn btn-s", textContent: retry, onclick: () => upload(line, file) }));
             }
             box.dataset.busy -= 1;
+            needText();
             removable(line);
         };
         const add = (files) => {

@@ -128,9 +128,4 @@ public class Uploads {
     public void taken(List<UUID> ids) {
         if (!ids.isEmpty()) store.forget(ids);
     }
-
-    /** The text of a message that is nothing but files: their names, by which it is found again. */
-    public static String names(List<NewAttachment> files) {
-        return String.join("\n", files.stream().map(NewAttachment::name).toList());
-    }
 }

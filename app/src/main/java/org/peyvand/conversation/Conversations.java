@@ -310,7 +310,7 @@ public class Conversations {
     }
 
     /**
-     * As {@link #answer(UUID, String)}, with files.
+     * As {@link #answer(UUID, String)}, with files, which may be all of it.
      *
      * @param repeated what it repeats of earlier messages, or empty: goes along, and is shown on request
      */
@@ -319,7 +319,7 @@ public class Conversations {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = writing.hold(conversation);
         var before = row.original();
-        var message = answer(row, text, clock.instant());
+        var message = answer(row, NewAttachment.textOf(text, files), clock.instant());
         attachments.keep(message.id(), files);
         writing.repeats(message.id(), repeated);
         channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);

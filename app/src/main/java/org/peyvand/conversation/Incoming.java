@@ -12,7 +12,7 @@ import org.peyvand.customer.Person;
  * @param person who writes, as far as they say; nobody in particular where they say nothing
  * @param continues the conversation it belongs to, where the channel can tell; else it begins one
  * @param subject what the conversation is about, or empty
- * @param text as typed
+ * @param text as typed; what its files are called where nothing was
  * @param at when it was written
  * @param further what only some channels know
  */
@@ -22,6 +22,7 @@ public record Incoming(
 
     public Incoming {
         person = person.filter(Person::isSomebody);
+        text = NewAttachment.textOf(text, further.attachments());
     }
 
     public Incoming(Optional<Person> person, Optional<UUID> continues, String subject, String text, Instant at) {

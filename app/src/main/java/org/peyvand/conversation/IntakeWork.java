@@ -76,7 +76,7 @@ class IntakeWork {
         try {
             settle(row, channels.named(row.getChannel()));
         } catch (UnreadableMessage unreadable) {
-            quarantine(row, UNREADABLE + " " + unreadable.getMessage());
+            quarantine(row, unreadable.why() + " " + unreadable.getMessage());
         }
         row.setHandledAt(now());
         row.update();

@@ -1,5 +1,6 @@
 package org.peyvand.conversation;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,6 +18,23 @@ public record NewAttachment(String name, String type, byte[] bytes) {
         name = cleaned(name);
         type = type.strip().toLowerCase(Locale.ROOT);
         if (!type.matches("[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,80}")) type = "application/octet-stream";
+    }
+
+    /**
+     * What a message says: what was typed, or where that is nothing, what its files are called, each on a line. By that it
+     * is found again, and told of where no files are shown.
+     */
+    public static String textOf(String typed, List<NewAttachment> files) {
+        return typed.isBlank() ? names(files) : typed;
+    }
+
+    /** Whether a text says no more than what the files are called. */
+    public static boolean isNamesOf(List<NewAttachment> files, String text) {
+        return !files.isEmpty() && text.equals(names(files));
+    }
+
+    private static String names(List<NewAttachment> files) {
+        return String.join("\n", files.stream().map(NewAttachment::name).toList());
     }
 
     private static String cleaned(String name) {

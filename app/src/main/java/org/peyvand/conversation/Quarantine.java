@@ -52,7 +52,7 @@ public class Quarantine {
     /**
      * Something in quarantine.
      *
-     * @param why a word of the bundle: {@code unreadable} or {@code failed}
+     * @param why a word of the bundle: {@code unreadable}, {@code failed}, or what its channel says
      * @param detail for those who know more
      */
     public record Kept(UUID id, String channel, Instant at, String why, String detail) {}

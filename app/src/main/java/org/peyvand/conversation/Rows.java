@@ -3,6 +3,7 @@ package org.peyvand.conversation;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.InquiryRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
@@ -11,6 +12,11 @@ import org.peyvand.conversation.db.tables.records.MessageRecord;
 final class Rows {
 
     private static final int SNIPPET = 160;
+
+    /** Between these, text is laid out apart from its neighbours (UAX #9: FSI and PDI). */
+    private static final String ISOLATED = "\u2068";
+
+    private static final String SO_FAR = "\u2069";
 
     private Rows() {}
 
@@ -78,15 +84,34 @@ final class Rows {
     /** What the inbox shows of a conversation is its last message. */
     static void lastIs(ConversationRecord row, MessageRecord last) {
         row.setLastMessageAt(last.getAt());
-        row.setLastText(snippet(last.getText()));
+        row.setLastText(excerpt(last.getText()));
         row.setLastKind(last.getKind());
+    }
+
+    /** As {@link #snippet}; what stood on lines of its own keeps its own direction of writing beside the others. */
+    private static String excerpt(String text) {
+        var lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (lines.size() < 2) return snippet(text);
+        var excerpt = new StringJoiner(" ");
+        int room = SNIPPET;
+        for (int at = 0; at < lines.size() && room > 0; at++) {
+            var said = snippet(lines.get(at), room);
+            excerpt.add(ISOLATED + said + SO_FAR);
+            room -= said.length() + 1;
+        }
+        return excerpt.toString();
     }
 
     /** The beginning of a text on one line, never half a letter. */
     static String snippet(String text) {
+        return snippet(text, SNIPPET);
+    }
+
+    private static String snippet(String text, int longest) {
         var line = text.strip().replaceAll("\\s+", " ");
-        if (line.length() <= SNIPPET) return line;
-        var end = Character.isHighSurrogate(line.charAt(SNIPPET - 1)) ? SNIPPET - 1 : SNIPPET;
+        if (line.length() <= longest) return line;
+        var end = Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest;
         return line.substring(0, end) + "…";
     }
 }

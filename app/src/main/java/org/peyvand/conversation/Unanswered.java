@@ -8,6 +8,7 @@ import static org.peyvand.conversation.db.Tables.MESSAGE;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -99,13 +100,18 @@ class Unanswered {
     public void takeBack(Message message) {
         var row = locked(message.conversation());
         before(message).ifPresent(before -> restore(row, before, message));
-        files.keep(message.conversation(), attachments.whole(message.id()));
+        var brought = attachments.whole(message.id());
+        files.keep(message.conversation(), brought);
         remove(message);
         if (row.getMessages() == message.number()) row.setMessages(message.number() - 1);
         last(message.conversation()).ifPresent(last -> Rows.lastIs(row, last));
         levels.turned(row, clock.instant());
         row.update();
-        drafts.putBack(message.conversation(), message.kind(), message.text());
+        drafts.putBack(message.conversation(), message.kind(), typed(message, brought));
+    }
+
+    private static String typed(Message message, List<NewAttachment> files) {
+        return NewAttachment.isNamesOf(files, message.text()) ? "" : message.text();
     }
 
     /** What others have done with the conversation since the answer stays done. */

@@ -1,12 +1,15 @@
 package org.peyvand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.peyvand.browser.Windows.sees;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -14,10 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
+import org.peyvand.TestClock;
+import org.peyvand.channel.form.Form;
+import org.peyvand.channel.form.Forms;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.InboxView;
+import org.peyvand.conversation.Message;
+import org.peyvand.customer.Touch;
+import org.peyvand.customer.Touches;
 import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.Articles;
 import org.peyvand.web.Language;
@@ -40,6 +49,15 @@ class ChatDayTest {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    Forms forms;
+
+    @Autowired
+    Touches touches;
+
+    @Autowired
+    TestClock clock;
 
     private TestWorkspace shop;
     private Windows windows;
@@ -166,20 +184,48 @@ class ChatDayTest {
         windows.assertNoComplaints();
     }
 
+    /** By a link with marks, and asked by a form: both are facts of the customer. The bot has nothing to say to a number. */
     @Test
-    void visitorTellsWhoTheyAre() {
+    void visitorTellsWhoTheyAreAndHowTheyCame() {
+        TestClient.member(shop.owner())
+                .post("/settings/chat", Map.of("open", "true", "bot", "true", "colour", "#7a1f5c"));
         var page = visit();
+        page.navigate(sample + "?utm_source=telegram&utm_medium=social&utm_campaign=yalda");
+        opener(page).waitFor();
+        page.navigate(sample);
         opener(page).click();
         write(page, "سلام");
-        page.locator("[data-peyvand-chat] input").nth(0).fill("علی رضایی");
         page.locator("[data-peyvand-chat] input").nth(1).fill("۰۹۱۲۳۴۵۶۷۸۹");
         page.locator("[data-peyvand-chat] .who button").click();
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .who"))
                 .isHidden();
-        sees(messages(page), "علی رضایی");
+        sees(messages(page), "۰۹۱۲۳۴۵۶۷۸۹");
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
                 .hasCount(0);
-        shop.run(() -> assertThat(only().customer()).isPresent());
+        var talk = shop.acting(() -> only());
+        assertThat(shop.acting(() -> conversations.messages(talk.id(), Integer.MAX_VALUE, false)))
+                .extracting(Message::text)
+                .hasSize(3)
+                .endsWith("۰۹۱۲۳۴۵۶۷۸۹");
+        fillForm(page);
+        assertThat(shop.acting(() -> touches.of(talk.customer().orElseThrow())))
+                .extracting(Touch::channel, Touch::campaign, Touch::how, Touch::source)
+                .containsExactlyInAnyOrder(
+                        tuple("تلگرام", "yalda", "utm", "chat"), tuple("دوستان", "", "asked", "form"));
+        windows.assertNoComplaints();
+    }
+
+    private void fillForm(Page page) {
+        var asking =
+                new Form(Forms.newId(), "تماس", "", true, true, false, false, List.of("اینستاگرام", "دوستان"), true);
+        shop.run(() -> forms.add(asking));
+        page.navigate("http://localhost:" + port + "/f/" + asking.key(shop.id()));
+        page.locator("[name=how]").selectOption("دوستان");
+        page.locator("[name=mobile]").fill("09123456789");
+        page.locator("[name=text]").fill("سلام");
+        clock.advance(Duration.ofSeconds(3));
+        page.locator("form .btn-primary").click();
+        page.waitForURL("**/f/c/**");
     }
 
     @Test

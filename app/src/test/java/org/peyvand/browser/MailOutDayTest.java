@@ -101,7 +101,12 @@ class MailOutDayTest {
         agent.locator(".compose-answer .btn-primary").click();
         sees(agent.locator(".said-outbound"), "فرستاده شد");
         sees(agent.locator(".said-outbound"), "factor.txt");
-        assertThat(server.getReceivedMessages()).hasSize(1);
+        agent.locator("[data-files]").setInputFiles(new FilePayload("rasid.txt", "text/plain", new byte[] {'3'}));
+        agent.locator(".compose-answer .btn-primary").click();
+        PlaywrightAssertions.assertThat(agent.locator(".said-outbound")).hasCount(2);
+        sees(agent.locator(".said-outbound").last(), "rasid.txt");
+        sees(agent.locator(".said-outbound").last(), "فرستاده شد");
+        assertThat(server.getReceivedMessages()).hasSize(2);
         windows.assertNoComplaints();
     }
 

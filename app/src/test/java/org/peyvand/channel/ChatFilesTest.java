@@ -96,9 +96,9 @@ class ChatFilesTest {
     @Test
     void answersBringFilesToTheVisitorAndNotesDoNot() {
         visitor.writes("سلام");
-        shop.run(() -> conversations.answer(
-                conversation(), "بفرمایید", "", List.of(new NewAttachment("راهنما.txt", "text/plain", new byte[] {65
-                }))));
+        var guide = new NewAttachment("راهنما.txt", "text/plain", new byte[] {65});
+        shop.run(() -> conversations.answer(conversation(), "", "", List.of(guide)));
+        assertThat(visitor.last().get("text").asString()).isEmpty();
         assertThat(visitor.last().get("files").get(0).get("name").asString()).isEqualTo("راهنما.txt");
         assertThat(visitor.fetches(
                                 visitor.last().get("files").get(0).get("path").asString())

@@ -33,6 +33,8 @@ class FormTest {
 
     private static final Pattern WORD = Pattern.compile("name=\"word\" value=\"([^\"]+)\"");
 
+    private static final List<String> WAYS = List.of("دوستان", "اینستاگرام");
+
     @Autowired
     Forms forms;
 
@@ -115,20 +117,20 @@ class FormTest {
 
     @Test
     void howTheSenderCameIsAFactOfTheirs() {
-        var asking = new Form(Forms.newId(), "خرید", "", true, true, true, false, true, true);
+        var asking = new Form(Forms.newId(), "خرید", "", true, true, true, false, WAYS, true);
         shop.run(() -> forms.add(asking));
-        var answer = shop.acting(origins::choices).getFirst();
         path = "/f/" + asking.key(shop.id());
         var shown = visitor.get(path + "?utm_source=instagram&utm_medium=social&utm_campaign=nowruz")
                 .body();
-        assertThat(shown).contains("name=\"utm_campaign\" value=\"nowruz\"", "چطور با ما آشنا شدید؟");
+        assertThat(shown)
+                .contains("name=\"utm_campaign\" value=\"nowruz\"", "چطور با ما آشنا شدید؟", ">دوستان</option>");
         send(Map.of(
                 "mobile",
                 "09123456789",
                 "text",
                 "سلام",
                 "how",
-                answer,
+                WAYS.getFirst(),
                 "utm_source",
                 "instagram",
                 "utm_medium",
@@ -137,11 +139,23 @@ class FormTest {
         assertThat(shop.acting(() -> touches.of(customer)))
                 .extracting(Touch::how, Touch::source)
                 .containsExactlyInAnyOrder(tuple("utm", "form"), tuple("asked", "form"));
+        assertThat(shop.acting(origins::choices)).contains("دوستان");
+    }
+
+    /** Anybody can make a link that names a channel. */
+    @Test
+    void namesThatStrangersGaveToChannelsAreShownToNoOtherStranger() {
+        var asking = new Form(Forms.newId(), "خرید", "", true, true, true, false, WAYS, true);
+        shop.run(() -> forms.add(asking));
+        path = "/f/" + asking.key(shop.id());
+        send(Map.of("mobile", "09123456789", "text", "سلام", "utm_source", "buy-at-evil.example"));
+        assertThat(shop.acting(origins::choices)).contains("buy-at-evil.example");
+        assertThat(visitor.get(path).body()).doesNotContain("buy-at-evil");
     }
 
     @Test
     void whatAStrangerMakesUpIsNoChannel() {
-        var asking = new Form(Forms.newId(), "خرید", "", true, true, true, false, true, true);
+        var asking = new Form(Forms.newId(), "خرید", "", true, true, true, false, WAYS, true);
         shop.run(() -> forms.add(asking));
         path = "/f/" + asking.key(shop.id());
         var before = shop.acting(origins::choices);
@@ -154,7 +168,7 @@ class FormTest {
     @Test
     void filesGoWithTheFormWhereItAsksForThemAndWithWhatIsWrittenLater() {
         assertThat(upload(path, "x.txt").statusCode()).isEqualTo(404);
-        var asking = new Form(Forms.newId(), "شکایت", "", true, true, true, true, false, true);
+        var asking = new Form(Forms.newId(), "شکایت", "", true, true, true, true, List.of(), true);
         shop.run(() -> forms.add(asking));
         path = "/f/" + asking.key(shop.id());
         assertThat(visitor.get(path).body()).contains("data-uploads=\"" + path + "/files\"");
@@ -166,6 +180,12 @@ class FormTest {
         clock.advance(Duration.ofSeconds(3));
         visitor.postWithoutToken(talk, more);
         assertThat(visitor.get(talk).body()).contains("رسید.txt");
+        var alone = Map.of("text", "", "word", word(talk), "files", word(upload(talk, "فیلم.txt")));
+        clock.advance(Duration.ofSeconds(3));
+        visitor.postWithoutToken(talk, alone);
+        assertThat(visitor.get(talk).body())
+                .contains("فیلم.txt")
+                .doesNotContain("<p class=\"said-text\" dir=\"auto\">فیلم");
         assertThat(upload("/f/c/forged", "x.txt").statusCode()).isEqualTo(404);
     }
 

@@ -7,12 +7,17 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,6 +38,27 @@ final class MailHost implements AutoCloseable {
 
     /** Debian's, for whom the packages are set up. */
     private static final String USER = "Debian-exim";
+
+    private static final String LARGE = """
+            From: %s
+            To: %s
+            Subject: %s
+            Message-ID: <large-%d-%s>
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain
+
+            The film is attached
+            --b
+            Content-Type: application/octet-stream; name=film.bin
+            Content-Disposition: attachment
+            Content-Transfer-Encoding: base64
+
+            """;
+    private static final String LINE = "QUJD".repeat(19) + "\r\n";
+    private static final String END = "--b--\r\n";
 
     private final Path folder;
     private final int imap;
@@ -90,6 +116,40 @@ final class MailHost implements AutoCloseable {
         return letter;
     }
 
+    /**
+     * Puts a letter from somebody into the shop's inbox over IMAP, with a file that makes it as large as that; it is never in
+     * memory as a whole.
+     *
+     * @param size in bytes
+     */
+    void append(String from, String subject, int size) throws IOException {
+        var head = LARGE.formatted(from, SHOP, subject, size, from).replace("\n", "\r\n");
+        var lines = (size - head.length() - END.length()) / LINE.length();
+        var length = head.length() + lines * LINE.length() + END.length();
+        try (var line = new Socket(InetAddress.getLoopbackAddress(), imap);
+                var out = new BufferedOutputStream(line.getOutputStream(), 1 << 16)) {
+            var in = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.US_ASCII));
+            ask(out, in, "a LOGIN " + SHOP + " " + PASSWORD, "a OK");
+            ask(out, in, "b APPEND INBOX {" + length + "}", "+ ");
+            write(out, head);
+            for (var at = 0; at < lines; at++) write(out, LINE);
+            ask(out, in, END.strip(), "b OK");
+        }
+    }
+
+    private static void ask(OutputStream out, BufferedReader in, String words, String answer) throws IOException {
+        write(out, words + "\r\n");
+        if (answer.startsWith("b")) write(out, "\r\n");
+        out.flush();
+        for (var said = in.readLine(); !said.startsWith(answer); said = in.readLine()) {
+            if (said.matches("[ab] (NO|BAD).*")) throw new IOException(said);
+        }
+    }
+
+    private static void write(OutputStream out, String words) throws IOException {
+        out.write(words.getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** All that was ever delivered to somebody. */
     List<MimeMessage> lettersOf(String address) throws IOException {
         var box = folder.resolve("mail").resolve(address);
@@ -128,7 +188,7 @@ final class MailHost implements AutoCloseable {
     /** One of the files beside this class, filled in. */
     private Path write(String configuration) throws IOException {
         try (var template = MailHost.class.getResourceAsStream(configuration)) {
-            var text = new String(template.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            var text = new String(template.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("{folder}", folder.toString())
                     .replace("{user}", USER)
                     .replace("{imap}", Integer.toString(imap))

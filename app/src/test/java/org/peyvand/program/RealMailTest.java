@@ -34,6 +34,9 @@ class RealMailTest {
 
     private static final int LETTERS_BETWEEN_KILLS = 8;
 
+    private static final int HUNDRED_MEGABYTES = 100 << 20;
+    private static final int SIXTY_MEGABYTES = 60 << 20;
+
     private static final Pattern ANSWER = Pattern.compile("answer to ([0-9a-f-]{36})");
 
     @TempDir
@@ -92,6 +95,27 @@ class RealMailTest {
                         .containsExactly("bounce", "message", "message"));
         assertThat(read("select problem from conversation.received where problem <> ''"))
                 .isEmpty();
+        largeMailsHoldUpNoMail();
+    }
+
+    /** The program has a heap of 512 MB: the one mail is taken in whole, of the other a page says where it is. */
+    private void largeMailsHoldUpNoMail() throws Exception {
+        host.append("big@example.net", "Film too large", HUNDRED_MEGABYTES);
+        host.append("large@example.net", "Film", SIXTY_MEGABYTES);
+        var last = host.letter();
+        last.setSubject("After the films");
+        last.setText("words after the films");
+        host.send(last);
+        await().atMost(PATIENCE).until(() -> conversations().size() == 3);
+        assertThat(read("select text from conversation.message order by message_id"))
+                .endsWith("The film is attached", "words after the films");
+        assertThat(read("select name || ' ' || (size > 40000000)::text from conversation.attachment"))
+                .containsExactly("film.bin true");
+        assertThat(read("select (length(raw) = size)::text from channel.mail where size > " + SIXTY_MEGABYTES / 2
+                        + " order by size"))
+                .containsExactly("true", "false");
+        assertThat(owner.get("/settings/quarantine").body())
+                .contains("It is larger than 64 MB", "big@example.net", "Film too large");
     }
 
     /** Whatever the instant of a kill: each letter is one message, each answer leaves at most once, the account adds up. */

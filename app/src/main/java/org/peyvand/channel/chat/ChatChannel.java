@@ -54,10 +54,9 @@ class ChatChannel implements Channel {
             var said = json.readValue(raw, ChatMessage.class);
             var person = mobile(said).map(mobile -> new Person(said.name().strip(), "", List.of(mobile)));
             var files = uploads.files(said.files());
-            var text = said.text().isBlank() ? Uploads.names(files) : said.text();
-            if (text.isEmpty()) throw new UnreadableMessage("Its files are gone");
-            return new Incoming(
-                    person, said.conversation(), said.page(), text, said.at(), Incoming.Further.with(files));
+            if (said.text().isBlank() && files.isEmpty()) throw new UnreadableMessage("Its files are gone");
+            var further = Incoming.Further.with(files);
+            return new Incoming(person, said.conversation(), said.page(), said.text(), said.at(), further);
         } catch (JacksonException e) {
             throw new UnreadableMessage(e.getOriginalMessage());
         }

@@ -108,6 +108,11 @@ class ChatTalk {
             landing = Objects.requireNonNullElse(landing, Landing.UNKNOWN);
             person = Objects.requireNonNullElse(person, "");
         }
+
+        /** Whether it says more than who writes: to a name and a number there is nothing to answer. */
+        boolean asks() {
+            return text.replace(name.strip(), "").codePoints().anyMatch(Character::isLetter);
+        }
     }
 
     /** The number of the message in its conversation, and the word by which the browser comes back to it. */
@@ -178,7 +183,7 @@ class ChatTalk {
         if (!sent.person().isEmpty()) {
             identities.read(sent.person()).ifPresent(address -> identities.holds(address, conversation, reader));
         }
-        if (!sent.text().isBlank()) bot.hear(conversation, taken, reader);
+        if (sent.asks()) bot.hear(conversation, taken, reader);
         return new Taken(
                 taken.number(),
                 links.sign(PURPOSE, conversation, clock.instant().plus(VALID)));

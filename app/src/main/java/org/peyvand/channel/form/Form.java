@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.customer.Origins;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.WorkspaceId;
 
@@ -13,7 +14,7 @@ import org.peyvand.workspace.WorkspaceId;
  *
  * @param greeting said above the fields, or empty
  * @param asksFiles whether files may be sent with it
- * @param asksHow whether it asks how the sender found the business
+ * @param waysFound what it offers for an answer to how the sender found the business; none where it does not ask
  * @param open whether it takes anything in
  */
 public record Form(
@@ -24,17 +25,27 @@ public record Form(
         boolean asksMobile,
         boolean asksMail,
         boolean asksFiles,
-        boolean asksHow,
+        List<String> waysFound,
         boolean open) {
 
     /** Marks of a link to the form, kept until it is sent. */
     public static final List<String> MARKS = List.of("utm_source", "utm_medium", "utm_campaign");
 
+    /** The most answers to one question. */
+    static final int MOST_WAYS = 30;
+
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_GREETING = 2_000;
 
-    /** @throws Refused when it has no title, or asks for nothing by which the sender could be known */
+    /** @throws Refused when it has no title, asks for nothing by which the sender could be known, or offers what is no answer */
     public Form {
+        waysFound = waysFound.stream()
+                .map(way -> way.replace("\0", "").strip())
+                .filter(way -> !way.isEmpty())
+                .distinct()
+                .toList();
+        if (waysFound.size() > MOST_WAYS) throw Refused.because("form.refused.ways", MOST_WAYS);
+        waysFound.forEach(Origins::check);
         if (title.isBlank() || title.length() > LONGEST_TITLE || greeting.length() > LONGEST_GREETING) {
             throw Refused.because("form.refused.title", LONGEST_TITLE);
         }
@@ -50,7 +61,12 @@ public record Form(
             boolean asksMobile,
             boolean asksMail,
             boolean open) {
-        this(id, title, greeting, asksName, asksMobile, asksMail, false, false, open);
+        this(id, title, greeting, asksName, asksMobile, asksMail, false, List.of(), open);
+    }
+
+    /** Whether it asks how the sender found the business. */
+    public boolean asksHow() {
+        return !waysFound.isEmpty();
     }
 
     /** What stands in the form's address: its workspace and itself. */

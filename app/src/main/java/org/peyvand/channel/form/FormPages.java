@@ -15,7 +15,6 @@ import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.LiveUpdates;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
-import org.peyvand.customer.Origins;
 import org.peyvand.knowledge.Hints;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
@@ -43,7 +42,6 @@ class FormPages {
     private final HintsWhileTyping hints;
     private final BroughtAlong broughtAlong;
     private final Customers customers;
-    private final Origins origins;
     private final Workspaces workspaces;
     private final LiveUpdates live;
     private final Clock clock;
@@ -57,7 +55,6 @@ class FormPages {
             HintsWhileTyping hints,
             BroughtAlong broughtAlong,
             Customers customers,
-            Origins origins,
             Workspaces workspaces,
             LiveUpdates live,
             Clock clock) {
@@ -69,7 +66,6 @@ class FormPages {
         this.hints = hints;
         this.broughtAlong = broughtAlong;
         this.customers = customers;
-        this.origins = origins;
         this.workspaces = workspaces;
         this.live = live;
         this.clock = clock;
@@ -83,16 +79,7 @@ class FormPages {
     private JteModel form(
             Page page, String key, Map<String, String> typed, List<String> files, Optional<String> problem) {
         var form = form(key);
-        return templates.channelForm(
-                page,
-                form,
-                key,
-                business(),
-                guard.word(),
-                typed,
-                uploads.waiting(files),
-                problem,
-                form.asksHow() ? origins.choices() : List.of());
+        return templates.channelForm(page, form, key, business(), guard.word(), typed, uploads.waiting(files), problem);
     }
 
     private Form form(String key) {
@@ -125,7 +112,7 @@ class FormPages {
     }
 
     private FilledForm filled(Form form, Map<String, String> typed, List<String> files) {
-        var text = FormTalk.written(typed.getOrDefault("text", ""))
+        var text = FormTalk.written(typed.getOrDefault("text", ""), false)
                 .orElseThrow(() -> Refused.because("form.refused.text", Conversations.LONGEST));
         var mobile = form.asksMobile() ? typed.getOrDefault("mobile", "").strip() : "";
         var mail = form.asksMail() ? typed.getOrDefault("mail", "").strip() : "";
@@ -147,14 +134,14 @@ class FormPages {
                 clock.instant());
     }
 
-    /** The answer is one of the channels there are: what strangers make up does not become one. */
+    /** The answer is one of those offered: what strangers make up does not become a channel. */
     private Landing landing(Form form, Map<String, String> typed) {
         var how = typed.getOrDefault("how", "");
         return new Landing(
                 typed.get("utm_source"),
                 typed.get("utm_medium"),
                 typed.get("utm_campaign"),
-                form.asksHow() && origins.choices().contains(how) ? how : "",
+                form.waysFound().contains(how) ? how : "",
                 0L);
     }
 
@@ -215,7 +202,7 @@ class FormPages {
             @RequestParam(defaultValue = "") List<String> files,
             @RequestParam(defaultValue = "") String text) {
         var conversation = talk.conversation(word);
-        var said = FormTalk.written(text);
+        var said = FormTalk.written(text, !files.isEmpty());
         if (said.isEmpty())
             return talk(page, word, text, files, Optional.of(page.say("form.refused.text", Conversations.LONGEST)));
         var sending = guard.sending(shown);

@@ -2,6 +2,7 @@ package org.peyvand.channel.form;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.peyvand.web.Page;
@@ -71,7 +72,9 @@ class FormSettingsPages {
                 typed.containsKey("asksMobile"),
                 typed.containsKey("asksMail"),
                 typed.containsKey("asksFiles"),
-                typed.containsKey("asksHow"),
+                typed.containsKey("asksHow")
+                        ? typed.getOrDefault("waysFound", "").lines().toList()
+                        : List.of(),
                 typed.containsKey("open"));
     }
 }

@@ -56,8 +56,10 @@ class FormTalk {
         return conversations.messages(conversation, Integer.MAX_VALUE, false);
     }
 
-    /** Whether there is something a message may be. */
-    static Optional<String> written(String text) {
-        return Optional.of(text.strip()).filter(said -> !said.isEmpty() && said.length() <= Conversations.LONGEST);
+    /** What a message may say: something, unless files say it. */
+    static Optional<String> written(String text, boolean withFiles) {
+        return Optional.of(text.strip())
+                .filter(said -> withFiles || !said.isEmpty())
+                .filter(said -> said.length() <= Conversations.LONGEST);
     }
 }

@@ -86,7 +86,7 @@ public class Forms {
         row.setAsksMobile(form.asksMobile());
         row.setAsksMail(form.asksMail());
         row.setAsksFiles(form.asksFiles());
-        row.setAsksHow(form.asksHow());
+        row.setWaysFound(form.waysFound().toArray(String[]::new));
         row.setOpen(form.open());
     }
 
@@ -99,7 +99,7 @@ public class Forms {
                 row.getAsksMobile(),
                 row.getAsksMail(),
                 row.getAsksFiles(),
-                row.getAsksHow(),
+                List.of(row.getWaysFound()),
                 row.getOpen());
     }
 }

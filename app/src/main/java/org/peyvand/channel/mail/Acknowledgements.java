@@ -7,15 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.Brought;
+import org.peyvand.conversation.BroughtAlong;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Message;
-import org.peyvand.web.Language;
-import org.peyvand.web.Messages;
-import org.peyvand.web.Reader;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Role;
@@ -43,7 +43,8 @@ class Acknowledgements {
     private final MailThreads threads;
     private final Conversations conversations;
     private final Workspaces workspaces;
-    private final Messages messages;
+    private final BroughtAlong broughtAlong;
+    private final MailLanguage language;
 
     Acknowledgements(
             DSLContext db,
@@ -53,7 +54,8 @@ class Acknowledgements {
             MailThreads threads,
             Conversations conversations,
             Workspaces workspaces,
-            Messages messages) {
+            BroughtAlong broughtAlong,
+            MailLanguage language) {
         this.db = db;
         this.clock = clock;
         this.mailboxes = mailboxes;
@@ -61,7 +63,8 @@ class Acknowledgements {
         this.threads = threads;
         this.conversations = conversations;
         this.workspaces = workspaces;
-        this.messages = messages;
+        this.broughtAlong = broughtAlong;
+        this.language = language;
     }
 
     /**
@@ -120,13 +123,16 @@ class Acknowledgements {
     }
 
     private void tell(MailboxTime time, Message message, Optional<Instant> opening) {
-        var text = time.told(reader(time.language(Language.spoken(message.text()))), opening);
-        var author = reader(workspaces.settings().language()).say("mailbox.time.author");
+        var text = time.told(language.reader(time.language(language.of(said(message)))), opening);
+        var author = language.reader(workspaces.settings().language()).say("mailbox.time.author");
         var itself = new Actor(Acting.now().workspace(), Actor.Kind.SYSTEM, Optional.empty(), author, Role.AGENT);
         Acting.run(itself, () -> conversations.reply(message.conversation(), message.number(), text));
     }
 
-    private Reader reader(Language language) {
-        return workspaces.settings().reader(language, clock, messages);
+    /** Where there are files alone, their names tell nothing of who sent them. */
+    private String said(Message message) {
+        var brought = broughtAlong.filesOf(List.of(message)).getOrDefault(message.id(), Brought.NOTHING);
+        if (!brought.names(message.text())) return message.text();
+        return threads.of(message.conversation()).map(MailThread::subject).orElse("");
     }
 }

@@ -35,6 +35,7 @@ class MailChannel implements Channel {
 
     private static final int LONGEST_AUTHOR = 200;
     private static final int LONGEST_NAME = 100;
+    private static final int MEGA = 1_000_000;
     private static final Duration LONGEST_WAY = Duration.ofDays(30);
 
     private final Mails mails;
@@ -100,9 +101,8 @@ class MailChannel implements Channel {
     @Override
     public Understood read(String raw) {
         var kept = kept(raw);
-        if (MailFetch.Missing.is(kept.raw()))
-            throw new UnreadableMessage("The mail server does not hand this mail over");
-        if (kept.size() > MailFetch.LARGEST) throw new UnreadableMessage("Too large: " + kept.size() + " bytes");
+        if (MailFetch.Missing.is(kept.raw())) throw new UnreadableMessage("missing", "");
+        if (kept.size() > MailFetch.LARGEST) throw tooLarge(kept);
         var mail = MailReader.read(kept.raw());
         subaddresses.notice(kept.mailbox(), mail);
         if (isOwn(mail)) return aside(kept, mail, "own");
@@ -115,6 +115,13 @@ class MailChannel implements Channel {
         note(kept, mail, mail.kind().code(), mail.answerTo().filter(to -> !isOurs(to)));
         writer.ifPresent(who -> handles.inUse(HandleKind.MAIL, who.key()));
         return writer.flatMap(who -> answeredNote(kept, mail, who)).orElseGet(() -> incoming(kept, mail, writer));
+    }
+
+    /** It can be told whose it is: its headers are kept. */
+    private static UnreadableMessage tooLarge(Mails.Kept kept) {
+        var mail = MailReader.read(kept.raw());
+        var from = mail.from().map(MailAddress::address).orElse("?");
+        return new UnreadableMessage("large", "%,d MB · %s · %s".formatted(kept.size() / MEGA, from, mail.subject()));
     }
 
     private Mails.Kept kept(String raw) {
@@ -149,8 +156,10 @@ class MailChannel implements Channel {
     private Optional<Understood> answeredNote(Mails.Kept kept, ReadMail mail, MailAddress writer) {
         return threading.note(mail, writer).map(note -> {
             var text = MailBody.of(mail);
-            var said = text.text().isBlank() ? mail.subject() : text.text();
-            return new AnsweredNote(note.id(), said, written(mail, kept.at()), further(mail, text, called(writer)));
+            var further = further(mail, text, called(writer));
+            var said = NewAttachment.textOf(text.text(), further.attachments());
+            return new AnsweredNote(
+                    note.id(), said.isBlank() ? mail.subject() : said, written(mail, kept.at()), further);
         });
     }
 

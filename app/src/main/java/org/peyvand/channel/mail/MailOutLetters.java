@@ -8,6 +8,7 @@ import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Inquiries;
 import org.peyvand.conversation.Inquiry;
 import org.peyvand.conversation.Message;
+import org.peyvand.conversation.NewAttachment;
 import org.peyvand.conversation.Sendings;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class MailOutLetters {
     private final Inquiries questions;
     private final Workspaces workspaces;
     private final MailOutTranscript transcript;
+    private final MailLanguage language;
     private final Clock clock;
 
     MailOutLetters(
@@ -37,6 +39,7 @@ class MailOutLetters {
             Inquiries questions,
             Workspaces workspaces,
             MailOutTranscript transcript,
+            MailLanguage language,
             Clock clock) {
         this.threads = threads;
         this.addresses = addresses;
@@ -45,6 +48,7 @@ class MailOutLetters {
         this.questions = questions;
         this.workspaces = workspaces;
         this.transcript = transcript;
+        this.language = language;
         this.clock = clock;
     }
 
@@ -62,6 +66,7 @@ class MailOutLetters {
         var references = thread.references();
         var subject = subject(
                 Optional.of(thread.subject()).filter(said -> !said.isBlank()).orElse(conversation.subject()));
+        var files = sendings.files(answer);
         return new MailOutLetter(
                 mailbox,
                 subaddresses.replyTo(mailbox, addresses.of(mailbox, conversation.id())),
@@ -69,12 +74,17 @@ class MailOutLetters {
                 references.isEmpty() ? subject : ANSWER + subject,
                 addresses.messageId(mailbox, answer.id()),
                 references,
-                answer.text(),
+                NewAttachment.isNamesOf(files, answer.text()) ? attached(answer, subject) : answer.text(),
                 sendings.repeated(answer),
-                sendings.files(answer),
+                files,
                 addresses.loopMark(),
                 answer.authorId().isEmpty(),
                 clock.instant());
+    }
+
+    /** What is nothing but files says so in words, for whoever reads plain text and for what takes a mail without words for spam. */
+    private String attached(Message answer, String subject) {
+        return language.reader(subject).say("mail.attached") + "\n" + answer.text();
     }
 
     /** To somebody outside, who is shown the conversation. */

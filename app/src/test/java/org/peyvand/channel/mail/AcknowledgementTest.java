@@ -175,6 +175,11 @@ class AcknowledgementTest {
                 .contains(
                         "at 09:00",
                         " " + LocalDate.now(clock.withZone(TEHRAN)).plusDays(3).getYear() + " ");
+        var files = deliver(letter("reza@example.org")
+                .with("Content-Type", "image/png; name=\"box.png\"")
+                .with("Content-Disposition", "attachment")
+                .saying("x"));
+        assertThat(told(files).getFirst().text()).startsWith("رسید؛ از ");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +203,47 @@ class MailFetchTest {
             folders.release(mailbox.id(), other);
             assertThat(folders.claim(mailbox.id(), one)).isTrue();
         });
+    }
+
+    /** As where one was held up for longer than its claim lasts. */
+    @Test
+    void fetchedByTwoNodesAtOnceEachMailIsOneMessage() throws Exception {
+        var mailbox = mailbox(false);
+        for (var i = 0; i < 30; i++) arrive(i);
+        var nodes = Stream.generate(() -> new FutureTask<>(() -> fetchNow(mailbox)))
+                .limit(2)
+                .toList();
+        nodes.forEach(node -> Thread.ofVirtual().start(node));
+        for (var node : nodes) node.get();
+        fetchNow(mailbox);
+        eventually(() -> subjects().size() >= 30);
+        assertThat(subjects()).hasSize(30).doesNotHaveDuplicates();
+        transactionRun("update channel.mail_folder set last_uid = 0");
+        assertThat(fetchNow(mailbox)).isEqualTo(30);
+        assertThat(subjects()).hasSize(30);
+    }
+
+    @Test
+    void whereANodeDiesInTheMiddleAnotherGoesOnAndNothingComesTwiceOrIsMissing() throws Exception {
+        var mailbox = mailbox(false);
+        for (var i = 0; i < 40; i++) arrive(i);
+        var one = new MailListeners(mailboxes, folders, fetch);
+        var other = new MailListeners(mailboxes, folders, fetch);
+        try {
+            shop.run(() -> one.tend(mailbox));
+            shop.run(() -> other.tend(mailbox));
+            eventually(() -> !subjects().isEmpty());
+            one.destroy();
+            for (var i = 40; i < 50; i++) arrive(i);
+            shop.run(() -> other.tend(mailbox));
+            clock.advance(MailFolders.CLAIM.plus(Duration.ofSeconds(1)));
+            shop.run(() -> other.tend(mailbox));
+            eventually(() -> subjects().size() >= 50);
+            assertThat(subjects()).hasSize(50).doesNotHaveDuplicates();
+        } finally {
+            one.destroy();
+            other.destroy();
+        }
     }
 
     @Test

@@ -384,6 +384,20 @@ class MailInTest {
     }
 
     @Test
+    void mailOfFilesAloneIsToldOfByTheirNames() {
+        var id = deliver(Letters.from("maryam@example.com")
+                        .with("Subject", "عکس کارتن")
+                        .with("Content-Type", "image/png; name=\"box.png\"")
+                        .with("Content-Disposition", "attachment; filename=\"box.png\"")
+                        .saying("x"))
+                .orElseThrow();
+        assertThat(conversation(id).lastText()).isEqualTo("box.png");
+        assertThat(TestClient.member(shop.owner()).get("/inbox/" + id).body())
+                .contains("/brought/picture/")
+                .doesNotContain("<p class=\"said-text\"");
+    }
+
+    @Test
     void formOfOurOwnSiteSpeaksForWhomeverItSaysToReplyTo() {
         var id = deliver(Letters.from("\"فرم سایت\" <shop@example.com>")
                         .with("Reply-To", "Maryam <maryam@example.com>")

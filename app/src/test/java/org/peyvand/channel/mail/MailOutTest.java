@@ -166,6 +166,46 @@ class MailOutTest {
     }
 
     @Test
+    void filesAloneAreAnAnswerThatSaysSoInWords() throws Exception {
+        var conversation = asked("<q1@example.com>", "سفارش");
+        var files = List.of(
+                new NewAttachment("invoice-2031.pdf", "application/pdf", new byte[] {1}),
+                new NewAttachment("عکس کارتن.png", "image/png", new byte[] {2}));
+        var answer = Acting.as(shop.owner().actor(), () -> conversations.answer(conversation, " ", "", files));
+        var mixed = (MimeMultipart) received(1).getFirst().getContent();
+        var text = (MimeMultipart) mixed.getBodyPart(0).getContent();
+        assertThat((String) text.getBodyPart(0).getContent())
+                .isEqualToNormalizingNewlines(
+                        "فایل‌های پیوست این نامه:\ninvoice-2031.pdf\nعکس کارتن.png\n\n-- \nبا احترام\nنسیم\n");
+        assertThat((String) text.getBodyPart(1).getContent())
+                .contains("<p dir=\"rtl\">فایل‌های پیوست", "invoice-2031.pdf");
+        assertThat(mixed.getCount()).isEqualTo(3);
+        assertThat(shop.acting(() -> conversations.get(conversation)).lastText())
+                .isEqualTo("\u2068invoice-2031.pdf\u2069 \u2068عکس کارتن.png\u2069");
+        var member = TestClient.member(shop.owner());
+        assertThat(member.get("/inbox?find=2031").body()).contains("/inbox/" + conversation + "#m-" + answer.id());
+        assertThat(member.get("/inbox/" + conversation).body())
+                .contains("/brought/file/")
+                .doesNotContain("<p class=\"said-text\" dir=\"auto\">invoice");
+    }
+
+    @Test
+    void filesAloneTakenBackLeaveNoTextBehind() {
+        shop.run(() -> settings.change(60));
+        var conversation = asked("<q1@example.com>", "سفارش");
+        var file = new NewAttachment("فاکتور.pdf", "application/pdf", new byte[] {1});
+        var answer = Acting.as(shop.owner().actor(), () -> conversations.answer(conversation, "", "", List.of(file)));
+        var member = TestClient.member(shop.owner());
+        var path = "/inbox/" + conversation;
+        member.post(path + "/messages/" + answer.id() + "/take-back", Map.of());
+        assertThat(member.get(path).body())
+                .contains("name=\"kept\"")
+                .containsPattern("<textarea[^>]*id=\"answer\"[^>]*></textarea>");
+        assertThat(member.post(path + "/answer", Map.of("text", "")).body()).doesNotContain("فاکتور");
+        assertThat(shop.acting(() -> conversations.get(conversation)).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
     void threadGoesOnOverSeveralAnswers() {
         var conversation = asked("<q1@example.com>", "سفارش");
         answered(conversation, "نخست");
