@@ -321,6 +321,7 @@
         if (back && sessionStorage.getItem("inbox-view")) back.href = sessionStorage.getItem("inbox-view");
         const more = find("template[data-more-keys]");
         if (more) find("#keys .key-list")?.append(more.content.cloneNode(true));
+        if (location.hash === "#note") write("internal", "note");
         find(".talk")?.lastElementChild?.scrollIntoView({ block: "nearest" });
     });
 })();
