@@ -54,7 +54,8 @@ class EntryTest {
     void addressThatWasTypedStaysOnceAfterAWrongPassword() {
         var client = TestClient.stranger();
         client.logIn(shop.owner().email(), "not my password");
-        assertThat(client.get("/login?refused=wrong").body()).contains(shop.owner().email());
+        assertThat(client.get("/login?refused=wrong").body())
+                .contains(shop.owner().email());
         assertThat(client.get("/login").body()).doesNotContain(shop.owner().email());
     }
 
