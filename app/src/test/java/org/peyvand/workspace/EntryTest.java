@@ -167,7 +167,7 @@ class EntryTest {
         assertThat(setUp.offer()).isEmpty();
         var answer = TestClient.stranger().get("/setup/" + Secret.next().word());
         assertThat(answer.statusCode()).isEqualTo(410);
-        assertThat(answer.body()).contains("<h1>این پیوند دیگر به کار نمی‌آید</h1>");
+        assertThat(answer.body()).contains("<h1>This link no longer works</h1>");
     }
 
     private String invite(String email) {
