@@ -327,6 +327,8 @@
         if (back && sessionStorage.getItem("inbox-view")) back.href = sessionStorage.getItem("inbox-view");
         const more = find("template[data-more-keys]");
         if (more) find("#keys .key-list")?.append(more.content.cloneNode(true));
+        // Whoever has just written a note finds the note again, and the keys still free.
+        if (location.hash === "#note") find("[name=compose][value=internal]")?.click();
         find(".talk")?.lastElementChild?.scrollIntoView({ block: "nearest" });
     });
 })();

@@ -31,7 +31,7 @@ class CannedPages {
 
     @Bean
     static SettingsTab cannedTab() {
-        return new SettingsTab("answers", Permission.CHANGE_SETTINGS, 40);
+        return new SettingsTab("answers", Permission.CHANGE_SETTINGS, 30);
     }
 
     @GetMapping("/settings/answers")

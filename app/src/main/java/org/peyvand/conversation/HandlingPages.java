@@ -69,9 +69,10 @@ class HandlingPages {
                 () -> sendings.takeBack(conversations.get(id).id(), message));
     }
 
+    /** Whoever writes notes goes on writing notes: what is typed next is not to reach the customer. */
     @PostMapping("/inbox/{id}/note")
     String note(Page page, @PathVariable UUID id, @RequestParam String text) {
-        return done(page, id, "conversation.noted", () -> conversations.note(id, text));
+        return done(page, id, "conversation.noted", () -> conversations.note(id, text)) + "#note";
     }
 
     /** What is being typed; sent again and again while it is. */

@@ -50,7 +50,7 @@ class LevelPages {
 
     @Bean
     static SettingsTab levelsTab() {
-        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 30);
+        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 32);
     }
 
     @GetMapping("/settings/levels")

@@ -33,7 +33,7 @@ class QuarantinePages {
 
     @Bean
     static SettingsTab quarantineTab() {
-        return new SettingsTab("quarantine", Permission.CHANGE_SETTINGS, 40);
+        return new SettingsTab("quarantine", Permission.CHANGE_SETTINGS, 42);
     }
 
     @GetMapping("/settings/quarantine")

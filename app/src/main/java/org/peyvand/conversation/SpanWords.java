@@ -1,6 +1,7 @@
 package org.peyvand.conversation;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.peyvand.web.Reader;
 
 /** Spans of working time in words, to the minute: «۲ ساعت و ۱۰ دقیقهٔ کاری». */
@@ -11,6 +12,14 @@ public final class SpanWords {
     /** The span itself. */
     public static String of(Reader reader, Duration span) {
         return said(reader, "level.span", span);
+    }
+
+    /** How long somebody has waited, by the clock and not by working time: «۳ ساعت»; days from two on. */
+    public static String waited(Reader reader, Instant since) {
+        var span = Duration.between(since, reader.now());
+        if (span.toDays() > 1) return reader.count("conversation.waited.days", span.toDays());
+        if (span.toHours() > 0) return reader.count("conversation.waited.hours", span.toHours());
+        return reader.count("conversation.waited.minutes", Math.max(1, span.toMinutes()));
     }
 
     /** The sentence of {@code key} that fits: {@code .hm}, {@code .h}, {@code .m}, or {@code .now} for less than a minute. */

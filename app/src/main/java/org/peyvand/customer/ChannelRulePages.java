@@ -33,7 +33,7 @@ class ChannelRulePages {
 
     @Bean
     static SettingsTab channelsTab() {
-        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 55);
+        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 18);
     }
 
     @GetMapping("/settings/channels")

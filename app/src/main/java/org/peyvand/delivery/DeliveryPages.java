@@ -40,7 +40,7 @@ class DeliveryPages {
 
     @Bean
     static SettingsTab deliveriesTab() {
-        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 45);
+        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 40);
     }
 
     @GetMapping("/settings/deliveries")

@@ -50,6 +50,11 @@ public record Editing(
         return article.flatMap(known -> known.in(language.other()));
     }
 
+    /** What the article is called, in the language at hand or else the other. */
+    public Optional<String> name() {
+        return translation().or(this::other).map(known -> known.latest().text().title());
+    }
+
     /** The address the form is sent to. */
     public String path() {
         return "/knowledge" + article.map(known -> "/" + known.id()).orElse("");

@@ -38,7 +38,7 @@ class HelpSettingsPages {
 
     @Bean
     static SettingsTab helpCentreTab() {
-        return new SettingsTab("help-centre", Permission.CHANGE_SETTINGS, 40);
+        return new SettingsTab("help-centre", Permission.CHANGE_SETTINGS, 34);
     }
 
     @GetMapping(HOME)

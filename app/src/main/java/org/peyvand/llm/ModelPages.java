@@ -39,7 +39,7 @@ class ModelPages {
 
     @Bean
     static SettingsTab modelTab() {
-        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 28);
+        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 36);
     }
 
     @GetMapping("/settings/" + TAB)

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.WeeklyHours;
@@ -67,18 +68,30 @@ public final class BusinessForm {
         return code;
     }
 
-    /** Toman and Rial first, then every other currency in use, by its code. */
+    /** Toman and Rial first, then the currency each country has today, by its code. */
     public static List<Option> currencies(Page page) {
         var locale = page.reader().language().locale();
         var iranian = Stream.of(TOMAN, "IRR").map(money -> new Option(money, page.say("workspace.money." + money)));
-        var others = Currency.getAvailableCurrencies().stream()
-                .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-                .map(Currency::getCurrencyCode)
-                .filter(code -> !code.equals("IRR") && !code.startsWith("X"))
-                .sorted()
-                .map(code -> new Option(
-                        code, code + " · " + Currency.getInstance(code).getDisplayName(locale)));
+        var others = Arrays.stream(Locale.getISOCountries())
+                .map(country -> Currency.getInstance(Locale.of("", country)))
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(currency -> !currency.getCurrencyCode().equals("IRR"))
+                .sorted(Comparator.comparing(Currency::getCurrencyCode))
+                .map(currency -> new Option(currency.getCurrencyCode(), named(currency, locale)));
         return Stream.concat(iranian, others).toList();
+    }
+
+    /** Code and name; the code alone where the language has no name for it. */
+    private static String named(Currency currency, Locale locale) {
+        var code = currency.getCurrencyCode();
+        var name = currency.getDisplayName(locale);
+        var unknown = name.equals(code) || !english(locale) && name.equals(currency.getDisplayName(Locale.ENGLISH));
+        return unknown ? code : code + " · " + name;
+    }
+
+    private static boolean english(Locale locale) {
+        return locale.getLanguage().equals("en");
     }
 
     /** Every time zone that is named by a place, and UTC. */

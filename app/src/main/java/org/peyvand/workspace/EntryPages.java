@@ -34,8 +34,8 @@ class EntryPages {
     }
 
     @GetMapping("/login")
-    JteModel logIn(Page page, @RequestParam(defaultValue = "") String refused) {
-        return templates.workspaceLogIn(page, refused);
+    JteModel logIn(Page page, HttpServletRequest request, @RequestParam(defaultValue = "") String refused) {
+        return templates.workspaceLogIn(page, refused, LogInFailure.takeEmail(request), accounts.none());
     }
 
     @PostMapping("/language")

@@ -7,8 +7,19 @@ import org.peyvand.web.Refused;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/** Back to the log-in page, which says why. */
+/** Back to the log-in page, which says why and keeps the address that was typed. */
 class LogInFailure implements AuthenticationFailureHandler {
+
+    private static final String EMAIL = LogInFailure.class.getName() + ".email";
+    private static final int LONGEST_EMAIL = 254;
+
+    /** The address that was typed, once; empty where nobody was refused in this session. */
+    static String takeEmail(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null || !(session.getAttribute(EMAIL) instanceof String typed)) return "";
+        session.removeAttribute(EMAIL);
+        return typed;
+    }
 
     @Override
     public void onAuthenticationFailure(
@@ -16,6 +27,10 @@ class LogInFailure implements AuthenticationFailureHandler {
             throws IOException {
         var tooMany = failure.getCause() instanceof Refused refused
                 && refused.status().value() == 429;
+        var typed = request.getParameter("email");
+        if (typed != null && typed.length() <= LONGEST_EMAIL) {
+            request.getSession().setAttribute(EMAIL, typed);
+        }
         response.sendRedirect(tooMany ? "/login?refused=often" : "/login?refused=wrong");
     }
 }

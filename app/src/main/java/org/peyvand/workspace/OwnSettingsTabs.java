@@ -15,7 +15,7 @@ class OwnSettingsTabs {
 
     @Bean
     SettingsTab timeTab() {
-        return new SettingsTab("time", Permission.CHANGE_SETTINGS, 20);
+        return new SettingsTab("time", Permission.CHANGE_SETTINGS, 12);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -150,11 +151,19 @@ class SecurityConfiguration {
                         .usernameParameter("email")
                         .failureHandler(new LogInFailure())
                         .defaultSuccessUrl("/"))
+                .requestCache(cache -> cache.requestCache(whatWasAskedFor()))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/login"))
                 .addFilterBefore(new UploadsOfMembers(refusals), CsrfFilter.class)
                 .addFilterAfter(new MemberFilter(members), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::strict)
                 .build();
+    }
+
+    /** Leads on to it after the log-in, without a mark left in the address. */
+    private static HttpSessionRequestCache whatWasAskedFor() {
+        var cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     private static void strict(HeadersConfigurer<HttpSecurity> headers) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * {@code workspace.tab.<key>}.
  *
  * @param needs what a member must be allowed to see it; empty for everyone
- * @param order tabs stand by it, the smallest first
+ * @param order tabs stand by it, the smallest first; each {@link SettingsGroup} has a range of its own
  */
 public record SettingsTab(String key, Optional<Permission> needs, int order) {
 

@@ -1,7 +1,11 @@
 package org.peyvand.workspace;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
@@ -20,13 +24,24 @@ public class SettingsTabs {
                 all.stream().sorted(Comparator.comparingInt(SettingsTab::order)).toList();
     }
 
-    /** The tabs the member at the screen may open. */
+    /**
+     * The tabs the member at the screen may open. Where they are of several groups, each begins with its heading: a tab
+     * that leads nowhere.
+     */
     public List<Tab> of(Page page) {
-        return open().map(tab -> new Tab(
-                        page.say("workspace.tab." + tab.key()),
-                        tab.path(),
-                        page.path().startsWith(tab.path())))
+        var groups = open().collect(groupingBy(tab -> SettingsGroup.of(tab.order()), TreeMap::new, toList()));
+        return groups.entrySet().stream()
+                .flatMap(group -> {
+                    var heading = new Tab(page.say(group.getKey().heading()), "", false);
+                    var tabs = group.getValue().stream().map(tab -> tab(page, tab));
+                    return groups.size() < 2 ? tabs : Stream.concat(Stream.of(heading), tabs);
+                })
                 .toList();
+    }
+
+    private static Tab tab(Page page, SettingsTab tab) {
+        return new Tab(
+                page.say("workspace.tab." + tab.key()), tab.path(), page.path().startsWith(tab.path()));
     }
 
     String first() {

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 public record Plot(String label, List<String> names, List<Series> series, List<String> ticks, double most) {
 
     private static final int TICKS = 4;
-    private static final int MOST_NAMES = 7;
+    private static final int MOST_NAMES = 8;
+    private static final int FEW_NAMES = 4;
 
     /**
      * Values under one name.
@@ -116,11 +117,27 @@ public record Plot(String label, List<String> names, List<Series> series, List<S
         return String.format(Locale.ROOT, "%.2f", number);
     }
 
-    /** Some of the names, at about even distances, the first and the last among them. */
-    public List<String> shownNames() {
-        int shown = Math.min(MOST_NAMES, names.size());
-        return IntStream.range(0, shown)
-                .mapToObj(i -> names.get(shown < 2 ? 0 : Math.round((float) i * (names.size() - 1) / (shown - 1))))
+    /**
+     * A place of the horizontal axis.
+     *
+     * @param text its name, or nothing where names are left out
+     * @param between that the name can be missed where there is room for half of them only
+     */
+    public record Place(String text, boolean between) {}
+
+    /** All places of the horizontal axis, named from the first on in even steps. */
+    public List<Place> axis() {
+        int step = step(names.size());
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> i % step == 0
+                        ? new Place(names.get(i), names.size() > FEW_NAMES && i / step % 2 == 1)
+                        : new Place("", false))
                 .toList();
+    }
+
+    /** The smallest of the steps people count months and days in that leaves no more names than fit. */
+    static int step(int places) {
+        for (int step : new int[] {1, 2, 3, 4, 6, 12}) if ((places + step - 1) / step <= MOST_NAMES) return step;
+        return (places + MOST_NAMES - 1) / MOST_NAMES;
     }
 }

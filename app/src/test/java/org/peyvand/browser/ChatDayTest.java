@@ -219,7 +219,7 @@ class ChatDayTest {
         var asking =
                 new Form(Forms.newId(), "تماس", "", true, true, false, false, List.of("اینستاگرام", "دوستان"), true);
         shop.run(() -> forms.add(asking));
-        page.navigate("http://localhost:" + port + "/f/" + asking.key(shop.id()));
+        page.navigate(windows.at("/f/" + asking.key(shop.id())));
         page.locator("[name=how]").selectOption("دوستان");
         page.locator("[name=mobile]").fill("09123456789");
         page.locator("[name=text]").fill("سلام");

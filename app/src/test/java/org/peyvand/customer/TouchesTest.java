@@ -99,9 +99,9 @@ class TouchesTest {
     @ParameterizedTest
     @CsvSource({
         "google, cpc, تبلیغ گوگل",
-        "Google, organic, جست‌وجوی گوگل",
+        "Google, organic, جستجوی گوگل",
         "l.instagram.com, referral, اینستاگرام",
-        "bing, organic, دیگر موتورهای جست‌وجو",
+        "bing, organic, دیگر موتورهای جستجو",
         "newsletter, email, ایمیل",
         "torob, '', ترب",
         "'', sms, پیامک",

@@ -51,6 +51,22 @@ class EntryTest {
     }
 
     @Test
+    void addressThatWasTypedStaysOnceAfterAWrongPassword() {
+        var client = TestClient.stranger();
+        client.logIn(shop.owner().email(), "not my password");
+        assertThat(client.get("/login?refused=wrong").body())
+                .contains(shop.owner().email());
+        assertThat(client.get("/login").body()).doesNotContain(shop.owner().email());
+    }
+
+    @Test
+    void logInLeadsToWhatWasAskedForAndLeavesNoMarkInTheAddress() {
+        var client = TestClient.stranger();
+        client.get("/customers");
+        assertThat(client.logIn(shop.owner().email(), shop.owner().password())).endsWith("/customers");
+    }
+
+    @Test
     void eleventhAttemptIsRefusedEvenWithTheRightPassword() {
         for (int attempt = 1; attempt <= 10; attempt++) {
             assertThat(TestClient.stranger().logIn(shop.owner().email(), "guess " + attempt))
@@ -149,8 +165,9 @@ class EntryTest {
     @Test
     void noSetUpIsOfferedWhereSomebodyHasAnAccount() {
         assertThat(setUp.offer()).isEmpty();
-        assertThat(TestClient.stranger().get("/setup/" + Secret.next().word()).statusCode())
-                .isEqualTo(410);
+        var answer = TestClient.stranger().get("/setup/" + Secret.next().word());
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.body()).contains("<h1>This link no longer works</h1>");
     }
 
     private String invite(String email) {

@@ -59,6 +59,22 @@ class SettingsTest {
     }
 
     @Test
+    void manyTabsStandUnderHeadingsAndOneAloneUnderNone() {
+        assertThat(owner.get("/settings/account").body())
+                .containsSubsequence("<h2>فروشگاه</h2>", "/settings/business", "<h2>پاسخ‌دادن</h2>", "/settings/answers")
+                .containsSubsequence("<h2>افراد و دسترسی</h2>", "/settings/members");
+        assertThat(TestClient.member(shop.join(Role.AGENT)).get("/settings/account").body())
+                .doesNotContain("<h2>افراد و دسترسی</h2>");
+    }
+
+    @Test
+    void currenciesToChooseFromAreThoseOfToday() {
+        assertThat(owner.get("/settings/business").body())
+                .contains("value=\"IRR-toman\"", "value=\"EUR\"", "value=\"XOF\"")
+                .doesNotContain("value=\"ADP\"", "value=\"BGL\"", "value=\"DEM\"", "value=\"XAU\"");
+    }
+
+    @Test
     void businessIsChanged() {
         owner.post(
                 "/settings/business",

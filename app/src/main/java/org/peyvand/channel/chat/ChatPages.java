@@ -49,7 +49,7 @@ class ChatPages {
 
     @Bean
     static SettingsTab chatTab() {
-        return new SettingsTab("chat", Permission.CHANGE_SETTINGS, 35);
+        return new SettingsTab("chat", Permission.CHANGE_SETTINGS, 26);
     }
 
     @GetMapping("/settings/chat")

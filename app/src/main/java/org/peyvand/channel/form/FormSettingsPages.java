@@ -37,7 +37,7 @@ class FormSettingsPages {
 
     @Bean
     static SettingsTab formsTab() {
-        return new SettingsTab("forms", Permission.CHANGE_SETTINGS, 30);
+        return new SettingsTab("forms", Permission.CHANGE_SETTINGS, 27);
     }
 
     @GetMapping("/settings/forms")

@@ -65,7 +65,7 @@ class ShopPages {
 
     @Bean
     static SettingsTab shopTab() {
-        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 27);
+        return new SettingsTab(TAB, Permission.CHANGE_SETTINGS, 15);
     }
 
     @GetMapping(HOME)
