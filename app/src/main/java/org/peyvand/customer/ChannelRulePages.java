@@ -1,6 +1,8 @@
 package org.peyvand.customer;
 
 import gg.jte.models.runtime.JteModel;
+import java.util.Comparator;
+import java.util.List;
 import org.peyvand.web.Page;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -39,7 +41,14 @@ class ChannelRulePages {
     @GetMapping("/settings/channels")
     JteModel all(Page page) {
         Acting.require(Permission.CHANGE_SETTINGS);
-        return templates.customerChannels(page, tabs.of(page), rules.all(), rules.areUsual(), origins.choices());
+        return templates.customerChannels(
+                page, tabs.of(page), nearerFirst(rules.all()), rules.areUsual(), origins.choices());
+    }
+
+    private static List<ChannelRule> nearerFirst(List<ChannelRule> rules) {
+        return rules.stream()
+                .sorted(Comparator.comparing((ChannelRule rule) -> rule.source().isEmpty()))
+                .toList();
     }
 
     @PostMapping("/settings/channels")

@@ -28,6 +28,7 @@ public final class Bench {
     private void run() throws IOException, InterruptedException, SQLException {
         if (options.asks(Part.IMPORT)) importOrders();
         if (options.asks(Part.WORTH)) worth();
+        if (options.asks(Part.WORTH)) inShopOfShoppers();
         if (options.asks(Part.PAGES) || options.asks(Part.API) || options.asks(Part.START)) inFilledShop();
         if (options.asks(Part.DESK)) desk();
         if (options.asks(Part.CHAT)) chat();
@@ -44,6 +45,21 @@ public final class Bench {
     private void worth() throws IOException, InterruptedException {
         if (options.parts().equals(EnumSet.of(Part.WORTH))) report.add(Machine.described("not used"));
         new Worth(options, report).run();
+    }
+
+    private void inShopOfShoppers() throws IOException, InterruptedException, SQLException {
+        try (var shop = Shop.open(program(), options.folder(), "worth")) {
+            var filling = Filling.ofShoppers(shop, report);
+            var pages = new PagesMeasure(shop, options, report, List.of(1));
+            for (int size : options.sizes()) {
+                filling.upTo(size);
+                var kept = new WorthKept(shop, options, report);
+                kept.run(filling);
+                pages.run("%,d customers, ten orders each".formatted(size), "plans-worth-" + size + ".txt", Pages.ofWorth());
+                kept.afterAnOrder(filling, Pages.ofWorth());
+            }
+            if (options.hold()) hold(shop);
+        }
     }
 
     private void desk() throws IOException, InterruptedException, SQLException {
@@ -71,7 +87,7 @@ public final class Bench {
     private void inFilledShop() throws IOException, InterruptedException, SQLException {
         try (var shop = Shop.open(program(), options.folder(), "shop")) {
             if (!options.asks(Part.IMPORT)) describeMachine(shop);
-            var filling = new Filling(shop, report);
+            var filling = Filling.ofCustomers(shop, report);
             filling.proveWords();
             if (options.asks(Part.PAGES)) pages(shop, filling);
             filling.upTo(options.sizes().getFirst());

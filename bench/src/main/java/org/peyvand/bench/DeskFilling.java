@@ -44,7 +44,7 @@ final class DeskFilling {
     DeskFilling(Shop shop, Report report) {
         this.shop = shop;
         this.report = report;
-        this.customers = new Filling(shop, report);
+        this.customers = Filling.ofCustomers(shop, report);
         this.loading = new Loading(shop, report, TABLES);
     }
 

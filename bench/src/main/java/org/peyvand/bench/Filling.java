@@ -23,10 +23,13 @@ final class Filling {
             "customer.handle",
             "customer.search_token",
             "timeline.entry",
-            "commerce.orders");
+            "commerce.orders",
+            "commerce.order_line",
+            "customer.touch");
 
     private final Shop shop;
     private final Report report;
+    private final boolean shoppers;
     private final Instant now = Instant.now();
     private final CopyRows customers =
             new CopyRows("customer.customer (workspace_id, customer_id, name, name_key, city, city_key, created_at)");
@@ -41,19 +44,45 @@ final class Filling {
     private final CopyRows orders = new CopyRows(
             "commerce.orders (workspace_id, order_id, source, number, number_key,"
                     + " kind, customer_id, original_customer_id, placed_at, currency, total, lines, content_hash, recorded_at)");
+    private final CopyRows lines = new CopyRows("commerce.order_line (workspace_id, order_id, line_no, product_id,"
+            + " description, quantity, unit_price, total)");
+    private final CopyRows touches = new CopyRows("customer.touch (workspace_id, touch_id, customer_id,"
+            + " original_customer_id, at, channel_key, how, source, reference, told_at)");
     private int filled;
 
-    Filling(Shop shop, Report report) {
+    private Filling(Shop shop, Report report, boolean shoppers) {
         this.shop = shop;
         this.report = report;
+        this.shoppers = shoppers;
     }
+
+    /** Ten entries each, six of them orders. */
+    static Filling ofCustomers(Shop shop, Report report) {
+        return new Filling(shop, report, false);
+    }
+
+    /** Ten orders and returns each, with their products, and of some what won them. */
+    static Filling ofShoppers(Shop shop, Report report) throws SQLException, IOException {
+        shop.database().execute(PRODUCTS.formatted(shop.workspace(), PRODUCT_COUNT), CHANNELS.formatted(shop.workspace()));
+        return new Filling(shop, report, true);
+    }
+
+    private static final int PRODUCT_COUNT = 2_000;
+    private static final int CHANNEL_COUNT = 8;
+    private static final String PRODUCTS = """
+            insert into commerce.product (workspace_id, product_id, code, name, created_at)
+            select '%s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'p' || n, 'کالای ' || n, now()
+            from generate_series(0, %d) as n""";
+    private static final String CHANNELS = """
+            insert into customer.origin (workspace_id, channel_key, name, created_at)
+            select '%s', 'c' || n, 'کانال ' || n, now() from generate_series(0, 7) as n""";
 
     int size() {
         return filled;
     }
 
     Person person(int number) {
-        return Person.numbered(number, now);
+        return shoppers ? Person.shopper(number, now) : Person.numbered(number, now);
     }
 
     /**
@@ -93,7 +122,7 @@ final class Filling {
 
     private void copy(Connection connection, int to) throws SQLException, IOException {
         for (int number = filled; number < to; number++) add(person(number), number);
-        for (var rows : List.of(customers, standings, handles, words, entries, orders)) rows.send(connection);
+        for (var rows : List.of(customers, standings, handles, words, entries, orders, lines, touches)) rows.send(connection);
         filled = to;
         if (filled % 100_000 == 0) report.progress(filled + " customers");
     }
@@ -108,7 +137,30 @@ final class Filling {
         for (var happening : person.happenings()) {
             addEntry(id, happening);
             if (happening.isOrder()) addOrder(id, happening);
+            if (shoppers) addLine(happening);
         }
+        if (shoppers && number % 5 < 2) addTouch(person);
+    }
+
+    private void addLine(Person.Happening order) {
+        long product = Math.floorMod(order.order().getLeastSignificantBits(), PRODUCT_COUNT);
+        var id = new UUID(0x4000L, 0x8000000000000000L | product);
+        lines.row(shop.workspace(), order.order(), 1, id, "", 1, order.total(), order.total());
+    }
+
+    private void addTouch(Person person) {
+        var channel = "c" + Math.floorMod(person.id().getLeastSignificantBits(), CHANNEL_COUNT);
+        touches.row(
+                shop.workspace(),
+                person.id(),
+                person.id(),
+                person.id(),
+                person.since(),
+                channel,
+                "told",
+                "bench",
+                person.id(),
+                person.since());
     }
 
     private void addStanding(UUID id, Standing standing) {

@@ -43,9 +43,9 @@ record Options(
                             [--conversations N,N] [--folder DIR] [--hold]
               --quick      all of it in a minute or two, with 2,000 customers: checks the bench, measures little
               --only PART  that part alone; may be given more than once
-              --customers  the numbers of customers to measure the pages at (10000,1000000)
+              --customers  the numbers of customers to measure the pages, and those of worth, at (10000,1000000)
               --conversations  the numbers of conversations to measure the desk at (10000,100000)
-              --folder     where the throw-away data lies meanwhile; at 1,000,000 customers some 15 GB
+              --folder     where the throw-away data lies meanwhile; at 1,000,000 customers some 15 GB, of worth 25
               --hold       wait for the Enter key before the filled shop is closed""";
 
     /** @throws IllegalArgumentException with a sentence for the terminal, when the words make no sense */

@@ -33,6 +33,21 @@ final class Pages {
         return pages;
     }
 
+    /** The pages of what customers are worth. */
+    static Map<String, List<String>> ofWorth() {
+        var pages = new LinkedHashMap<String, List<String>>();
+        pages.put("worth", List.of("/worth"));
+        pages.put("cohorts", List.of("/worth/cohorts"));
+        pages.put("cohorts by channel", List.of("/worth/cohorts?by=channel"));
+        pages.put("cohorts by first product", List.of("/worth/cohorts?by=product"));
+        pages.put("acquisition", List.of("/worth/acquisition"));
+        pages.put("silent", List.of("/worth/silent"));
+        pages.put("customers by expected value", List.of("/customers?sort=expected"));
+        pages.put("what if", List.of("/worth/what-if"));
+        pages.put("how wrong", List.of("/worth/model"));
+        return pages;
+    }
+
     /** What stands in the field after each pause of a person typing names, either part first, mobiles, order numbers. */
     private static List<String> searches(List<Person> people) {
         var typed = new ArrayList<String>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.UUID;
 
 /**
@@ -45,10 +46,19 @@ record Person(UUID id, String name, String city, String mobile, Optional<String>
 
     /** The customer of that number, as things stand at that instant. */
     static Person numbered(int number, Instant now) {
+        return numbered(number, now, Person::kind);
+    }
+
+    /** As {@link #numbered(int, Instant)}; all that ever happened with them are orders, and three returns in a hundred. */
+    static Person shopper(int number, Instant now) {
+        return numbered(number, now, percent -> percent < 3 ? Kind.RETURN : Kind.ORDER);
+    }
+
+    private static Person numbered(int number, Instant now, IntFunction<Kind> kinds) {
         var chance = new SplittableRandom(number);
         var name = Names.person(chance);
         var city = Names.city(chance);
-        var happenings = happenings(number, now, chance);
+        var happenings = happenings(number, now, chance, kinds);
         var first = happenings.getFirst().at();
         return new Person(
                 id(first, chance),
@@ -73,20 +83,22 @@ record Person(UUID id, String name, String city, String mobile, Optional<String>
      * Each has a pace of their own, a month in the middle. Half of them came lately, as their pace has it; the others
      * stayed away at some time of the last three years.
      */
-    private static List<Happening> happenings(int number, Instant now, SplittableRandom chance) {
+    private static List<Happening> happenings(
+            int number, Instant now, SplittableRandom chance, IntFunction<Kind> kinds) {
         double pace = 30 * Math.exp(0.6 * gaussian(chance));
         double daysAgo = chance.nextBoolean() ? pace * chance.nextDouble() : YEARS_BACK * chance.nextDouble();
         var newestFirst = new ArrayList<Happening>();
         for (int at = HAPPENINGS - 1; at >= 0; at--) {
             newestFirst.add(
-                    happening(now.minusSeconds((long) (daysAgo * DAY)), FIRST_NUMBER + number * 10L + at, chance));
+                    happening(now.minusSeconds((long) (daysAgo * DAY)), FIRST_NUMBER + number * 10L + at, chance, kinds));
             daysAgo += pace * -Math.log(1 - chance.nextDouble());
         }
         return newestFirst.reversed();
     }
 
-    private static Happening happening(Instant at, long orderNumber, SplittableRandom chance) {
-        var kind = kind(chance.nextInt(100));
+    private static Happening happening(
+            Instant at, long orderNumber, SplittableRandom chance, IntFunction<Kind> kinds) {
+        var kind = kinds.apply(chance.nextInt(100));
         long amount = 1000 * Math.round(4_000 * Math.exp(0.8 * gaussian(chance)));
         long total = kind == Kind.ORDER ? amount : kind == Kind.RETURN ? -amount : 0;
         return new Happening(id(at, chance), at, kind, id(at, chance), Long.toString(orderNumber), total);

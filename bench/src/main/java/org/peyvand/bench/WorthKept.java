@@ -2,6 +2,8 @@ package org.peyvand.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** What the pages of worth stand on, made from all orders as after a change of currency; then a purchase, to the page. */
@@ -51,6 +53,33 @@ final class WorthKept {
                         Samples.number(seen.percentile(0.99))));
     }
 
+    /** Each page as it is read first after somebody bought something. */
+    void afterAnOrder(Filling filling, Map<String, List<String>> pages) throws IOException, InterruptedException {
+        var table = new Table(
+                "The same pages, first read after a new order, %,d customers (milliseconds)".formatted(filling.size()),
+                "page",
+                "p50",
+                "p95",
+                "p99");
+        for (var page : pages.entrySet()) {
+            report.progress(page.getKey() + " after a new order");
+            var nanos = new long[options.count(PURCHASES)];
+            for (int at = 0; at < nanos.length; at++) {
+                sell(filling.person((at + 1) * 13 % filling.size()));
+                long from = System.nanoTime();
+                shop.owner().page(page.getValue().getFirst());
+                nanos[at] = System.nanoTime() - from;
+            }
+            var seen = Samples.of(nanos, Arrays.stream(nanos).sum());
+            table.row(
+                    page.getKey(),
+                    Samples.number(seen.median()),
+                    Samples.number(seen.percentile(0.95)),
+                    Samples.number(seen.percentile(0.99)));
+        }
+        report.add(table);
+    }
+
     private void await(String query, String answer) throws IOException, SQLException, InterruptedException {
         long until = System.currentTimeMillis() + LONGEST_MILLIS;
         while (!shop.database().ask(query).equals(answer)) {
@@ -78,7 +107,7 @@ final class WorthKept {
             nanos[at] = System.nanoTime() - from;
             if (after.equals(before)) throw new IllegalStateException("A purchase changed nothing of " + person.id());
         }
-        return Samples.of(nanos, java.util.Arrays.stream(nanos).sum());
+        return Samples.of(nanos, Arrays.stream(nanos).sum());
     }
 
     private String expected(Person person) throws IOException, InterruptedException {
