@@ -125,22 +125,28 @@ class DeskDayTest {
         var agent = windows.logIn(shop.owner(), 1280);
         agent.navigate(windows.at("/inbox"));
         PlaywrightAssertions.assertThat(agent.locator(".inbox-line")).hasCount(2);
+        live(agent);
         agent.keyboard().press("j");
         agent.keyboard().press("j");
         agent.keyboard().press("Enter");
         sees(agent.locator(".talk"), "یک");
+        live(agent);
         agent.keyboard().press("k");
         sees(agent.locator(".talk"), "دو");
+        live(agent);
         agent.keyboard().press("e");
         PlaywrightAssertions.assertThat(agent.locator("#member"))
                 .hasValue(shop.owner().actor().id().orElseThrow().toString());
+        live(agent);
         agent.keyboard().press("n");
         agent.keyboard().type("مشتری خوب");
         agent.keyboard().press("Control+Enter");
         sees(agent.locator(".said-note"), "مشتری خوب");
+        live(agent);
         agent.keyboard().press("c");
         agent.locator("#close-conversation .btn-primary").click();
         sees(agent.locator("#said header"), "حل شد");
+        live(agent);
         agent.keyboard().press("Shift+Slash");
         sees(agent.locator("#keys"), "نوشتن یادداشت داخلی");
         windows.assertNoComplaints();

@@ -75,8 +75,9 @@ final class Windows implements AutoCloseable {
         PlaywrightAssertions.assertThat(where.first()).containsText(text);
     }
 
-    /** Waits until the page follows what others do. */
+    /** Waits until what was sent is done with, and the page follows what others do and hears its keys. */
     static void live(Page page) {
+        PlaywrightAssertions.assertThat(page.locator("form[aria-busy=true]")).hasCount(0);
         page.locator("[data-live-state=on]").first().waitFor();
     }
 

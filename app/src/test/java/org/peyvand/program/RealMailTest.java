@@ -29,7 +29,10 @@ class RealMailTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** How often the program is killed: {@code -Dpeyvand.kills=100} for a long night. */
+    /**
+     * How often the program is killed: {@code -Dpeyvand.kills=100 -Djunit.jupiter.execution.timeout.default=3h} for a long
+     * night.
+     */
     private static final int KILLS = Integer.getInteger("peyvand.kills", 3);
 
     private static final int LETTERS_BETWEEN_KILLS = 8;

@@ -32,6 +32,7 @@ public final class Bench {
         if (options.asks(Part.PAGES) || options.asks(Part.API) || options.asks(Part.START)) inFilledShop();
         if (options.asks(Part.DESK)) desk();
         if (options.asks(Part.CHAT)) chat();
+        if (options.asks(Part.MAIL)) mail();
         if (!options.hold()) report.print();
     }
 
@@ -81,6 +82,13 @@ public final class Bench {
         try (var shop = Shop.open(program(), options.folder(), "chat")) {
             if (options.parts().equals(EnumSet.of(Part.CHAT))) describeMachine(shop);
             new ChatMeasure(shop, options, report).run();
+        }
+    }
+
+    private void mail() throws IOException, InterruptedException, SQLException {
+        try (var shop = Shop.open(program(), options.folder(), "mail")) {
+            if (options.parts().equals(EnumSet.of(Part.MAIL))) describeMachine(shop);
+            new MailMeasure(shop, options, report).run();
         }
     }
 

@@ -15,6 +15,11 @@ final class Heap {
     /** In bytes, both generations. */
     static long used(RunningProgram program) throws IOException, InterruptedException {
         ask(program, "GC.run");
+        return inUse(program);
+    }
+
+    /** As it is at the moment, with what will go at the next collection. */
+    static long inUse(RunningProgram program) throws IOException, InterruptedException {
         var generations = ask(program, "GC.heap_info")
                 .lines()
                 .filter(line -> !line.contains("Metaspace") && !line.contains("class space"));

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param hold whether to wait at the end with the filled shop still open, for a look at plans
  * @param sizes numbers of customers at which the pages are measured, rising
  * @param talks numbers of conversations at which the desk is measured, rising
+ * @param mails how many mails the mail part fetches
  * @param folder where the throw-away data lies during the run
  * @param data folder of the real data sets, if there is one
  */
@@ -23,6 +24,7 @@ record Options(
         Set<Part> parts,
         List<Integer> sizes,
         List<Integer> talks,
+        int mails,
         Path root,
         Path folder,
         Optional<Path> data) {
@@ -35,16 +37,18 @@ record Options(
         START,
         WORTH,
         DESK,
-        CHAT
+        CHAT,
+        MAIL
     }
 
     static final String HELP = """
-            ./peyvand bench [--quick] [--only import|pages|api|start|worth|desk|chat] [--customers N,N]
-                            [--conversations N,N] [--folder DIR] [--hold]
+            ./peyvand bench [--quick] [--only import|pages|api|start|worth|desk|chat|mail] [--customers N,N]
+                            [--conversations N,N] [--mails N] [--folder DIR] [--hold]
               --quick      all of it in a minute or two, with 2,000 customers: checks the bench, measures little
               --only PART  that part alone; may be given more than once
               --customers  the numbers of customers to measure the pages, and those of worth, at (10000,1000000)
               --conversations  the numbers of conversations to measure the desk at (10000,100000)
+              --mails      the number of mails to fetch (2000)
               --folder     where the throw-away data lies meanwhile; at 1,000,000 customers some 15 GB, of worth 25
               --hold       wait for the Enter key before the filled shop is closed""";
 
@@ -55,6 +59,7 @@ record Options(
         boolean hold = false;
         List<Integer> sizes = List.of();
         List<Integer> talks = List.of();
+        int mails = 0;
         var root = Path.of("").toAbsolutePath();
         Optional<Path> folder = Optional.empty();
         for (int at = 0; at < words.length; at++) {
@@ -64,6 +69,7 @@ record Options(
                 case "--only" -> only.add(part(value(words, ++at)));
                 case "--customers" -> sizes = sizes(value(words, ++at));
                 case "--conversations" -> talks = sizes(value(words, ++at));
+                case "--mails" -> mails = Integer.parseInt(value(words, ++at));
                 case "--root" -> root = Path.of(value(words, ++at));
                 case "--folder" ->
                     folder = Optional.of(Path.of(value(words, ++at)).toAbsolutePath());
@@ -72,9 +78,18 @@ record Options(
         }
         if (sizes.isEmpty()) sizes = quick ? List.of(200, 2_000) : List.of(10_000, 1_000_000);
         if (talks.isEmpty()) talks = quick ? List.of(1_000, 3_000) : List.of(10_000, 100_000);
+        if (mails == 0) mails = quick ? 200 : 2_000;
         var parts = only.isEmpty() ? EnumSet.allOf(Part.class) : only;
         return new Options(
-                quick, hold, parts, sizes, talks, root, folder.orElse(root.resolve("bench/target/data")), dataSets());
+                quick,
+                hold,
+                parts,
+                sizes,
+                talks,
+                mails,
+                root,
+                folder.orElse(root.resolve("bench/target/data")),
+                dataSets());
     }
 
     boolean asks(Part part) {

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.FormElement;
+import org.jsoup.select.Elements;
 
 /**
  * A person at a browser: cookies of their own, one connection that is kept, no compression asked for. Stays logged in when
@@ -82,11 +83,19 @@ final class Visitor implements AutoCloseable {
      */
     Answer submit(String page, String action, Map<String, String> fields) throws IOException, InterruptedException {
         var form = form(page, action);
-        fields.forEach((name, value) -> form.select("[name=" + name + "]").val(value));
+        fields.forEach((name, value) -> fill(form.select("[name=" + name + "]"), value));
         var body = form.formData().stream()
                 .map(field -> encoded(field.key()) + "=" + encoded(field.value()))
                 .collect(Collectors.joining("&"));
         return post(action, "application/x-www-form-urlencoded", BodyPublishers.ofString(body));
+    }
+
+    /** A box to tick is ticked by any word but the empty one. */
+    private static void fill(Elements field, String value) {
+        field.not("[type=checkbox]").val(value);
+        field.select("option").removeAttr("selected");
+        field.select("option[value=" + value + "]").attr("selected", "selected");
+        field.select("[type=checkbox]").forEach(box -> box.attr("checked", !value.isEmpty()));
     }
 
     private FormElement form(String page, String action) throws IOException, InterruptedException {

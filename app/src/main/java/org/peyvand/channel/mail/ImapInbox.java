@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -19,6 +21,7 @@ import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
+import org.eclipse.angus.mail.imap.protocol.UID;
 
 /**
  * The inbox of a mail server, opened for reading alone: what is fetched stays there, unread. Mails are taken as bytes; nothing
@@ -71,17 +74,19 @@ final class ImapInbox implements AutoCloseable {
         return found.stream().filter(number -> number > uid).distinct().sorted().toList();
     }
 
-    /** Empty where it is gone meanwhile. */
-    Optional<Listed> list(long uid) throws MessagingException {
-        var found = new ArrayList<Listed>();
-        ask("UID FETCH " + uid + " (UID INTERNALDATE RFC822.SIZE)", response -> {
+    /** As many as those numbers, in one question; what is gone meanwhile is missing. */
+    Map<Long, Listed> list(List<Long> uids) throws MessagingException {
+        var found = new HashMap<Long, Listed>();
+        var numbers = String.join(",", uids.stream().map(String::valueOf).toList());
+        ask("UID FETCH " + numbers + " (UID INTERNALDATE RFC822.SIZE)", response -> {
             if (!(response instanceof FetchResponse fetched)) return;
+            var uid = fetched.getItem(UID.class);
             var date = fetched.getItem(INTERNALDATE.class);
             var size = fetched.getItem(RFC822SIZE.class);
-            if (date == null || date.getDate() == null || size == null) return;
-            found.add(new Listed(date.getDate().toInstant(), size.size));
+            if (uid == null || date == null || date.getDate() == null || size == null) return;
+            found.put(uid.uid, new Listed(date.getDate().toInstant(), size.size));
         });
-        return found.stream().findFirst();
+        return found;
     }
 
     /** A mail as it came, or its headers alone. Empty where it is gone meanwhile. */

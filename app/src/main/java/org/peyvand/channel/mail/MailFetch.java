@@ -2,6 +2,8 @@ package org.peyvand.channel.mail;
 
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,7 @@ class MailFetch {
     static final long LARGEST = 64L * 1024 * 1024;
 
     private static final int TRIES = 3;
+    private static final int LISTED = 100;
     private static final Logger log = LoggerFactory.getLogger(MailFetch.class);
 
     private final Mails mails;
@@ -51,23 +54,30 @@ class MailFetch {
         var progress = folders.progress(mailbox);
         var validity = inbox.uidValidity();
         var from = progress.uidValidity() == validity ? progress.lastUid() : 0;
+        var found = inbox.after(from, progress.since());
         var fetched = 0;
-        for (var uid : inbox.after(from, progress.since())) {
+        for (var at = 0; at < found.size() && leave.given(); at += LISTED) {
+            var some = found.subList(at, Math.min(at + LISTED, found.size()));
+            fetched += some(mailbox, inbox, validity, some, progress.since(), leave);
+        }
+        if (leave.given()) folders.fetched(mailbox);
+        return fetched;
+    }
+
+    /** Asked about together: a mail server may be far away. */
+    private int some(UUID mailbox, ImapInbox inbox, long validity, List<Long> uids, Instant since, Leave leave)
+            throws MessagingException {
+        var listed = inbox.list(uids);
+        var fetched = 0;
+        for (var uid : uids) {
             if (!leave.given()) return fetched;
-            var listed = inbox.list(uid);
-            if (listed.isEmpty() || listed.get().at().isBefore(progress.since())) continue;
-            var mail = oneOfFew(mailbox, inbox, uid, validity, listed.get());
+            var known = listed.get(uid);
+            if (known == null || known.at().isBefore(since)) continue;
+            var mail = oneOfFew(mailbox, inbox, uid, validity, known);
             if (mail.isEmpty()) continue;
-            take(new Mails.Arrived(
-                    mailbox,
-                    mail.get(),
-                    listed.get().size(),
-                    validity,
-                    uid,
-                    listed.get().at()));
+            take(new Mails.Arrived(mailbox, mail.get(), known.size(), validity, uid, known.at()));
             fetched++;
         }
-        folders.fetched(mailbox);
         return fetched;
     }
 

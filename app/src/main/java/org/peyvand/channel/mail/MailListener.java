@@ -30,6 +30,9 @@ final class MailListener {
     private volatile boolean ended;
     private volatile Thread listening;
 
+    /** The problem last told in the log: the mailbox's page says how things stand. */
+    private String said = "";
+
     MailListener(Mailbox mailbox, UUID node, Mailboxes mailboxes, MailFolders folders, MailFetch fetch) {
         this.mailbox = mailbox;
         this.node = node;
@@ -50,6 +53,8 @@ final class MailListener {
             try (var inbox = ImapInbox.open(mailbox.incoming())) {
                 open = Optional.of(inbox);
                 pause = FIRST_PAUSE;
+                if (!said.isEmpty()) log.info("Mail is fetched again");
+                said = "";
                 fetchAndWait(inbox);
             } catch (MessagingException | RuntimeException failure) {
                 if (ended) break;
@@ -74,10 +79,13 @@ final class MailListener {
 
     private void note(Exception failure) {
         var problem = MailProblem.of(failure);
-        log.info(
-                "Mail is not fetched for now ({}): {}",
-                problem.code(),
-                failure.getClass().getName());
+        if (!said.equals(problem.code())) {
+            said = problem.code();
+            log.info(
+                    "Mail is not fetched until this passes ({}): {}",
+                    said,
+                    failure.getClass().getName());
+        }
         try {
             folders.failed(mailbox.id(), problem);
         } catch (RuntimeException databaseGone) {

@@ -120,10 +120,13 @@ record MailOutLetter(
     /** A message that keeps the Message-ID it was given. */
     private static final class Named extends MimeMessage {
 
+        /** A letter is written without a server. */
+        private static final Session NOWHERE = Session.getInstance(new Properties());
+
         private final String id;
 
         Named(String id) {
-            super(Session.getInstance(new Properties()));
+            super(NOWHERE);
             this.id = id;
         }
 

@@ -29,7 +29,8 @@ class MailSender {
     /** Sends the letter to one address. */
     Outcome send(Mailbox mailbox, MimeMessage letter, Address to) {
         var server = mailbox.outgoing();
-        var line = new Line(session(server, mailbox.domain()));
+        // Who calls is said by the domain it writes for: this machine's own name is nobody's business.
+        var line = new Line(MailSession.sending(server, mailbox.domain()));
         try {
             if (server.user().isEmpty()) line.connect(server.host(), server.port(), null, null);
             else line.connect(server.host(), server.port(), server.user(), server.password());
@@ -49,13 +50,6 @@ class MailSender {
         } catch (MessagingException alreadyGone) {
             // What was said before stands.
         }
-    }
-
-    /** Says who calls by the domain it writes for: this machine's own name is nobody's business. */
-    private static Session session(MailServer server, String name) {
-        var session = MailSession.of("smtp", server);
-        session.getProperties().put("mail.smtp.localhost", name);
-        return session;
     }
 
     private static Outcome failed(MessagingException failure, boolean handedOver, String server) {
