@@ -61,9 +61,12 @@ class SettingsTest {
     @Test
     void manyTabsStandUnderHeadingsAndOneAloneUnderNone() {
         assertThat(owner.get("/settings/account").body())
-                .containsSubsequence("<h2>فروشگاه</h2>", "/settings/business", "<h2>پاسخ‌دادن</h2>", "/settings/answers")
+                .containsSubsequence(
+                        "<h2>فروشگاه</h2>", "/settings/business", "<h2>پاسخ‌دادن</h2>", "/settings/answers")
                 .containsSubsequence("<h2>افراد و دسترسی</h2>", "/settings/members");
-        assertThat(TestClient.member(shop.join(Role.AGENT)).get("/settings/account").body())
+        assertThat(TestClient.member(shop.join(Role.AGENT))
+                        .get("/settings/account")
+                        .body())
                 .doesNotContain("<h2>افراد و دسترسی</h2>");
     }
 
