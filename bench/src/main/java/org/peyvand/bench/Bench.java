@@ -56,7 +56,10 @@ public final class Bench {
                 filling.upTo(size);
                 var kept = new WorthKept(shop, options, report);
                 kept.run(filling);
-                pages.run("%,d customers, ten orders each".formatted(size), "plans-worth-" + size + ".txt", Pages.ofWorth());
+                pages.run(
+                        "%,d customers, ten orders each".formatted(size),
+                        "plans-worth-" + size + ".txt",
+                        Pages.ofWorth());
                 kept.afterAnOrder(filling, Pages.ofWorth());
             }
             if (options.hold()) hold(shop);

@@ -63,7 +63,8 @@ final class Filling {
 
     /** Ten orders and returns each, with their products, and of some what won them. */
     static Filling ofShoppers(Shop shop, Report report) throws SQLException, IOException {
-        shop.database().execute(PRODUCTS.formatted(shop.workspace(), PRODUCT_COUNT), CHANNELS.formatted(shop.workspace()));
+        shop.database()
+                .execute(PRODUCTS.formatted(shop.workspace(), PRODUCT_COUNT), CHANNELS.formatted(shop.workspace()));
         return new Filling(shop, report, true);
     }
 
@@ -122,7 +123,8 @@ final class Filling {
 
     private void copy(Connection connection, int to) throws SQLException, IOException {
         for (int number = filled; number < to; number++) add(person(number), number);
-        for (var rows : List.of(customers, standings, handles, words, entries, orders, lines, touches)) rows.send(connection);
+        for (var rows : List.of(customers, standings, handles, words, entries, orders, lines, touches))
+            rows.send(connection);
         filled = to;
         if (filled % 100_000 == 0) report.progress(filled + " customers");
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.IntFunction;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 /**
  * A made-up customer, the same for the same number at every run of one day, with ten entries on the timeline.
@@ -89,15 +89,14 @@ record Person(UUID id, String name, String city, String mobile, Optional<String>
         double daysAgo = chance.nextBoolean() ? pace * chance.nextDouble() : YEARS_BACK * chance.nextDouble();
         var newestFirst = new ArrayList<Happening>();
         for (int at = HAPPENINGS - 1; at >= 0; at--) {
-            newestFirst.add(
-                    happening(now.minusSeconds((long) (daysAgo * DAY)), FIRST_NUMBER + number * 10L + at, chance, kinds));
+            newestFirst.add(happening(
+                    now.minusSeconds((long) (daysAgo * DAY)), FIRST_NUMBER + number * 10L + at, chance, kinds));
             daysAgo += pace * -Math.log(1 - chance.nextDouble());
         }
         return newestFirst.reversed();
     }
 
-    private static Happening happening(
-            Instant at, long orderNumber, SplittableRandom chance, IntFunction<Kind> kinds) {
+    private static Happening happening(Instant at, long orderNumber, SplittableRandom chance, IntFunction<Kind> kinds) {
         var kind = kinds.apply(chance.nextInt(100));
         long amount = 1000 * Math.round(4_000 * Math.exp(0.8 * gaussian(chance)));
         long total = kind == Kind.ORDER ? amount : kind == Kind.RETURN ? -amount : 0;
