@@ -79,12 +79,24 @@
         const filled = new FormData(form, button);
         const address = button?.hasAttribute("formaction") ? button.formAction : form.getAttribute("action") || location.href;
         const body = form.enctype === "multipart/form-data" ? filled : new URLSearchParams(filled);
-        const answer = await fetch(address, { method: "POST", body, headers: { "X-Form": "sent" } });
-        return answer.status === FORBIDDEN && !again && (await renewToken()) ? post(form, button, true) : answer;
+        const answer = await fetch(address, { method: "POST", body, headers: { "X-Form": word(form, address, filled) } });
+        if (answer.status !== FORBIDDEN || again) return answer;
+        return (await renewToken()) ? post(form, button, true) : new Response(null, { status: LOGGED_OUT });
     };
-    // Whoever logged in again beside this page has another token now.
+    // The same once more has the same word: where its answer was lost on the way, the server has done it already.
+    const words = new WeakMap();
+    const word = (form, address, filled) => {
+        const token = meta("csrf-token").content;
+        const said = [...filled].filter(([, value]) => value !== token).map(([name, value]) => [name, value.name ? [value.name, value.size, value.lastModified] : value]);
+        const what = JSON.stringify([address, said]);
+        if (words.get(form)?.what !== what) words.set(form, { what, word: random() });
+        return words.get(form).word;
+    };
+    const random = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    // Whoever logged in again beside this page has another token now; who did not is shown the log-in page instead.
     const renewToken = async () => {
-        const token = read(await (await fetch(location.href)).text()).querySelector("meta[name=csrf-token]");
+        const page = read(await (await fetch(location.href)).text());
+        const token = page.querySelector(".shell") && page.querySelector("meta[name=csrf-token]");
         const old = meta("csrf-token").content;
         if (!token) return false;
         all("input[type=hidden]").filter((input) => input.value === old).forEach((input) => (input.value = token.content));

@@ -199,7 +199,7 @@ class DemoShop {
 
     private static Stream<NewEntry> touches(MadeUpCustomer customer, UUID id) {
         return customer.touches().stream()
-                .map(touch -> new NewEntry(id, touch.at(), happening(touch), "desk", Optional.empty()));
+                .map(touch -> new NewEntry(id, touch.at(), happening(touch), NewEntry.DESK, Optional.empty()));
     }
 
     private static Happening happening(MadeUpCustomer.Touch touch) {

@@ -111,9 +111,17 @@ class CustomerPages {
         return record(page, id, when, new Happening.Call(direction, minutes(minutes), text.strip()));
     }
 
+    @PostMapping("/customers/{id}/happenings/{entry}/take-back")
+    String takeBack(Page page, @PathVariable UUID id, @PathVariable UUID entry) {
+        var customer = customers.get(id).id();
+        timeline.takeBack(customer, entry);
+        page.flash("timeline.takenBack");
+        return "redirect:/customers/" + customer;
+    }
+
     private String record(Page page, UUID id, String when, Happening what) {
         var customer = customers.get(id).id();
-        timeline.record(new NewEntry(customer, instant(page, when), what, "desk", Optional.empty()));
+        timeline.record(new NewEntry(customer, instant(page, when), what, NewEntry.DESK, Optional.empty()));
         page.flash("timeline.recorded." + Kinds.of(what));
         return "redirect:/customers/" + customer;
     }

@@ -13,6 +13,9 @@ import java.util.UUID;
  */
 public record NewEntry(UUID customer, Instant at, Happening what, String source, Optional<String> externalId) {
 
+    /** The source of what people write down by hand. */
+    public static final String DESK = "desk";
+
     /** The same happening, of this customer. */
     NewEntry of(UUID another) {
         return new NewEntry(another, at, what, source, externalId);

@@ -26,6 +26,7 @@ import org.peyvand.customer.Standings;
 import org.peyvand.timeline.db.tables.records.EntryRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -42,6 +43,7 @@ public class Timeline {
     static final int MOST = 1_000;
 
     static final int LONGEST_TEXT = 10_000;
+    private static final int LONGEST_KEPT = 500;
 
     /** How far ahead of our clock another's may be. */
     public static final Duration AHEAD = Duration.ofDays(1);
@@ -51,13 +53,21 @@ public class Timeline {
     private final ObjectMapper json;
     private final Standings standings;
     private final List<Discretion> discretions;
+    private final Audit audit;
 
-    Timeline(DSLContext db, Clock clock, ObjectMapper json, Standings standings, List<Discretion> discretions) {
+    Timeline(
+            DSLContext db,
+            Clock clock,
+            ObjectMapper json,
+            Standings standings,
+            List<Discretion> discretions,
+            Audit audit) {
         this.db = db;
         this.clock = clock;
         this.json = json;
         this.standings = standings;
         this.discretions = discretions;
+        this.audit = audit;
     }
 
     /** A page of entries, newest first, without those that are not for whoever acts, and where the next one begins; no cursor on the last page. */
@@ -185,6 +195,31 @@ public class Timeline {
                 .where(ENTRY.WORKSPACE_ID.eq(Acting.workspace()), ENTRY.SOURCE.eq(source))
                 .and(ENTRY.EXTERNAL_ID.eq(DSL.any(externalIds.toArray(String[]::new))))
                 .execute();
+    }
+
+    /**
+     * Takes back a note, visit or call that was written down by hand; the log of changes keeps what it said.
+     *
+     * @throws Refused when the customer has no such happening
+     */
+    @Transactional
+    public void takeBack(UUID customer, UUID entry) {
+        Acting.require(Permission.CHANGE_CUSTOMERS);
+        standings.lock(List.of(customer));
+        var taken = db.deleteFrom(ENTRY)
+                .where(ENTRY.WORKSPACE_ID.eq(Acting.workspace()), ENTRY.ENTRY_ID.eq(entry))
+                .and(ENTRY.CUSTOMER_ID.eq(customer))
+                .and(ENTRY.SOURCE.eq(NewEntry.DESK))
+                .returning()
+                .fetchOptional()
+                .map(this::entry)
+                .orElseThrow(Refused::notFound);
+        standings.lastContact(customer, lastContact(customer));
+        audit.record("timeline.takenBack", "customer", customer, Map.of("said", cut(textOf(taken.what()))));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_KEPT ? text.substring(0, LONGEST_KEPT) + "…" : text;
     }
 
     /** The customer's timeline, after the cursor if one is given. */

@@ -12,13 +12,10 @@ import org.peyvand.money.MoneyUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.ErrorResponseException;
 import peyvand.templates.Templates;
 
 /**
@@ -51,7 +48,7 @@ class FailureAnswers {
             return problem(request, cause, failures.of(cause, stranger(request).reader()), headers);
         }
         var page = page(request);
-        var failure = failures.of(isForgotten(request, cause, page) ? loggedOut() : cause, page.reader());
+        var failure = failures.of(cause, page.reader());
         if (SentForm.is(request)) return words(failure, headers);
         return Requests.isHtmx(request) ? notice(failure, headers) : whole(page, failure, headers);
     }
@@ -75,18 +72,6 @@ class FailureAnswers {
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
-    }
-
-    /** A form of a page whose session has ended meanwhile: not their role forbids it. */
-    private static boolean isForgotten(HttpServletRequest request, Throwable cause, Page page) {
-        return cause instanceof ErrorResponse response
-                && response.getStatusCode() == HttpStatus.FORBIDDEN
-                && request.getMethod().equals("POST")
-                && page.signedIn().isEmpty();
-    }
-
-    private static ErrorResponseException loggedOut() {
-        return new ErrorResponseException(HttpStatus.UNAUTHORIZED);
     }
 
     private static ResponseEntity<String> words(Failure failure, HttpHeaders headers) {

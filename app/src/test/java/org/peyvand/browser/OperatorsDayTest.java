@@ -83,7 +83,7 @@ class OperatorsDayTest {
     }
 
     @Test
-    void whatIsRefusedOrMeetsNoServerOrNoSessionIsStillThereToBeSentAgain() {
+    void whatIsRefusedOrMeetsNoServerOrNoSessionIsStillThereToBeSentAgainAndHappensOnce() {
         var member = TestWorkspace.create().owner();
         var page = windows.logIn(member, 1280);
         write(page, "نگار کیانی", "09121112233");
@@ -110,6 +110,24 @@ class OperatorsDayTest {
 
         sees(page.locator(".timeline"), "خودنویس");
         sees(page.locator(".stats").first(), "۱٬۲۵۰٬۰۰۰ تومان");
+
+        page.route("**/notes", route -> {
+            route.fetch();
+            route.abort();
+        });
+        page.locator(".compose-note textarea").fill("پاسخش در راه گم شد");
+        page.locator(".compose-note button").click();
+        sees(page.locator(".compose-note .form-problem"), "به سرور نرسیدیم");
+        page.unroute("**/notes");
+        page.locator(".compose-note button").click();
+        sees(page.locator(".timeline"), "پاسخش در راه گم شد");
+        PlaywrightAssertions.assertThat(page.locator(".timeline .happening-text", named("پاسخش در راه گم شد")))
+                .hasCount(1);
+
+        page.locator(".take-back button").click();
+        page.locator("#confirm button[value=yes]").click();
+        sees(page.locator("#toasts"), "از خط زمان حذف شد");
+        PlaywrightAssertions.assertThat(page.locator(".timeline .happening")).hasCount(1);
         windows.assertNoComplaintsBut("Failed to load resource");
     }
 

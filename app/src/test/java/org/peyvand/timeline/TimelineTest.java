@@ -60,6 +60,22 @@ class TimelineTest {
     }
 
     @Test
+    void whatWasWrittenDownByHandCanBeTakenBackAndNothingElse() {
+        shop.run(() -> {
+            var told = tell(new Visit("از برنامه"), NOON, Optional.empty());
+            var slip =
+                    new NewEntry(customer, NOON.plusSeconds(60), new Visit("اشتباه"), NewEntry.DESK, Optional.empty());
+            timeline.takeBack(customer, timeline.record(slip));
+
+            assertThat(timeline.of(customer, Optional.empty()).entries())
+                    .extracting(Entry::id)
+                    .containsExactly(told);
+            assertThat(customers.get(customer).standing().lastSeen()).contains(NOON);
+            assertThatThrownBy(() -> timeline.takeBack(customer, told)).isInstanceOf(Refused.class);
+        });
+    }
+
+    @Test
     void whatIsToldTwiceUnderOneIdHappenedOnce() {
         shop.run(() -> {
             var first = tell(new Visit("پرسید"), NOON, Optional.of("v1"));
