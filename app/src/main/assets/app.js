@@ -99,6 +99,17 @@
         document.getElementById(target.dataset.file).textContent = [...target.files].map((file) => file.name).join(", ");
     });
 
+    // Sliders: output[data-says="percent|number"] in the label says where the slider stands, before the server answers
+    on("input", ({ target }) => {
+        const said = target.matches?.("input[type=range]") && find("output[data-says]", target.closest("label"));
+        if (!said) return;
+        const style = said.dataset.says === "percent" ? { style: "percent" } : {};
+        const worth = Math.abs(target.value) / (style.style ? 100 : 1);
+        const sign = !style.style || target.value == 0 ? "" : target.value > 0 ? "+" : "-";
+        said.innerHTML = "<bdi></bdi>";
+        said.firstChild.textContent = sign + new Intl.NumberFormat(root.lang, style).format(worth);
+    });
+
     // Menus: <details data-menu> closes on Escape, on a click elsewhere and when the focus leaves it
     const closeMenus = (target) => {
         for (const menu of document.querySelectorAll("details[data-menu][open]")) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.OrderField;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class CustomerList {
 
     private static final int PAGE = 50;
+
+    private static final double GIVEN_UP = 0.05;
+    private static final int LOOKED_AT = 200;
 
     private final DSLContext db;
     private final Clock clock;
@@ -63,6 +67,7 @@ public class CustomerList {
      * One line of the list.
      *
      * @param expected what they are expected to bring within a year, in the smallest unit, where anything is
+     * @param alive probability that they still are a customer, 0 to 1, where it is known
      */
     public record Row(
             UUID id,
@@ -71,7 +76,18 @@ public class CustomerList {
             Optional<Handle> handle,
             Standing standing,
             Optional<Long> expected,
-            Instant since) {}
+            Optional<Double> alive,
+            Instant since) {
+
+        /** Whether they have been silent for so long that hardly any like them came back. */
+        public boolean isGivenUp() {
+            return isGivenUp(alive);
+        }
+
+        private static boolean isGivenUp(Optional<Double> alive) {
+            return alive.filter(probability -> probability < GIVEN_UP).isPresent();
+        }
+    }
 
     /** A page of lines and where the next one begins; no cursor on the last page. */
     public record Slice(List<Row> rows, Optional<Cursor> next) {}
@@ -98,15 +114,31 @@ public class CustomerList {
         return found;
     }
 
-    /** Those late against their own rhythm who are worth most, best first. */
+    /**
+     * Those late against their own rhythm who are worth most, best first. Who is given up comes behind those who may still
+     * be won back, as far as these are among the best {@value #LOOKED_AT}.
+     */
     @Transactional(readOnly = true)
     public List<Row> lateAndWorthMost(int most) {
         Acting.require(Permission.SEE_CUSTOMERS);
-        return withHandles(lines().and(STANDING.LATE_FROM.le(now()))
+        var best = lines().and(STANDING.LATE_FROM.le(now()))
                 .and(STANDING.WORTH.gt(0L))
                 .orderBy(STANDING.WORTH.desc(), STANDING.CUSTOMER_ID.desc())
+                .limit(Math.max(most, LOOKED_AT))
+                .fetch();
+        return withHandles(Stream.concat(
+                        best.stream().filter(line -> !isGivenUp(line)),
+                        best.stream().filter(this::isGivenUp))
                 .limit(most)
-                .fetch());
+                .toList());
+    }
+
+    private boolean isGivenUp(Record line) {
+        return Row.isGivenUp(alive(line));
+    }
+
+    private Optional<Double> alive(Record line) {
+        return Optional.ofNullable(line.get(expected.alive()));
     }
 
     /** How many of those there are, counted to one more than that at the most. */
@@ -129,7 +161,7 @@ public class CustomerList {
 
     private SelectConditionStep<Record> lines() {
         return db.select(STANDING.fields())
-                .select(CUSTOMER.NAME, CUSTOMER.CITY, CUSTOMER.CREATED_AT, expected.number())
+                .select(CUSTOMER.NAME, CUSTOMER.CITY, CUSTOMER.CREATED_AT, expected.number(), expected.alive())
                 .from(STANDING)
                 .join(CUSTOMER)
                 .on(CUSTOMER.WORKSPACE_ID.eq(STANDING.WORKSPACE_ID), CUSTOMER.CUSTOMER_ID.eq(STANDING.CUSTOMER_ID))
@@ -218,6 +250,7 @@ public class CustomerList {
                         Optional.ofNullable(handles.get(line.get(STANDING.CUSTOMER_ID))),
                         Rows.standing(line.into(STANDING)),
                         Optional.ofNullable(line.get(expected.number())),
+                        alive(line),
                         line.get(CUSTOMER.CREATED_AT).toInstant()))
                 .toList();
     }

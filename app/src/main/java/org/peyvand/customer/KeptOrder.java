@@ -8,10 +8,11 @@ import org.jooq.Table;
 import org.peyvand.web.Reader;
 
 /**
- * A number per customer that another module keeps and the list is sorted by: at most one row for a customer, on an index by
+ * What another module expects of customers, with a number the list is sorted by: at most one row for a customer, on an index by
  * workspace, the number and the customer, both of these descending.
  *
  * @param number what the customer is expected to bring, in the smallest unit of the workspace's currency; may be null
+ * @param alive probability that they still are a customer, 0 to 1; may be null
  * @param counting what is to be said while numbers are missing since they are being counted, in the reader's words
  */
 public record KeptOrder(
@@ -19,4 +20,5 @@ public record KeptOrder(
         Field<UUID> workspace,
         Field<UUID> customer,
         Field<Long> number,
+        Field<Double> alive,
         Function<Reader, Optional<String>> counting) {}

@@ -1,7 +1,9 @@
 package org.peyvand.today;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.commerce.Import;
 import org.peyvand.commerce.Sales;
@@ -20,7 +22,8 @@ import org.peyvand.worth.Silences;
  * @param stuck how many deliveries failed or perhaps did not arrive
  * @param unread how much that came in could not be read
  * @param shops online shops that cannot be asked
- * @param late those late against their own rhythm who are worth most, best first
+ * @param quietSince the last order, where that was long ago
+ * @param late those late against their own rhythm who are worth most, best first, and behind them who is given up
  * @param allLate how many are late in all, counted to one more than {@link #MOST_COUNTED}
  * @param silent who fell silent, and what hangs on them
  * @param dear channels by which a customer costs more than they bring
@@ -34,6 +37,7 @@ public record Morning(
         long stuck,
         int unread,
         List<ShopTroubles.Broken> shops,
+        Optional<Instant> quietSince,
         List<CustomerList.Row> late,
         int allLate,
         Silences.Summary silent,

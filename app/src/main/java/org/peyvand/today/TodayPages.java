@@ -99,6 +99,7 @@ class TodayPages {
                 mends() ? deliveries.troubled() : 0,
                 quarantine.waiting(),
                 mends() ? shops.broken() : List.of(),
+                sales.quietSince(),
                 customers.lateAndWorthMost(MOST_LATE),
                 customers.late(Morning.MOST_COUNTED),
                 silences.summary(),

@@ -2,6 +2,8 @@ package org.peyvand.worth;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,6 +16,8 @@ import org.peyvand.worth.Plot.Series;
 public final class EarnedFigures {
 
     private static final int CURVES = 6;
+    private static final int MANY = 30;
+    private static final double ALIKE = 0.05;
 
     private final Report report;
     private final Reader reader;
@@ -173,7 +177,7 @@ public final class EarnedFigures {
                 .filter(i -> (recent.size() - 1 - i) % step == 0)
                 .mapToObj(recent::get)
                 .toList();
-        int longest = chosen.stream().mapToInt(Report.Cohort::age).max().orElse(0);
+        int longest = chosen.stream().mapToInt(EarnedFigures::shown).max().orElse(0);
         return Plot.curves(
                 reader.say(earned ? "worth.figures.earned" : "worth.figures.cohorts"),
                 IntStream.rangeClosed(0, longest).mapToObj(reader::number).toList(),
@@ -212,9 +216,14 @@ public final class EarnedFigures {
     private Series series(Report.Cohort one, boolean earned) {
         return new Series(
                 name(one.month()),
-                IntStream.rangeClosed(0, one.age())
+                IntStream.rangeClosed(0, shown(one))
                         .mapToObj(later -> earned ? one.earned(later) : one.buying(later))
                         .toList());
+    }
+
+    /** Months of a curve: what a cohort of long ago did after that would press the others together. */
+    private static int shown(Report.Cohort one) {
+        return Math.min(one.age(), Report.SHOWN);
     }
 
     /** How many have bought a second time so long after the first. */
@@ -242,20 +251,26 @@ public final class EarnedFigures {
 
     /** Of those who came so often, how many came once more. */
     public Figures steps() {
-        var steps = report.snapshot().steps();
-        var lines = IntStream.range(0, Math.max(0, steps.size() - 1))
-                .mapToObj(i -> {
-                    long came = steps.subList(i, steps.size()).stream()
-                            .mapToLong(Long::longValue)
-                            .sum();
-                    long more = came - steps.get(i);
-                    return new Line(
-                            reader.count("worth.step", i + 1L),
-                            "",
-                            List.of(cells.count(came), cells.count(more), cells.share(share(more, came))));
-                })
+        var lines = report.snapshot().goingOn().stream()
+                .map(step -> new Line(
+                        reader.count("worth.step", step.times()),
+                        "",
+                        List.of(cells.count(step.came()), cells.count(step.more()), cells.share(step.share()))))
                 .toList();
         return table("steps", List.of("step", "customers", "more", "again"), lines);
+    }
+
+    /** Behind which purchase most stay away, in a sentence; empty where all steps are much the same, or few go them. */
+    public String worstStep() {
+        var known = report.snapshot().goingOn().stream()
+                .filter(step -> step.came() >= MANY)
+                .toList();
+        if (known.size() < 2) return "";
+        var worst = Collections.min(known, Comparator.comparingDouble(Snapshot.Step::share));
+        var best = Collections.max(known, Comparator.comparingDouble(Snapshot.Step::share));
+        if (best.share() - worst.share() < ALIKE) return reader.say("worth.steps.alike");
+        return reader.say(
+                "worth.steps.worst", reader.count("worth.step", worst.times()), reader.percent(1 - worst.share()));
     }
 
     private Figures table(String key, List<String> columns, List<Line> lines) {

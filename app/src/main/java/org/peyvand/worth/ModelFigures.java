@@ -1,8 +1,11 @@
 package org.peyvand.worth;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.peyvand.web.Reader;
 import org.peyvand.worth.Figures.Line;
@@ -11,6 +14,8 @@ import org.peyvand.worth.model.BackTest;
 
 /** How wrong the models were on the business's own past, in one reader's words. */
 public final class ModelFigures {
+
+    private static final double NEAR = 0.05;
 
     private final Fits.InUse use;
     private final FitReport report;
@@ -182,6 +187,40 @@ public final class ModelFigures {
                                 cells.share(hundredths(row.seen())))))
                 .toList();
         return table("stay", List.of("alive", "customers", "predictedSeen", "seen"), lines);
+    }
+
+    /** How far those seen again were from those foretold, in points of a hundred, by group and weighted by its customers. */
+    public double apart() {
+        double customers = sum(row -> 1);
+        return customers == 0 ? 0 : sum(ModelFigures::apart) / customers;
+    }
+
+    private double sum(ToDoubleFunction<BackTest.Decile> of) {
+        return report.test().alive().stream()
+                .mapToDouble(row -> row.customers() * of.applyAsDouble(row))
+                .sum();
+    }
+
+    private static double apart(BackTest.Decile row) {
+        return Math.abs(row.predictedSeen() - row.seen());
+    }
+
+    /** Whether the probabilities may be taken at their word. */
+    public boolean isCalibrated() {
+        return apart() <= NEAR;
+    }
+
+    /** The same in a sentence, with the group farthest off. */
+    public String calibration() {
+        var points = reader.decimal(apart() * 100, 0);
+        if (isCalibrated()) return reader.say("worth.model.calibrated", points);
+        var worst = Collections.max(report.test().alive(), Comparator.comparingDouble(ModelFigures::apart));
+        return reader.say(
+                worst.seen() < worst.predictedSeen() ? "worth.model.tooSure" : "worth.model.tooUnsure",
+                points,
+                reader.percent(hundredths(worst.alive())),
+                reader.percent(hundredths(worst.predictedSeen())),
+                reader.percent(hundredths(worst.seen())));
     }
 
     private static double hundredths(double share) {

@@ -58,6 +58,11 @@ final class Scoring {
         return value().of(buyer(bought, 1));
     }
 
+    /** The day as of which customers are scored. */
+    LocalDate today() {
+        return today;
+    }
+
     Terms terms() {
         return terms;
     }

@@ -38,7 +38,8 @@ class SilencePages {
                 silences.page(Optional.empty()),
                 silences.measure(),
                 mayDecide(),
-                worth.underway());
+                worth.underway(),
+                worth.quietSince());
     }
 
     /** The next lines of the list, for its end to be replaced with. */

@@ -1,5 +1,6 @@
 package org.peyvand.worth;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,30 @@ record Snapshot(
      * @param value expected, in the smallest unit; low and high hold it with 80 %
      */
     record Ahead(double alive, long value, long low, long high) {}
+
+    /**
+     * Who came so often, and how many of them came once more.
+     *
+     * @param times from 1 on
+     */
+    record Step(long times, long came, long more) {
+
+        double share() {
+            return came == 0 ? 0 : (double) more / came;
+        }
+    }
+
+    /** One for each number of times from which somebody went on, the last of {@link #steps} being the end. */
+    List<Step> goingOn() {
+        var going = new ArrayList<Step>();
+        long came = steps.stream().mapToLong(Long::longValue).sum();
+        for (int i = 0; i < steps.size() - 1; i++) {
+            long more = came - steps.get(i);
+            going.add(new Step(i + 1L, came, more));
+            came = more;
+        }
+        return going;
+    }
 
     /**
      * What the best so many percent have.

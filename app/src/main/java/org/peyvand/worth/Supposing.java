@@ -1,6 +1,11 @@
 package org.peyvand.worth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.worth.model.WhatIf;
@@ -11,18 +16,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Supposing {
 
-    /** The change of retention the much quoted claim speaks of. */
-    private static final double CLAIMED = 0.05;
+    private static final long MOST_KEPT = 20;
 
     private final Fits fits;
     private final Scores scores;
+    private final Snapshots snapshots;
     private final Horizons horizons;
+    private final Cache<Base, WhatIf> asked =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
-    Supposing(Fits fits, Scores scores, Horizons horizons) {
+    Supposing(Fits fits, Scores scores, Snapshots snapshots, Horizons horizons) {
         this.fits = fits;
         this.scores = scores;
+        this.snapshots = snapshots;
         this.horizons = horizons;
     }
+
+    /** A base as it was counted last, and the fit it is seen by: who moves a slider asks the same one again and again. */
+    private record Base(UUID workspace, UUID fit, LocalDate today, Instant counted) {}
 
     /**
      * What is supposed, in percent as people type it.
@@ -72,34 +83,48 @@ public class Supposing {
             double gain,
             double retention,
             double retentionSupposed,
-            double fivePercent) {}
+            double fivePercent) {
 
-    /** By the models in use; empty before the first fit, and where nothing is expected. */
+        /** Whether anything is expected at all, and so could be more or less. */
+        public boolean isOfSomething() {
+            return asItIs > 0;
+        }
+    }
+
+    /** By the models in use; empty before the first fit. */
     @Transactional(readOnly = true)
     public Optional<Answer> answer(Asked asked) {
         Acting.require(Permission.SEE_WORTH);
-        return fits.scoring()
-                .map(scoring -> {
-                    var whatIf = whatIf(scoring);
-                    var terms = scoring.terms();
-                    var answer = whatIf.answer(asked.levers(), terms);
-                    var claimed = whatIf.answer(WhatIf.Levers.retention(CLAIMED), terms);
-                    return new Answer(
-                            asked,
-                            horizons.get().months(),
-                            Math.round(answer.asItIs()),
-                            Math.round(answer.supposed()),
-                            answer.gain(),
-                            answer.retention(),
-                            answer.retentionSupposed(),
-                            claimed.gain());
-                })
-                .filter(answer -> answer.asItIs() > 0);
+        return fits.inUse().flatMap(fit -> fits.scoring().map(scoring -> answer(asked, whatIf(fit, scoring), scoring)));
     }
 
-    private WhatIf whatIf(Scoring scoring) {
+    private Answer answer(Asked asked, WhatIf whatIf, Scoring scoring) {
+        var answer = whatIf.answer(asked.levers(), scoring.terms());
+        var claimed = whatIf.fivePercentBetterRetention(scoring.terms());
+        return new Answer(
+                asked,
+                horizons.get().months(),
+                Math.round(answer.asItIs()),
+                Math.round(answer.supposed()),
+                answer.gain(),
+                answer.retention(),
+                answer.retentionSupposed(),
+                claimed.gain());
+    }
+
+    /** Not while the cache holds a lock: reading may wait for a connection. */
+    private WhatIf whatIf(Fits.InUse fit, Scoring scoring) {
+        var base = new Base(
+                Acting.workspace(),
+                fit.id(),
+                scoring.today(),
+                snapshots.last().map(Snapshots.Made::at).orElse(Instant.EPOCH));
+        var known = asked.getIfPresent(base);
+        if (known != null) return known;
         try (var buyers = scores.buyers(scoring)) {
-            return scoring.whatIf(buyers);
+            var read = scoring.whatIf(buyers);
+            asked.put(base, read);
+            return read;
         }
     }
 }

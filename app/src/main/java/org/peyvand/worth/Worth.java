@@ -1,7 +1,9 @@
 package org.peyvand.worth;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import org.peyvand.commerce.Sales;
 import org.peyvand.web.Reader;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -18,6 +20,7 @@ class Worth {
     private final Snapshots snapshots;
     private final Fits fits;
     private final Horizons horizons;
+    private final Sales sales;
     private final Clock clock;
 
     Worth(
@@ -27,6 +30,7 @@ class Worth {
             Snapshots snapshots,
             Fits fits,
             Horizons horizons,
+            Sales sales,
             Clock clock) {
         this.books = books;
         this.underways = underways;
@@ -34,6 +38,7 @@ class Worth {
         this.snapshots = snapshots;
         this.fits = fits;
         this.horizons = horizons;
+        this.sales = sales;
         this.clock = clock;
     }
 
@@ -42,6 +47,13 @@ class Worth {
     public Optional<Underway> underway() {
         Acting.require(Permission.SEE_WORTH);
         return underways.ofFigures();
+    }
+
+    /** The last order, where that was so long ago that nearly everyone counts as gone. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> quietSince() {
+        Acting.require(Permission.SEE_WORTH);
+        return sales.quietSince();
     }
 
     /** How wrong the models in use were; empty before the first fit. */

@@ -74,6 +74,7 @@ class WorthPages {
                 SCORE.WORKSPACE_ID,
                 SCORE.CUSTOMER_ID,
                 SCORE.VALUE,
+                SCORE.ALIVE,
                 reader -> underways.getObject().ofValues().map(it -> it.inAList(reader)));
     }
 
@@ -91,7 +92,12 @@ class WorthPages {
     JteModel overview(Page page) {
         var report = worth.report();
         return templates.worthOverview(
-                page, tabs(page), report.view(), new EarnedFigures(report, page.reader()), worth.underway());
+                page,
+                tabs(page),
+                report.view(),
+                new EarnedFigures(report, page.reader()),
+                worth.underway(),
+                worth.quietSince());
     }
 
     @GetMapping(HOME + "/cohorts")
@@ -156,7 +162,8 @@ class WorthPages {
         var asked = retention.isBlank() && gap.isBlank() && basket.isBlank() && referral.isBlank()
                 ? Supposing.Asked.of(FIRST_ASKED, 0, 0, 0)
                 : Supposing.Asked.of(number(retention), number(gap), number(basket), number(referral));
-        return templates.worthWhatIf(page, tabs(page), asked, supposing.answer(asked), worth.underway());
+        return templates.worthWhatIf(
+                page, tabs(page), asked, supposing.answer(asked), worth.underway(), worth.quietSince());
     }
 
     /** Zero where it is none. */
@@ -176,7 +183,7 @@ class WorthPages {
     /** How wrong the models were. */
     @GetMapping(HOME + "/model")
     JteModel model(Page page) {
-        return templates.worthModel(page, tabs(page), worth.model(page.reader()), worth.underway());
+        return templates.worthModel(page, tabs(page), worth.model(page.reader()), worth.underway(), worth.quietSince());
     }
 
     static void write(Figures figures, HttpServletResponse response) throws IOException {

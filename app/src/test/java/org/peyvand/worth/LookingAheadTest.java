@@ -6,6 +6,7 @@ import static org.peyvand.worth.SimulatedShop.TODAY;
 import static org.peyvand.worth.db.Tables.FIT;
 import static org.peyvand.worth.db.Tables.SCORE;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -252,6 +253,32 @@ class LookingAheadTest {
                     .isGreaterThan(1);
         }
         assertThat(owner.get("/worth/figures?key=nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoMayStillBeWonBackIsCalledBeforeWhoIsGone() {
+        var gone = shop.acting(() -> transaction.execute(_ -> {
+            var best = made.somebody();
+            for (int i = 12; i >= 0; i--) made.buys(best, TODAY.minusDays(700 + i * 20L), 90_000_000);
+            return best;
+        }));
+        shop.run(upkeep::tend);
+        var late = shop.acting(() -> list.lateAndWorthMost(200));
+        assertThat(late).extracting(CustomerList.Row::id).contains(gone);
+        assertThat(late).extracting(CustomerList.Row::isGivenUp).isSorted().contains(true, false);
+        assertThat(late.getFirst().id()).as("worth most, but gone").isNotEqualTo(gone);
+    }
+
+    @Test
+    void aShopWhoseOrdersEndLongAgoIsToldSo() {
+        var owner = TestClient.member(shop.owner());
+        for (var path : List.of("/", "/worth", "/worth/silent", "/worth/model", "/worth/what-if")) {
+            clock.set(NOW);
+            assertThat(owner.get(path).body()).as(path).doesNotContain("آخرین سفارشی که این‌جا هست");
+            clock.set(NOW.plus(Duration.ofDays(900)));
+            assertThat(owner.get(path).body()).as(path).contains("آخرین سفارشی که این‌جا هست");
+        }
+        assertThat(owner.get("/worth/what-if").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package org.peyvand.worth.model;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /**
  * What a base would be worth if something were different from now on: the past, and with it who still is a customer, stays as
@@ -84,24 +87,78 @@ public final class WhatIf {
         }
     }
 
-    private static final int FOR_RETENTION = 2_000;
-    private static final int HALVINGS = 40;
+    /** So many histories at the least, and below twice as many, stand for a larger base. */
+    private static final int ASKED = 2_000;
+
     private static final double MOST_DROP_OUT = 1_000;
+    private static final double EXACT = 1e-9;
+    private static final int MOST_STEPS = 100;
     private static final int NODES = 8;
 
     private final Predictor predictor;
     private final SpendModel spend;
     private final List<Like> base;
     private final List<Like> living;
+    private final double retention;
+    private final Map<Terms, Double> asItIs = new ConcurrentHashMap<>();
+    private final Map<Terms, Answer> claimed = new ConcurrentHashMap<>();
 
-    /** @param base all customers, counted by history as they come */
+    /** @param base all customers, those with the same history one after the other */
     public WhatIf(Predictor predictor, SpendModel spend, Stream<Buyer> base) {
         this.predictor = predictor;
         this.spend = spend;
-        Map<History, Like> byHistory = new LinkedHashMap<>();
-        base.forEachOrdered(buyer -> byHistory.merge(buyer.history(), like(buyer), Like::plus));
-        this.base = List.copyOf(byHistory.values());
-        this.living = living();
+        this.base = asked(base);
+        this.living = this.base.stream()
+                .map(like -> new Like(
+                        like.history(),
+                        like.customers() * predictor.expected(like.history(), Terms.YEAR),
+                        like.baskets()))
+                .toList();
+        this.retention = retention(Change.NONE, Terms.YEAR);
+    }
+
+    private List<Like> asked(Stream<Buyer> buyers) {
+        var all = new Whole();
+        buyers.forEachOrdered(buyer -> all.add(like(buyer)));
+        return all.asked();
+    }
+
+    /** Goes through a base and keeps those who are asked. */
+    private static final class Whole {
+
+        private final Decimation<Like> some = new Decimation<>(ASKED);
+        private double customers;
+        private double baskets;
+        private Optional<Like> open = Optional.empty();
+
+        void add(Like like) {
+            customers += like.customers();
+            baskets += like.baskets();
+            open = Optional.of(open.filter(before -> before.history().equals(like.history()))
+                    .map(before -> before.plus(like))
+                    .orElseGet(() -> {
+                        open.ifPresent(some::add);
+                        return like;
+                    }));
+        }
+
+        /** They count as many customers and baskets as there are. */
+        List<Like> asked() {
+            open.ifPresent(some::add);
+            var asked = new ArrayList<Like>();
+            some.forEach(asked::add);
+            double customersEach = ratio(customers, asked, Like::customers);
+            double basketsEach = ratio(baskets, asked, Like::baskets);
+            return asked.stream()
+                    .map(like ->
+                            new Like(like.history(), like.customers() * customersEach, like.baskets() * basketsEach))
+                    .toList();
+        }
+
+        private static double ratio(double all, List<Like> asked, ToDoubleFunction<Like> part) {
+            double sum = asked.stream().mapToDouble(part).sum();
+            return sum == 0 ? 1 : all / sum;
+        }
     }
 
     private Like like(Buyer buyer) {
@@ -109,25 +166,14 @@ public final class WhatIf {
         return new Like(buyer.history(), buyer.customers(), buyer.customers() * basket);
     }
 
-    /** Enough of them to know the retention by; each counts as much as expected to buy within the year. */
-    private List<Like> living() {
-        var some = new Decimation<Like>(FOR_RETENTION);
-        base.forEach(some::add);
-        var living = new java.util.ArrayList<Like>();
-        some.forEach(like -> living.add(new Like(
-                like.history(), like.customers() * predictor.expected(like.history(), Terms.YEAR), like.baskets())));
-        return living;
-    }
-
     /** What that would be worth. */
     public Answer answer(Levers levers, Terms terms) {
-        double retention = retention(Change.NONE, Terms.YEAR);
-        double dropOut = dropOut(levers.retention(), retention);
+        double dropOut = dropOut(levers.retention());
         var change = new Change(dropOut, 1 + levers.gap());
         double basket = 1 + levers.basket();
         double referred = levers.referral() == 0 ? 0 : basket * referred(levers.referral(), change, terms);
         return new Answer(
-                worth(Change.NONE, terms),
+                asItIs.computeIfAbsent(terms, _ -> worth(Change.NONE, terms)),
                 basket * worth(change, terms) + referred,
                 referred,
                 ofNew(Change.NONE, terms),
@@ -139,7 +185,7 @@ public final class WhatIf {
 
     /** What keeping 5 % more of the customers would be worth: the own counterpart of a much quoted claim. */
     public Answer fivePercentBetterRetention(Terms terms) {
-        return answer(Levers.retention(0.05), terms);
+        return claimed.computeIfAbsent(terms, _ -> answer(Levers.retention(0.05), terms));
     }
 
     private double worth(Change change, Terms terms) {
@@ -157,19 +203,18 @@ public final class WhatIf {
         return sum(living, like -> like.customers() * predictor.retention(like.history(), weeks, change)) / all;
     }
 
-    /** The factor on the drop-out that changes the retention so, by halving: it falls as the factor rises. */
-    private double dropOut(double change, double retention) {
+    /** The factor on the drop-out that changes the retention so: it falls as the factor rises. */
+    private double dropOut(double change) {
         double wanted = retention * (1 + change);
         if (change == 0 || retention == 0) return 1;
         if (retention(new Change(0, 1), Terms.YEAR) <= wanted) return 0;
-        double low = change > 0 ? 0 : 1;
-        double high = change > 0 ? 1 : MOST_DROP_OUT;
-        for (int step = 0; step < HALVINGS; step++) {
-            double middle = (low + high) / 2;
-            if (retention(new Change(middle, 1), Terms.YEAR) > wanted) low = middle;
-            else high = middle;
-        }
-        return (low + high) / 2;
+        if (change < 0 && retention(new Change(MOST_DROP_OUT, 1), Terms.YEAR) >= wanted) return MOST_DROP_OUT;
+        return new BracketingNthOrderBrentSolver(EXACT, EXACT, EXACT / 10, 5)
+                .solve(
+                        MOST_STEPS,
+                        factor -> retention(new Change(factor, 1), Terms.YEAR) - wanted,
+                        change > 0 ? 0 : 1,
+                        change > 0 ? 1 : MOST_DROP_OUT);
     }
 
     /** Customers come at the moments at which the living are there to bring them, and stay for what is left. */

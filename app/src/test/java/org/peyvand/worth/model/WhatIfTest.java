@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,28 @@ class WhatIfTest {
         assertThat(two.referred()).isCloseTo(2 * one.referred(), within(1e-9 * one.referred()));
         assertThat(one.supposed() - one.asItIs()).isCloseTo(one.referred(), within(1e-9 * one.supposed()));
         assertThat(one.referred()).isLessThan(0.1 * living * one.ofNew());
+    }
+
+    /** Fifty thousand histories, of which some two thousand are asked. */
+    @Test
+    void someStandForALargeBase() {
+        var model = new BgNbd(0.8, 5, 0.9, 2.8);
+        var all = IntStream.range(0, 50_000)
+                .mapToObj(i -> new History(i % 9 == 0 ? 0 : i % 9, i % 9 == 0 ? 0 : i / 600.0, i / 600.0 + i % 31))
+                .map(history -> new Buyer(history, history.repeats() + 1, 20 + history.age(), 3))
+                .toList();
+        var answer = new WhatIf(model, BASKET, all.stream()).answer(new Levers(0, -0.2, 0, 0), YEAR);
+        double asItIs = new Value(model, BASKET, YEAR)
+                .ofBase(all.stream(), new double[0][])
+                .expected();
+        double sooner = all.stream()
+                .mapToDouble(buyer -> buyer.customers()
+                        * BASKET.expected(buyer.purchases(), buyer.mean())
+                        * YEAR.purchases(model, buyer.history(), new Change(1, 0.8)))
+                .sum();
+
+        assertThat(answer.asItIs()).isCloseTo(asItIs, within(0.02 * asItIs));
+        assertThat(answer.gain()).isCloseTo(sooner / asItIs - 1, within(0.002));
     }
 
     @Test
