@@ -88,7 +88,7 @@ public final class WhatIf {
     }
 
     /** So many histories at the least, and below twice as many, stand for a larger base. */
-    private static final int ASKED = 2_000;
+    private static final int ASKED = 600;
 
     private static final double MOST_DROP_OUT = 1_000;
     private static final double EXACT = 1e-9;

@@ -115,7 +115,7 @@ class WhatIfTest {
         assertThat(one.referred()).isLessThan(0.1 * living * one.ofNew());
     }
 
-    /** Fifty thousand histories, of which some two thousand are asked. */
+    /** Fifty thousand histories, of which less than a thousand are asked. */
     @Test
     void someStandForALargeBase() {
         var model = new BgNbd(0.8, 5, 0.9, 2.8);
