@@ -7,10 +7,17 @@ import java.util.List;
  *
  * @param firstStep how many steps came before
  * @param steps how many it takes
+ * @param lines of all orders in it, ready to be written
  * @param last whether the file ends with it
  */
 record Chunk(
-        long firstStep, int steps, List<Draft> drafts, List<Rejection> rejections, ImportCounts counts, boolean last) {
+        long firstStep,
+        int steps,
+        List<Draft> drafts,
+        OrderLines lines,
+        List<Rejection> rejections,
+        ImportCounts counts,
+        boolean last) {
 
     long nextStep() {
         return firstStep + steps;

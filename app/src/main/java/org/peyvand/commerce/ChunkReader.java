@@ -1,7 +1,9 @@
 package org.peyvand.commerce;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.peyvand.commerce.sheet.Field;
@@ -16,6 +18,7 @@ final class ChunkReader {
     private static final int MOST_REJECTIONS = 5_000;
     private static final long MOST_REJECTED = 100_000;
     private static final int HOPELESS = 1_000;
+    private static final int MOST_CALLED = 20_000;
 
     private final ImportPlan plan;
     private final List<String> columns;
@@ -23,6 +26,7 @@ final class ChunkReader {
     private final Consumer<Chunk> chunks;
     private final OrderAssembly assembly;
     private final Groups groups;
+    private final Map<String, String> called = new HashMap<>();
 
     private List<Draft> drafts = new ArrayList<>();
     private List<Rejection> rejections = new ArrayList<>();
@@ -92,8 +96,16 @@ final class ChunkReader {
     private void emit(boolean last) {
         var counts = ImportCounts.ofRows(
                 rows, rejections.size(), assembly.leftOut() - leftOutBefore, assembly.repeated() - repeatedBefore);
-        chunks.accept(new Chunk(firstStep, (int) (step - firstStep), drafts, rejections, counts, last));
+        chunks.accept(new Chunk(firstStep, (int) (step - firstStep), drafts, lines(), rejections, counts, last));
         forget();
+    }
+
+    /** Told with what products have been called so far in this file, as they will be in the database. */
+    private OrderLines lines() {
+        var told = drafts.stream().flatMap(draft -> draft.order().stream()).toList();
+        var lines = OrderLines.of(told, called);
+        if (called.size() < MOST_CALLED) lines.told().forEach(called::putIfAbsent);
+        return lines;
     }
 
     private void forget() {

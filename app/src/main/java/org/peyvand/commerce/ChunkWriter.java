@@ -122,18 +122,15 @@ class ChunkWriter {
         var written = new ArrayList<Written>();
         for (int from = 0; from < told.size(); from += Orders.MOST) {
             var part = told.subList(from, Math.min(told.size(), from + Orders.MOST));
-            written.addAll(orders.upsertTold(part, !chunk.last()));
+            written.addAll(orders.upsertTold(part, chunk.lines(), !chunk.last()));
         }
-        var anonymous =
-                told.stream().map(Told::order).filter(order -> order.customer().isEmpty());
+        var anonymous = told.stream().filter(one -> one.customer().isEmpty()).map(Told::order);
         return ImportCounts.ofOrders(
                 count(written, Outcome.CREATED),
                 count(written, Outcome.CHANGED),
                 count(written, Outcome.UNCHANGED),
                 lines(told.stream().map(Told::order)),
-                told.stream()
-                        .filter(one -> one.order().kind() == OrderKind.RETURN)
-                        .count(),
+                told.stream().filter(one -> one.kind() == OrderKind.RETURN).count(),
                 lines(anonymous));
     }
 

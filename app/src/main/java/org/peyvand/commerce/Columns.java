@@ -3,6 +3,7 @@ package org.peyvand.commerce;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,6 +53,12 @@ final class Columns<T> {
 
     Columns<T> ints(ToIntFunction<T> column) throws SQLException {
         return array("int4", rows.stream().mapToInt(column).toArray());
+    }
+
+    /** Columns in the database's own notation, one parameter each. */
+    Columns<T> written(List<String> columns) throws SQLException {
+        for (var column : columns) statement.setObject(++at, column, Types.OTHER);
+        return this;
     }
 
     Columns<T> array(String type, Object values) throws SQLException {

@@ -35,8 +35,7 @@ class OrderEntries {
     }
 
     private static Optional<NewEntry> entry(Told told) {
-        return told.order()
-                .customer()
+        return told.customer()
                 .map(customer -> new NewEntry(
                         customer,
                         told.order().placedAt(),
@@ -48,11 +47,11 @@ class OrderEntries {
     private static Happening happening(Told told) {
         var order = told.order();
         int lines = order.lines().size();
-        return switch (order.kind()) {
+        return switch (told.kind()) {
             case SALE ->
-                new Happening.Purchase(told.id(), order.number(), order.total(), order.currency(), lines, items(order));
+                new Happening.Purchase(told.id(), order.number(), told.total(), order.currency(), lines, items(order));
             case RETURN ->
-                new Happening.Returned(told.id(), order.number(), order.total(), order.currency(), lines, items(order));
+                new Happening.Returned(told.id(), order.number(), told.total(), order.currency(), lines, items(order));
         };
     }
 

@@ -35,9 +35,7 @@ class OrderTouches {
 
     /** Whose touches are others now, for the caller to count anew; those who lost an order are known to it. */
     Set<UUID> file(List<Told> orders, Map<Key, Known> known) {
-        var told = orders.stream()
-                .flatMap(one -> of(one.order(), filedOn(one, known)))
-                .toList();
+        var told = orders.stream().flatMap(one -> of(one, filedOn(one, known))).toList();
         var whose = new HashSet<>(told.isEmpty() ? Set.<UUID>of() : touches.file(told));
         orders.stream()
                 .filter(one -> known.containsKey(Key.of(one.order())))
@@ -49,16 +47,15 @@ class OrderTouches {
     private Set<UUID> follow(String source, List<Told> again, Map<Key, Known> known, List<NewTouch> told) {
         var silent = again.stream()
                 .filter(one -> !known.get(Key.of(one.order())).saysTheSame(one))
-                .map(Told::order)
-                .filter(order -> order.clues().isEmpty())
-                .flatMap(order -> order.customer().stream()
-                        .map(customer -> new OrderNow(order.number(), customer, order.placedAt())))
+                .filter(one -> one.order().clues().isEmpty())
+                .flatMap(one -> one.customer().stream()
+                        .map(customer -> new OrderNow(
+                                one.order().number(), customer, one.order().placedAt())))
                 .toList();
         if (!silent.isEmpty()) touches.follow(of(source), silent);
         var renewed = again.stream()
-                .map(Told::order)
-                .filter(order -> !order.clues().isEmpty() || order.customer().isEmpty())
-                .map(NewOrder::number)
+                .filter(one -> !one.order().clues().isEmpty() || one.customer().isEmpty())
+                .map(one -> one.order().number())
                 .collect(toSet());
         if (renewed.isEmpty()) return Set.of();
         return touches.forget(
@@ -76,16 +73,17 @@ class OrderTouches {
     }
 
     private static Optional<UUID> filedOn(Told told, Map<Key, Known> known) {
-        var customer = told.order().customer();
+        var customer = told.customer();
         return Optional.ofNullable(known.get(Key.of(told.order())))
                 .filter(before -> before.customer().equals(customer))
                 .flatMap(Known::filedOn)
                 .or(() -> customer);
     }
 
-    private static Stream<NewTouch> of(NewOrder order, Optional<UUID> filedOn) {
+    private static Stream<NewTouch> of(Told told, Optional<UUID> filedOn) {
+        var order = told.order();
         var kinds = new HashMap<String, Integer>();
-        return order.customer().stream()
+        return told.customer().stream()
                 .flatMap(customer -> order.clues().stream()
                         .map(clue -> new NewTouch(
                                 customer,

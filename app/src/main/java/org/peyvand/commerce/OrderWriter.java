@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,8 +44,7 @@ class OrderWriter {
     /** An order as it stands, as far as a new telling is compared with it, and whom it was first filed on. */
     record Known(UUID id, byte[] hash, Optional<UUID> customer, Optional<UUID> filedOn) {
         boolean saysTheSame(Told told) {
-            return Arrays.equals(hash, told.hash())
-                    && customer.equals(told.order().customer());
+            return Arrays.equals(hash, told.hash()) && customer.equals(told.customer());
         }
     }
 
@@ -75,13 +73,18 @@ class OrderWriter {
         return known;
     }
 
-    /** Those that were new indeed; of the others somebody else told in the meantime. */
-    List<Told> insert(List<Told> orders) {
+    /**
+     * Those that were new indeed; of the others somebody else told in the meantime.
+     *
+     * @param prepared lines of these orders, where they were made ready before
+     */
+    List<Told> insert(List<Told> orders, Optional<OrderLines> prepared) {
         if (orders.isEmpty()) return List.of();
         var inserted = db.connectionResult(connection -> insert(orders, connection));
         var written =
                 orders.stream().filter(told -> inserted.contains(told.id())).toList();
-        insertLines(written);
+        prepared.filter(lines -> lines.areOf(written))
+                .ifPresentOrElse(lines -> insertLines(written, lines), () -> insertLines(written));
         return written;
     }
 
@@ -106,12 +109,12 @@ class OrderWriter {
                     .texts(told -> told.order().source())
                     .texts(told -> told.order().number())
                     .texts(told -> numberKey(told.order().number()))
-                    .texts(told -> told.order().kind().code())
+                    .texts(told -> told.kind().code())
                     .texts(told -> told.order().status())
-                    .ids(told -> told.order().customer().orElse(null))
+                    .ids(told -> told.customer().orElse(null))
                     .longs(told -> micros(told.order().placedAt()))
                     .texts(told -> told.order().currency())
-                    .longs(told -> told.order().total())
+                    .longs(told -> told.total())
                     .ints(told -> told.order().lines().size())
                     .bytes(Told::hash);
             var ids = new java.util.HashSet<UUID>();
@@ -164,7 +167,7 @@ class OrderWriter {
 
     private org.jooq.Query update(Told told) {
         var order = told.order();
-        var customer = DSL.val(order.customer().orElse(null), UUID.class);
+        var customer = DSL.val(told.customer().orElse(null), UUID.class);
         return db.update(ORDERS)
                 .set(ORDERS.KIND, order.kind().code())
                 .set(ORDERS.STATUS, order.status())
@@ -182,8 +185,6 @@ class OrderWriter {
                 .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()), ORDERS.ORDER_ID.eq(told.id()));
     }
 
-    private record LineAt(int order, int number, NewLine line) {}
-
     private static final String INSERT_LINES = """
             insert into commerce.order_line
                 (workspace_id, order_id, line_no, product_id, description, quantity, unit_price, total)
@@ -194,43 +195,31 @@ class OrderWriter {
                 unnest(?::bigint[]) as total) as t""";
 
     private void insertLines(List<Told> orders) {
-        var lines = new ArrayList<LineAt>();
-        for (int order = 0; order < orders.size(); order++) {
-            int number = 0;
-            for (var line : orders.get(order).order().lines()) lines.add(new LineAt(order + 1, ++number, line));
-        }
-        db.connection(connection -> insertLines(orders, lines, connection));
+        insertLines(orders, OrderLines.of(orders, Map.of()));
     }
 
-    /**
-     * Orders and products are named by their place in an array of ids: a number of four bytes instead of an id. A line
-     * that says what its product is called does not say it again.
-     */
-    private void insertLines(List<Told> orders, List<LineAt> lines, Connection connection) throws SQLException {
-        var named = products.named(lines.stream().map(LineAt::line).toList());
-        var codes = List.copyOf(named.keySet());
-        var places = new HashMap<String, Integer>();
-        for (int place = 0; place < codes.size(); place++) places.put(codes.get(place), place + 1);
+    /** Where a product is called otherwise than the lines were told with, they are told anew. */
+    private void insertLines(List<Told> orders, OrderLines prepared) {
+        var named = products.named(prepared.told());
+        var lines = prepared.fit(code -> named.get(code).name()) ? prepared : OrderLines.of(orders, names(named));
+        var ids = lines.codes().stream().map(code -> named.get(code).id()).toArray(UUID[]::new);
+        db.connection(connection -> insertLines(lines, ids, connection));
+    }
+
+    private static Map<String, String> names(Map<String, Products.Known> products) {
+        var names = new HashMap<String, String>();
+        products.forEach((code, product) -> names.put(code, product.name()));
+        return names;
+    }
+
+    private static void insertLines(OrderLines lines, UUID[] products, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT_LINES)) {
-            new Columns<>(statement, lines)
+            new Columns<>(statement, List.of())
                     .value(Acting.workspace())
-                    .array("uuid", orders.stream().map(Told::id).toArray(UUID[]::new))
-                    .array(
-                            "uuid",
-                            codes.stream().map(code -> named.get(code).id()).toArray(UUID[]::new))
-                    .ints(LineAt::order)
-                    .ints(LineAt::number)
-                    .ints(at -> places.getOrDefault(at.line().productCode(), 0))
-                    .texts(at -> ownDescription(at.line(), named))
-                    .numbers(at -> at.line().quantity())
-                    .numbers(at -> at.line().unitPrice())
-                    .longs(at -> at.line().total());
+                    .array("uuid", lines.orders())
+                    .array("uuid", products)
+                    .written(lines.columns());
             statement.executeUpdate();
         }
-    }
-
-    private static String ownDescription(NewLine line, Map<String, Products.Known> named) {
-        var product = named.get(line.productCode());
-        return product != null && product.name().equals(line.description()) ? "" : line.description();
     }
 }

@@ -84,16 +84,16 @@ public class Orders {
      */
     @Transactional
     public List<Written> upsert(List<NewOrder> told) {
-        return upsert(told.stream().map(Told::of).toList(), uncounted::now);
+        return upsert(told.stream().map(Told::of).toList(), Optional.empty(), uncounted::now);
     }
 
-    /** As {@link #upsert}, for orders that were made ready before; what is summed up from them may wait. */
+    /** As {@link #upsert}, for orders that were made ready before, with their lines; their sums may wait. */
     @Transactional
-    List<Written> upsertTold(List<Told> told, boolean countLater) {
-        return upsert(told, countLater ? uncounted::later : uncounted::now);
+    List<Written> upsertTold(List<Told> told, OrderLines lines, boolean countLater) {
+        return upsert(told, Optional.of(lines), countLater ? uncounted::later : uncounted::now);
     }
 
-    private List<Written> upsert(List<Told> told, Consumer<Set<UUID>> count) {
+    private List<Written> upsert(List<Told> told, Optional<OrderLines> lines, Consumer<Set<UUID>> count) {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         if (told.size() > MOST) throw Refused.because("commerce.refused.manyOrders", MOST);
         var orders = withStandingCustomers(told);
@@ -102,25 +102,24 @@ public class Orders {
             if (!keys.add(key(order)))
                 throw Refused.because("commerce.refused.twice", order.order().number());
         }
-        return orders.isEmpty() ? List.of() : write(orders, keys, count);
+        return orders.isEmpty() ? List.of() : write(orders, lines, keys, count);
     }
 
     /** Customers joined to another stand for that other. */
     private List<Told> withStandingCustomers(List<Told> told) {
-        var ids = told.stream()
-                .flatMap(one -> one.order().customer().stream())
-                .collect(java.util.stream.Collectors.toSet());
+        var ids = told.stream().flatMap(one -> one.customer().stream()).collect(java.util.stream.Collectors.toSet());
         var survivors = customers.survivors(ids);
         if (survivors.size() < ids.size()) throw Refused.because("commerce.refused.customer");
         return told.stream()
-                .map(one -> one.by(one.order().customer().map(survivors::get)))
+                .map(one -> one.by(one.customer().map(survivors::get)))
                 .toList();
     }
 
-    private List<Written> write(List<Told> orders, Set<Key> keys, Consumer<Set<UUID>> count) {
+    private List<Written> write(
+            List<Told> orders, Optional<OrderLines> lines, Set<Key> keys, Consumer<Set<UUID>> count) {
         var known = writer.known(keys);
         var inserted = ids(writer.insert(
-                orders.stream().filter(told -> !known.containsKey(key(told))).toList()));
+                orders.stream().filter(told -> !known.containsKey(key(told))).toList(), lines));
         var late = orders.stream().filter(told -> !inserted.contains(told.id()) && !known.containsKey(key(told)));
         var toldMeanwhile = late.map(Orders::key).toList();
         if (!toldMeanwhile.isEmpty()) known.putAll(writer.known(toldMeanwhile));
@@ -165,13 +164,12 @@ public class Orders {
     /** Timelines follow; whose orders these are and were, also of those an order was taken from. */
     private Set<UUID> follow(
             List<Told> written, List<Told> changed, Map<Key, Known> known, Set<UUID> broughtOtherwise) {
-        var anonymous = changed.stream()
-                .filter(told -> told.order().customer().isEmpty())
-                .toList();
+        var anonymous =
+                changed.stream().filter(told -> told.customer().isEmpty()).toList();
         if (!anonymous.isEmpty()) entries.forget(anonymous);
         entries.record(written.stream());
         var touched = new HashSet<>(broughtOtherwise);
-        written.forEach(told -> told.order().customer().ifPresent(touched::add));
+        written.forEach(told -> told.customer().ifPresent(touched::add));
         changed.forEach(told -> known.get(key(told)).customer().ifPresent(touched::add));
         return touched;
     }

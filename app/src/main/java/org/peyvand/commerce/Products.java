@@ -43,12 +43,12 @@ class Products {
     /** A product as orders need it. */
     record Known(UUID id, String name) {}
 
-    /** All products these lines name by a code, by their codes, in the caller's transaction. */
-    Map<String, Known> named(Collection<NewLine> lines) {
-        var names = new HashMap<String, String>();
-        for (var line : lines) {
-            if (!line.productCode().isEmpty()) names.merge(line.productCode(), line.description(), Products::either);
-        }
+    /**
+     * All products of these codes, in the caller's transaction.
+     *
+     * @param names what those are called that are told for the first time, by code
+     */
+    Map<String, Known> named(Map<String, String> names) {
         var known = met(names.keySet());
         var wanted = without(known, names.keySet());
         if (!wanted.isEmpty()) known.putAll(kept(written(wanted, names)));
@@ -86,10 +86,6 @@ class Products {
             }
         });
         return products;
-    }
-
-    private static String either(String name, String another) {
-        return name.isEmpty() ? another : name;
     }
 
     private Map<String, Known> find(Collection<String> codes) {

@@ -7,19 +7,27 @@ import java.util.UUID;
 /**
  * An order to be written, and under which id.
  *
+ * @param customer whose it is: as it was told, or who stands for that one now
+ * @param total of the lines, in the smallest unit of the currency
  * @param hash of what it says, whoever its customer is
  */
-record Told(UUID id, NewOrder order, byte[] hash) {
+record Told(UUID id, NewOrder order, Optional<UUID> customer, OrderKind kind, long total, byte[] hash) {
 
     static Told of(NewOrder order) {
-        return new Told(UuidCreator.getTimeOrderedEpoch(), order, ContentHash.of(order));
+        return new Told(
+                UuidCreator.getTimeOrderedEpoch(),
+                order,
+                order.customer(),
+                order.kind(),
+                order.total(),
+                ContentHash.of(order));
     }
 
     Told under(UUID known) {
-        return new Told(known, order, hash);
+        return new Told(known, order, customer, kind, total, hash);
     }
 
-    Told by(Optional<UUID> customer) {
-        return new Told(id, order.of(customer), hash);
+    Told by(Optional<UUID> another) {
+        return new Told(id, order, another, kind, total, hash);
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -107,13 +108,47 @@ class OrdersTest {
     void sumsOfAFileFollowItsOrdersAndNobodyWaitsForEver() {
         shop.run(() -> {
             var ali = somebody();
-            orders.upsertTold(List.of(Told.of(order("1", ali, "2025-03-21", 1, 1_000))), true);
-            orders.upsertTold(List.of(Told.of(order("2", ali, "2025-03-22", 1, 1_000))), true);
+            fromFile(order("1", ali, "2025-03-21", 1, 1_000));
+            fromFile(order("2", ali, "2025-03-22", 1, 1_000));
             assertThat(standing(ali)).isEqualTo(Standing.NONE);
             assertThat(uncounted.some()).isTrue();
             assertThat(standing(ali).spent()).isEqualTo(2_000);
             assertThat(uncounted.some()).isFalse();
         });
+    }
+
+    private void fromFile(NewOrder order) {
+        var told = List.of(Told.of(order));
+        orders.upsertTold(told, OrderLines.of(told, Map.of()), true);
+    }
+
+    /** The file says it by other names: what the shop called the product first stays its name, and lines keep theirs. */
+    @Test
+    void linesOfAFileSayWhatTheySaidWhateverTheProductIsCalled() {
+        shop.run(() -> {
+            var ali = somebody();
+            tell(withLines("1", ali, line("CH", "چای")));
+            var awkward = "قند \"شکسته\" {1,2} \\ NULL, ";
+            var told =
+                    List.of(Told.of(withLines("2", ali, line("CH", "چای سیاه"), line("CH", "چای"), line("", awkward))));
+            orders.upsertTold(told, OrderLines.of(told, Map.of("CH", "چای سیاه")), false);
+            var second = orders.of(ali).stream()
+                    .filter(one -> one.number().equals("2"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(orders.get(second.id()).lines())
+                    .extracting(Order.Line::description)
+                    .containsExactly("چای سیاه", "چای", awkward);
+        });
+    }
+
+    private static NewOrder withLines(String number, UUID customer, NewLine... lines) {
+        var one = order(number, customer, "2025-03-21", 1, 1_000);
+        return new NewOrder(one.source(), number, one.customer(), one.placedAt(), "IRR", "", List.of(lines));
+    }
+
+    private static NewLine line(String code, String description) {
+        return NewLine.of(code, description, new BigDecimal("1.5"), new BigDecimal("1000.25"));
     }
 
     @Test
