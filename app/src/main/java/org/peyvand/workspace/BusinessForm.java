@@ -23,7 +23,7 @@ import org.springframework.http.HttpStatus;
 /** What a business says about itself, as forms carry it, and what it may choose from. */
 public final class BusinessForm {
 
-    private static final String TOMAN = "IRR-toman";
+    static final String TOMAN = "IRR-toman";
 
     private BusinessForm() {}
 

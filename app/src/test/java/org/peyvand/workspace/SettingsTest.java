@@ -174,7 +174,7 @@ class SettingsTest {
         for (int day = 1; day <= 29; day++) put("1405/5/" + day, "روز " + day, "");
         for (int day = 1; day <= 29; day++) put("1405/6/" + day, "روز " + day, "");
         var first = owner.get("/settings/audit").body();
-        var more = first.replaceFirst("(?s).*href=\"(/settings/audit/more\\?before=[^\"]+)\".*", "$1");
+        var more = first.replaceFirst("(?s).*href=\"(/settings/audit/more\\?after=[^\"]+)\".*", "$1");
         assertThat(rows(first)).isEqualTo(50L);
         var second = owner.get(more).body();
         assertThat(rows(second)).isBetween(8L, 50L);
