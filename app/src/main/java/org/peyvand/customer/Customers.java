@@ -280,7 +280,7 @@ public class Customers {
 
     private void changed(UUID customer) {
         index.renew(List.of(customer));
-        likenesses.lookFor(List.of(customer));
+        likenesses.renew(customer);
     }
 
     private OffsetDateTime now() {

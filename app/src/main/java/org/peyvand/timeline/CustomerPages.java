@@ -15,6 +15,7 @@ import org.peyvand.customer.Customers;
 import org.peyvand.customer.Households;
 import org.peyvand.customer.Likenesses;
 import org.peyvand.customer.Merges;
+import org.peyvand.customer.SamePair;
 import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
@@ -72,9 +73,12 @@ class CustomerPages {
 
     private List<Customer> perhapsSame(Customer customer) {
         return likenesses.of(customer.id()).stream()
-                .map(likeness -> likeness.one().equals(customer.id()) ? likeness.other() : likeness.one())
-                .flatMap(other -> customers.find(other).stream())
-                .filter(other -> !other.id().equals(customer.id()))
+                .flatMap(likeness -> customers
+                        .find(likeness.one().equals(customer.id()) ? likeness.other() : likeness.one())
+                        .map(other -> new SamePair(customer, other, likeness.reason()))
+                        .stream())
+                .filter(SamePair::holds)
+                .map(SamePair::other)
                 .toList();
     }
 
