@@ -6,13 +6,18 @@ import static org.peyvand.browser.Windows.sees;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyvand.PeyvandTest;
+import org.peyvand.customer.CustomerDetails;
+import org.peyvand.customer.Customers;
 import org.peyvand.workspace.TestWorkspace;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What an operator does in a day, in a real browser: write customers down, tell what happened, decide who is who. */
@@ -21,6 +26,9 @@ class OperatorsDayTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Customers customers;
 
     private Windows windows;
 
@@ -32,6 +40,37 @@ class OperatorsDayTest {
     @AfterEach
     void close() {
         windows.close();
+    }
+
+    @Test
+    void theSearchInTheHeaderAnswersWhileOneTypes() {
+        var shop = TestWorkspace.create();
+        var ids = shop.acting(() -> Stream.of("علی‌رضا رضایی", "رضا نوری", "مریم نوری")
+                .map(name -> customers.create(new CustomerDetails(name, "شیراز", Optional.empty()), List.of()))
+                .toList());
+        var page = windows.logIn(shop.owner(), 1280);
+        var search = page.locator("#search");
+
+        search.pressSequentially("نوري");
+        PlaywrightAssertions.assertThat(page.locator("#quick [role=option]")).hasCount(3);
+        search.press("ArrowDown");
+        search.press("ArrowUp");
+        PlaywrightAssertions.assertThat(page.locator("#quick [aria-selected=true]")).hasCount(0);
+        search.press("Escape");
+        PlaywrightAssertions.assertThat(page.locator("#quick")).isHidden();
+
+        search.fill("مریم");
+        sees(page.locator("#quick"), "مریم نوری");
+        PlaywrightAssertions.assertThat(page.locator("#quick [role=option]")).hasCount(2);
+        search.press("ArrowDown");
+        search.press("Enter");
+        page.waitForURL("**/customers/" + ids.getLast());
+
+        search.fill("نوری");
+        sees(page.locator("#quick"), "رضا نوری");
+        search.press("Enter");
+        page.waitForURL(url -> url.contains("/customers?q="));
+        PlaywrightAssertions.assertThat(page.locator("#customers tbody tr")).hasCount(2);
     }
 
     @Test
