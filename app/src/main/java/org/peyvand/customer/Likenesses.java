@@ -163,8 +163,10 @@ public class Likenesses {
                 .join(other)
                 .on(other.WORKSPACE_ID.eq(one.WORKSPACE_ID), other.CUSTOMER_ID.eq(LIKENESS.OTHER_ID))
                 .where(one.WORKSPACE_ID.eq(LIKENESS.WORKSPACE_ID), one.CUSTOMER_ID.eq(LIKENESS.ONE_ID))
-                .and(one.NAME_KEY.eq(other.NAME_KEY), one.NAME_KEY.ne(""))
-                .and(one.CITY_KEY.eq(other.CITY_KEY), one.CITY_KEY.ne(""));
+                .and(one.NAME_KEY.eq(other.NAME_KEY))
+                .and(one.NAME_KEY.ne(""))
+                .and(one.CITY_KEY.eq(other.CITY_KEY))
+                .and(one.CITY_KEY.ne(""));
         var sameHandle = db.selectOne()
                 .from(mine)
                 .join(theirs)

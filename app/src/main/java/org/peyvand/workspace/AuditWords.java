@@ -2,6 +2,7 @@ package org.peyvand.workspace;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,6 +117,7 @@ class AuditWords {
             case "language" -> reader.say("language." + text);
             case "calendar" -> reader.say("workspace.calendar." + text);
             case "money" -> text.startsWith("IRR") ? reader.say("workspace.money." + text) : text;
+            case "zone" -> ZoneNames.of(reader, ZoneId.of(text));
             case "birthday" -> reader.date(LocalDate.parse(text));
             case "phoneRegion" -> Locale.of("", text).getDisplayCountry(reader.language().locale());
             case "mobile", "phone" -> reader.phone(text);

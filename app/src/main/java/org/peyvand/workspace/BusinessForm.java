@@ -94,14 +94,9 @@ public final class BusinessForm {
         return locale.getLanguage().equals("en");
     }
 
-    /** Every time zone that is named by a place, and UTC. */
-    public static List<Option> zones() {
-        var places = ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.contains("/") && !zone.matches("(Etc|SystemV|US|Canada|Brazil|Chile|Mexico)/.*"))
-                .sorted();
-        return Stream.concat(Stream.of("UTC"), places)
-                .map(zone -> new Option(zone, zone))
-                .toList();
+    /** Every time zone, by the name of its place. */
+    public static List<Option> zones(Page page) {
+        return ZoneNames.all(page.reader());
     }
 
     /** Every country, named in the reader's language. */
