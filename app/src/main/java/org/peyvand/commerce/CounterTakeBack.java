@@ -52,7 +52,8 @@ class CounterTakeBack implements TypedIn {
     /** The entries that tell of an order, by the order's id. */
     private static Map<UUID, UUID> sales(List<Entry> entries) {
         var sales = new HashMap<UUID, UUID>();
-        for (var entry : entries) if (entry.what() instanceof Happening.Purchase sale) sales.put(sale.order(), entry.id());
+        for (var entry : entries)
+            if (entry.what() instanceof Happening.Purchase sale) sales.put(sale.order(), entry.id());
         return sales;
     }
 

@@ -27,8 +27,7 @@ class AuditedCustomers implements AuditSubject {
     private final Customers customers;
     private final Merges merges;
 
-    AuditedCustomers(
-            DSLContext db, CustomerList list, CustomerSearch search, Customers customers, Merges merges) {
+    AuditedCustomers(DSLContext db, CustomerList list, CustomerSearch search, Customers customers, Merges merges) {
         this.db = db;
         this.list = list;
         this.search = search;
@@ -48,7 +47,8 @@ class AuditedCustomers implements AuditSubject {
                 .from(CUSTOMER)
                 .where(CUSTOMER.WORKSPACE_ID.eq(Acting.workspace()), CUSTOMER.CUSTOMER_ID.in(ids))
                 .fetchMap(CUSTOMER.CUSTOMER_ID, CUSTOMER.NAME);
-        var rows = list.of(names.keySet().stream()
+        var rows = list
+                .of(names.keySet().stream()
                         .filter(id -> names.get(id).isEmpty())
                         .toList())
                 .stream()

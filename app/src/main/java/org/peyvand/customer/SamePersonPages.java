@@ -45,9 +45,8 @@ class SamePersonPages {
     private Optional<SamePair> pair(Likenesses.Likeness likeness) {
         return customers
                 .find(likeness.one())
-                .flatMap(one -> customers
-                        .find(likeness.other())
-                        .map(other -> new SamePair(one, other, likeness.reason())))
+                .flatMap(one ->
+                        customers.find(likeness.other()).map(other -> new SamePair(one, other, likeness.reason())))
                 .filter(SamePair::holds);
     }
 

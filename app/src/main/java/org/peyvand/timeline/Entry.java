@@ -9,8 +9,7 @@ import java.util.UUID;
  * @param author who wrote it down, or empty where a program did
  * @param byHand whether somebody typed it in, and so it may be taken back
  */
-public record Entry(
-        UUID id, UUID customer, Instant at, Happening what, String source, String author, boolean byHand) {
+public record Entry(UUID id, UUID customer, Instant at, Happening what, String source, String author, boolean byHand) {
 
     Entry typedIn() {
         return new Entry(id, customer, at, what, source, author, true);

@@ -113,8 +113,7 @@ public class Audit {
         var table = found.asTable("found");
         var at = table.field(AUDIT_ENTRY.AT);
         var id = table.field(AUDIT_ENTRY.ENTRY_ID);
-        var older = after.map(place ->
-                        DSL.row(at, id).lt(place.at().atOffset(ZoneOffset.UTC), place.id()))
+        var older = after.map(place -> DSL.row(at, id).lt(place.at().atOffset(ZoneOffset.UTC), place.id()))
                 .orElse(DSL.noCondition());
         return db.selectFrom(table).where(older).orderBy(at.desc(), id.desc()).limit(most + 1);
     }
@@ -130,8 +129,10 @@ public class Audit {
 
     private static Condition matching(AuditQuery query) {
         var condition = AUDIT_ENTRY.WORKSPACE_ID.eq(Acting.workspace());
-        if (query.who().isPresent()) condition = condition.and(AUDIT_ENTRY.ACTOR_KEY.eq(query.who().get()));
-        if (query.topic().isPresent()) condition = condition.and(AUDIT_ENTRY.TOPIC.eq(query.topic().get()));
+        if (query.who().isPresent())
+            condition = condition.and(AUDIT_ENTRY.ACTOR_KEY.eq(query.who().get()));
+        if (query.topic().isPresent())
+            condition = condition.and(AUDIT_ENTRY.TOPIC.eq(query.topic().get()));
         if (query.from().isPresent()) {
             condition = condition.and(AUDIT_ENTRY.AT.ge(query.from().get().atOffset(ZoneOffset.UTC)));
         }
@@ -172,8 +173,7 @@ public class Audit {
     @Transactional(readOnly = true)
     List<Author> authors() {
         Acting.require(Permission.SEE_AUDIT);
-        return db
-                .resultQuery(AUTHORS, DSL.val(Acting.workspace()))
+        return db.resultQuery(AUTHORS, DSL.val(Acting.workspace()))
                 .fetch(row -> new Author(
                         row.get(0, UUID.class),
                         Actor.Kind.valueOf(row.get(1, String.class).toUpperCase(Locale.ROOT)),

@@ -42,8 +42,7 @@ class AuditFile {
         Acting.require(Permission.SEE_AUDIT);
         Acting.require(Permission.EXPORT);
         var slice = lines.page(asked, Optional.empty(), PAGE, reader);
-        transaction.executeWithoutResult(
-                _ -> audit.record("audit.taken", "workspace", Acting.workspace(), Map.of()));
+        transaction.executeWithoutResult(_ -> audit.record("audit.taken", "workspace", Acting.workspace(), Map.of()));
         var name = ContentDisposition.attachment().filename("changes.csv").build();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", name.toString());
@@ -70,9 +69,12 @@ class AuditFile {
                 line.at().toString(),
                 line.kind() == Actor.Kind.SYSTEM ? reader.say("audit.system") : line.actor(),
                 view.words(),
-                view.about().stream().map(AuditSubject.Named::name).collect(Collectors.joining(reader.say("audit.and"))),
+                view.about().stream()
+                        .map(AuditSubject.Named::name)
+                        .collect(Collectors.joining(reader.say("audit.and"))),
                 view.changes().stream()
-                        .map(change -> reader.say("audit.change", change.field(), some(change.from()), some(change.to())))
+                        .map(change ->
+                                reader.say("audit.change", change.field(), some(change.from()), some(change.to())))
                         .collect(Collectors.joining("\n")),
                 line.action());
     }

@@ -44,8 +44,9 @@ class AuditLines {
 
     /** The one customer it is narrowed to, where it is one. */
     Optional<AuditSubject.Named> one(AuditAsked asked, Reader reader) {
-        return asked.one().flatMap(id -> Optional.ofNullable(
-                subjects.get(LOOKED_UP).named(Set.of(id), reader).get(id)));
+        return asked.one()
+                .flatMap(id -> Optional.ofNullable(
+                        subjects.get(LOOKED_UP).named(Set.of(id), reader).get(id)));
     }
 
     private AuditQuery query(AuditAsked asked) {
@@ -66,8 +67,8 @@ class AuditLines {
     private List<AuditView> views(List<Audit.Line> lines, Reader reader) {
         var named = named(lines, reader);
         return lines.stream()
-                .map(line -> new AuditView(
-                        line, words.of(line, reader), about(line, named), words.changes(line, reader)))
+                .map(line ->
+                        new AuditView(line, words.of(line, reader), about(line, named), words.changes(line, reader)))
                 .toList();
     }
 
@@ -75,9 +76,7 @@ class AuditLines {
     private Map<UUID, AuditSubject.Named> named(List<Audit.Line> lines, Reader reader) {
         var all = new HashMap<UUID, AuditSubject.Named>();
         lines.stream()
-                .collect(groupingBy(
-                        Audit.Line::subjectKind,
-                        flatMapping(AuditLines::things, toSet())))
+                .collect(groupingBy(Audit.Line::subjectKind, flatMapping(AuditLines::things, toSet())))
                 .forEach((kind, ids) -> Optional.ofNullable(subjects.get(kind))
                         .ifPresent(subject -> all.putAll(subject.named(ids, reader))));
         return all;

@@ -83,8 +83,7 @@ class AuditWords {
     List<AuditView.Change> changes(Audit.Line line, Reader reader) {
         return StreamSupport.stream(
                         json.readTree(line.details()).path(Audit.CHANGES).spliterator(), false)
-                .map(change -> change(
-                        change.path("field").asString(), change.path("from"), change.path("to"), reader))
+                .map(change -> change(change.path("field").asString(), change.path("from"), change.path("to"), reader))
                 .toList();
     }
 
@@ -119,7 +118,8 @@ class AuditWords {
             case "money" -> text.startsWith("IRR") ? reader.say("workspace.money." + text) : text;
             case "zone" -> ZoneNames.of(reader, ZoneId.of(text));
             case "birthday" -> reader.date(LocalDate.parse(text));
-            case "phoneRegion" -> Locale.of("", text).getDisplayCountry(reader.language().locale());
+            case "phoneRegion" ->
+                Locale.of("", text).getDisplayCountry(reader.language().locale());
             case "mobile", "phone" -> reader.phone(text);
             case "shop", "hours" -> reader.digits(text);
             case "amount" -> money(text, reader);

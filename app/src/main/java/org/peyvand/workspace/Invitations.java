@@ -59,10 +59,7 @@ class Invitations {
                 .set(INVITATION.EXPIRES_AT, now().plus(VALID))
                 .execute();
         audit.record(
-                "member.invited",
-                "invitation",
-                id,
-                Map.of("role", role.code(), Audit.NAME_THEN, Accounts.key(email)));
+                "member.invited", "invitation", id, Map.of("role", role.code(), Audit.NAME_THEN, Accounts.key(email)));
         return "/invitation/" + Acting.workspace() + "/" + id + "/" + secret.word();
     }
 

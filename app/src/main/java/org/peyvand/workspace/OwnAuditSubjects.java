@@ -27,7 +27,15 @@ class OwnAuditSubjects {
         return new Kept(
                 "member",
                 "/settings/members",
-                ids -> rows(db, transaction, MEMBER, MEMBER.WORKSPACE_ID, MEMBER.MEMBER_ID, MEMBER.NAME, MEMBER.LEFT_AT, ids));
+                ids -> rows(
+                        db,
+                        transaction,
+                        MEMBER,
+                        MEMBER.WORKSPACE_ID,
+                        MEMBER.MEMBER_ID,
+                        MEMBER.NAME,
+                        MEMBER.LEFT_AT,
+                        ids));
     }
 
     @Bean
@@ -35,7 +43,15 @@ class OwnAuditSubjects {
         return new Kept(
                 "key",
                 "/settings/keys",
-                ids -> rows(db, transaction, API_KEY, API_KEY.WORKSPACE_ID, API_KEY.KEY_ID, API_KEY.NAME, API_KEY.REVOKED_AT, ids));
+                ids -> rows(
+                        db,
+                        transaction,
+                        API_KEY,
+                        API_KEY.WORKSPACE_ID,
+                        API_KEY.KEY_ID,
+                        API_KEY.NAME,
+                        API_KEY.REVOKED_AT,
+                        ids));
     }
 
     @Bean

@@ -42,7 +42,11 @@ class SetUpPages {
     }
 
     @PostMapping("/setup/{secret}")
-    Object complete(Page page, @PathVariable String secret, @RequestParam Map<String, String> typed, HttpServletRequest request) {
+    Object complete(
+            Page page,
+            @PathVariable String secret,
+            @RequestParam Map<String, String> typed,
+            HttpServletRequest request) {
         try {
             setUp.complete(
                     new Secret(secret),

@@ -33,7 +33,8 @@ public record TypedWeek(WeeklyHours hours, Map<DayOfWeek, String> typed, Map<Day
                 problems.put(day, refused.saidTo(reader));
             }
         }
-        for (var day : days(reader)) problem(hours, day, reader).ifPresent(problem -> problems.putIfAbsent(day, problem));
+        for (var day : days(reader))
+            problem(hours, day, reader).ifPresent(problem -> problems.putIfAbsent(day, problem));
         return new TypedWeek(hours, typed, problems);
     }
 

@@ -5,12 +5,16 @@ import static org.peyvand.browser.Windows.sees;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyvand.PeyvandTest;
@@ -55,7 +59,8 @@ class OperatorsDayTest {
         PlaywrightAssertions.assertThat(page.locator("#quick [role=option]")).hasCount(3);
         search.press("ArrowDown");
         search.press("ArrowUp");
-        PlaywrightAssertions.assertThat(page.locator("#quick [aria-selected=true]")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("#quick [aria-selected=true]"))
+                .hasCount(0);
         search.press("Escape");
         PlaywrightAssertions.assertThat(page.locator("#quick")).isHidden();
 
@@ -71,6 +76,28 @@ class OperatorsDayTest {
         search.press("Enter");
         page.waitForURL(url -> url.contains("/customers?q="));
         PlaywrightAssertions.assertThat(page.locator("#customers tbody tr")).hasCount(2);
+    }
+
+    @Test
+    void whatIsTooLargeIsSaidToBeTooLarge(@TempDir Path folder) throws IOException {
+        var page = windows.logIn(TestWorkspace.create().owner(), 1280);
+        var large = folder.resolve("large.zip");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(50_000_001);
+        }
+        page.navigate(windows.at("/knowledge/folders"));
+        page.locator("#file").setInputFiles(large);
+        sees(page.locator("#file-chosen"), "۵۰ مگابایت");
+        page.locator("main form .btn-primary").click();
+        PlaywrightAssertions.assertThat(page.locator("form[aria-busy=true]")).hasCount(0);
+
+        page.navigate(windows.at("/customers/new"));
+        page.locator("#name").fill("علی");
+        page.evaluate("document.querySelector('#name').removeAttribute('maxlength')");
+        page.evaluate("document.querySelector('#name').value = 'x'.repeat(5_000_000)");
+        page.locator("main form .btn-primary").click();
+        sees(page.locator(".form-problem"), "از اندازهٔ مجاز بزرگ‌تر است");
+        windows.assertNoComplaintsBut("413");
     }
 
     @Test
@@ -163,10 +190,15 @@ class OperatorsDayTest {
         PlaywrightAssertions.assertThat(page.locator(".timeline .happening-text", named("پاسخش در راه گم شد")))
                 .hasCount(1);
 
-        page.locator(".take-back button").click();
+        page.locator(".take-back button").first().click();
         page.locator("#confirm button[value=yes]").click();
         sees(page.locator("#toasts"), "از خط زمان حذف شد");
         PlaywrightAssertions.assertThat(page.locator(".timeline .happening")).hasCount(1);
+        page.locator(".take-back button").click();
+        sees(page.locator("#confirm"), "این فروش حذف شود؟");
+        page.locator("#confirm button[value=yes]").click();
+        PlaywrightAssertions.assertThat(page.locator(".timeline .happening")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator(".stats").first()).not().containsText("۱٬۲۵۰٬۰۰۰");
         windows.assertNoComplaintsBut("Failed to load resource");
     }
 

@@ -111,7 +111,9 @@ class OrdersTest {
     void aSaleOfHalfATomanIsRefusedWithTheReason(String amount) {
         var ali = shop.acting(this::somebody);
         var answer = TestClient.member(shop.owner())
-                .post("/customers/" + ali + "/sales", Map.of("form", UUID.randomUUID().toString(), "amount", amount));
+                .post(
+                        "/customers/" + ali + "/sales",
+                        Map.of("form", UUID.randomUUID().toString(), "amount", amount));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("به تومان کامل");
         shop.run(() -> assertThat(orders.of(ali)).isEmpty());

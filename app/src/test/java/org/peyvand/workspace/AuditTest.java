@@ -108,7 +108,9 @@ class AuditTest {
         var agent = shop.join(Role.AGENT);
         Acting.run(agent.actor(), () -> customers.create(details("By the agent"), List.of()));
         for (var day : List.of("2026-03-21", "1405/1/1")) {
-            assertThat(log("?topic=customer&since=" + day)).contains("At Nowruz").doesNotContain("Before Nowruz");
+            assertThat(log("?topic=customer&since=" + day))
+                    .contains("At Nowruz")
+                    .doesNotContain("Before Nowruz");
         }
         assertThat(log("?until=1404/12/29")).contains("Before Nowruz").doesNotContain("At Nowruz");
         assertThat(log("?who=" + agent.actor().id().orElseThrow()))
@@ -129,8 +131,10 @@ class AuditTest {
         var seen = new HashSet<String>();
         for (var page = Optional.of("/settings/audit?topic=customer"); page.isPresent(); ) {
             var body = owner.get(page.get()).body();
-            Pattern.compile("mark\\d+\\.").matcher(body).results().forEach(mark -> assertThat(seen.add(mark.group()))
-                    .isTrue());
+            Pattern.compile("mark\\d+\\.")
+                    .matcher(body)
+                    .results()
+                    .forEach(mark -> assertThat(seen.add(mark.group())).isTrue());
             var more = MORE.matcher(body);
             page = more.find() ? Optional.of(more.group(1).replace("&amp;", "&")) : Optional.empty();
         }
@@ -153,15 +157,15 @@ class AuditTest {
     void eachQuestionIsReadAlongAnIndex() {
         TestDatabase.owner().execute(connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute("""
+                statement.execute(
+                        """
                         insert into workspace.audit_entry (workspace_id, entry_id, at, actor_kind, actor_id, actor_name,
                             action, subject_kind, subject_id)
                         select '%s', gen_random_uuid(), now() - n * interval '1 minute', 'member',
                             case when n %% 3 > 0 then '%s'::uuid end, 'x',
                             (array['customer.changed', 'key.created', 'member.role'])[n %% 3 + 1], 'customer',
                             gen_random_uuid()
-                        from generate_series(1, %d) as n""".formatted(
-                        shop.uuid(), shop.owner().actor().id().orElseThrow(), MANY));
+                        from generate_series(1, %d) as n""".formatted(shop.uuid(), shop.owner().actor().id().orElseThrow(), MANY));
                 statement.execute("analyze workspace.audit_entry");
             }
         });
@@ -172,10 +176,11 @@ class AuditTest {
                 question(Optional.of(Audit.PEYVAND), Optional.empty()),
                 question(Optional.empty(), Optional.of("customer")),
                 question(who, Optional.of("member")));
-        assertThat(questions).allSatisfy(asked -> assertThat(plan(asked))
-                .contains("Index Scan")
-                .doesNotContain("Sort", "Seq Scan", "Bitmap")
-                .doesNotContainPattern("(?m)^\\|\\s+Filter:"));
+        assertThat(questions)
+                .allSatisfy(asked -> assertThat(plan(asked))
+                        .contains("Index Scan")
+                        .doesNotContain("Sort", "Seq Scan", "Bitmap")
+                        .doesNotContainPattern("(?m)^\\|\\s+Filter:"));
         var about = new AuditQuery(
                 Optional.empty(),
                 Optional.empty(),

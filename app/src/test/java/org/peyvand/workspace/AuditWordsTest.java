@@ -49,13 +49,14 @@ class AuditWordsTest {
                 .allSatisfy(topic -> assertThat(MESSAGES.find(language, "audit.topic." + topic))
                         .as(topic)
                         .isPresent());
-        assertThat(found(CHANGED)).hasSizeGreaterThan(20).allSatisfy(field -> assertThat(
-                        MESSAGES.find(language, "audit.field." + field))
-                .as(field)
-                .isPresent());
-        assertThat(org.peyvand.customer.HandleKind.values()).allSatisfy(kind -> assertThat(
-                        MESSAGES.find(language, "audit.field." + kind.code()))
-                .isPresent());
+        assertThat(found(CHANGED))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(field -> assertThat(MESSAGES.find(language, "audit.field." + field))
+                        .as(field)
+                        .isPresent());
+        assertThat(org.peyvand.customer.HandleKind.values())
+                .allSatisfy(kind -> assertThat(MESSAGES.find(language, "audit.field." + kind.code()))
+                        .isPresent());
     }
 
     @Test

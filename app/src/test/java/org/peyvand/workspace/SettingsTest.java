@@ -78,6 +78,16 @@ class SettingsTest {
     }
 
     @Test
+    void timeZonesAreNamedInTheReadersLanguageWithTheirOffsetNow() {
+        var english =
+                TestClient.member(TestWorkspace.create(TestWorkspace.ENGLISH).owner());
+        assertThat(english.get("/settings/business").body())
+                .contains("Tehran, Iran Time (UTC+3:30)</option>", "Kathmandu, Kathmandu Time (UTC+5:45)</option>");
+        assertThat(owner.get("/settings/business").body().replaceAll("[\\u2066-\\u2069]", ""))
+                .contains("<option value=\"Asia/Tehran\" selected>تهران، وقت ایران (UTC+۳:۳۰)</option>");
+    }
+
+    @Test
     void businessIsChanged() {
         owner.post(
                 "/settings/business",

@@ -58,9 +58,11 @@ class TypedHoursTest {
     @ValueSource(strings = {"9-14, 13-17", "۱۶-۲۰ و ۹-۱۷", "9-13, 9-13"})
     void shiftsThatOverlapAreTold(String typed) {
         assertThatThrownBy(() -> TypedHours.read(typed, PERSIAN))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.saidTo(PERSIAN))
-                        .contains("روی هم می‌افتند")
-                        .doesNotContainPattern("[0-9]"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.saidTo(PERSIAN))
+                                .contains("روی هم می‌افتند")
+                                .doesNotContainPattern("[0-9]"));
     }
 
     /** What was typed comes back with the reader's digits, and from left to right where it has no letters. */
@@ -76,7 +78,8 @@ class TypedHoursTest {
     void nightThatReachesIntoTheNextMorningIsTold() {
         var week = TypedWeek.read(Map.of("friday", "22-4", "saturday", "3-9"), PERSIAN);
         assertThat(week.problems()).containsOnlyKeys(DayOfWeek.SATURDAY);
-        assertThat(TypedWeek.read(Map.of("friday", "22-3", "saturday", "3-9"), PERSIAN).problems())
+        assertThat(TypedWeek.read(Map.of("friday", "22-3", "saturday", "3-9"), PERSIAN)
+                        .problems())
                 .isEmpty();
     }
 }
