@@ -19,6 +19,8 @@ import org.peyvand.customer.SamePair;
 import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,7 +70,8 @@ class CustomerPages {
                 households.of(id),
                 merges.of(id),
                 consents.of(customer),
-                perhapsSame(customer));
+                perhapsSame(customer),
+                Acting.now().role().allows(Permission.SEE_AUDIT));
     }
 
     private List<Customer> perhapsSame(Customer customer) {

@@ -3,12 +3,12 @@ package org.peyvand.workspace;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.peyvand.language.Alphabet;
 import org.peyvand.web.Option;
 import org.peyvand.web.Page;
 import org.springframework.stereotype.Controller;
@@ -95,7 +95,7 @@ class AuditPages {
     }
 
     private static Comparator<Option> byLabel(Page page) {
-        var order = Collator.getInstance(page.reader().language().locale());
-        return (one, other) -> order.compare(one.label(), other.label());
+        return Comparator.comparing(
+                Option::label, Alphabet.of(page.reader().language().locale()));
     }
 }

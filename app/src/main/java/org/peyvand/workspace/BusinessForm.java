@@ -1,6 +1,5 @@
 package org.peyvand.workspace;
 
-import java.text.Collator;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.WeeklyHours;
+import org.peyvand.language.Alphabet;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.web.Option;
@@ -102,10 +102,9 @@ public final class BusinessForm {
     /** Every country, named in the reader's language. */
     public static List<Option> regions(Page page) {
         var locale = page.reader().language().locale();
-        var order = Collator.getInstance(locale);
         return Arrays.stream(Locale.getISOCountries())
                 .map(code -> new Option(code, Locale.of("", code).getDisplayCountry(locale)))
-                .sorted(Comparator.comparing(Option::label, order))
+                .sorted(Comparator.comparing(Option::label, Alphabet.of(locale)))
                 .toList();
     }
 }

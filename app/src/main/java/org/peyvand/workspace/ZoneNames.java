@@ -1,11 +1,11 @@
 package org.peyvand.workspace;
 
-import java.text.Collator;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.peyvand.language.Alphabet;
 import org.peyvand.web.Language;
 import org.peyvand.web.Option;
 import org.peyvand.web.Reader;
@@ -29,22 +29,31 @@ final class ZoneNames {
     /** With this word CLDR's Persian names begin, so that no list in their order could be searched by typing. */
     private static final String TIME_OF = "وقت ";
 
+    private static final String NO_PLACES = "(Etc|SystemV|US|Canada|Brazil|Chile|Mexico)/.*|Australia/(ACT|LHI|NSW)";
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private ZoneNames() {}
 
     /** «تهران، وقت ایران (UTC+۳:۳۰)»; "Tehran, Iran Time (UTC+3:30)". */
     static String of(Reader reader, ZoneId zone) {
-        return reader.say("workspace.zone.named", place(reader, zone), offset(reader, zone));
+        return zone.equals(UTC)
+                ? reader.say("workspace.zone.UTC")
+                : reader.say("workspace.zone.named", place(reader, zone), offset(reader, zone));
     }
 
+    /** The city, and whose time it keeps where that is not its own. */
     private static String place(Reader reader, ZoneId zone) {
         var id = zone.getId();
         var name = zone.getDisplayName(TextStyle.FULL, reader.language().locale());
-        var city = id.substring(id.lastIndexOf('/') + 1);
-        if (id.equals("UTC")) return reader.say("workspace.zone.UTC");
-        if (OFFERED.contains(id)) return reader.say("workspace.zone." + city) + reader.say("audit.and") + name;
+        var word = id.substring(id.lastIndexOf('/') + 1);
+        if (OFFERED.contains(id)) return joined(reader, reader.say("workspace.zone." + word), name);
         return reader.language() == Language.FA
                 ? (name.startsWith(TIME_OF) ? name.substring(TIME_OF.length()) : name) + " · " + id
-                : city.replace('_', ' ') + reader.say("audit.and") + name;
+                : joined(reader, word.replace('_', ' '), name);
+    }
+
+    private static String joined(Reader reader, String city, String name) {
+        return name.contains(city) ? city : city + reader.say("audit.and") + name;
     }
 
     private static String offset(Reader reader, ZoneId zone) {
@@ -55,12 +64,13 @@ final class ZoneNames {
 
     /** UTC, then every zone that is named by a place, in the order of their names. */
     static List<Option> all(Reader reader) {
-        var order = Collator.getInstance(reader.language().locale());
+        var order = Alphabet.of(reader.language().locale());
         var places = ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> id.contains("/") && !id.matches("(Etc|SystemV|US|Canada|Brazil|Chile|Mexico)/.*"))
-                .map(id -> new Option(id, of(reader, ZoneId.of(id))))
-                .sorted(Comparator.comparing(Option::label, order));
-        return Stream.concat(Stream.of(new Option("UTC", of(reader, ZoneId.of("UTC")))), places)
+                .filter(id -> id.contains("/") && !id.matches(NO_PLACES))
+                .map(ZoneId::of)
+                .sorted(Comparator.comparing(zone -> place(reader, zone), order));
+        return Stream.concat(Stream.of(UTC), places)
+                .map(zone -> new Option(zone.getId(), of(reader, zone)))
                 .toList();
     }
 }

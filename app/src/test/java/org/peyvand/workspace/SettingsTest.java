@@ -82,7 +82,7 @@ class SettingsTest {
         var english =
                 TestClient.member(TestWorkspace.create(TestWorkspace.ENGLISH).owner());
         assertThat(english.get("/settings/business").body())
-                .contains("Tehran, Iran Time (UTC+3:30)</option>", "Kathmandu, Kathmandu Time (UTC+5:45)</option>");
+                .contains("Tehran, Iran Time (UTC+3:30)</option>", "Kathmandu (UTC+5:45)</option>");
         assertThat(owner.get("/settings/business").body().replaceAll("[\\u2066-\\u2069]", ""))
                 .contains("<option value=\"Asia/Tehran\" selected>تهران، وقت ایران (UTC+۳:۳۰)</option>");
     }
