@@ -68,7 +68,8 @@ public class Audit {
      * Adds a line to the log, in the caller's transaction.
      *
      * @param action what was done, as {@code subject.verb}; its words are under {@code audit.<action>} in the bundles
-     * @param details facts of the change, no secrets; the words take them as {0}, {1} … in the order of their names
+     * @param details facts of the change, no secrets; the words take them as {0}, {1} … in the order of their names. Under
+     *     {@code other} or {@code absorbed} stands the id of a second thing it is about, and nothing else
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(String action, String subjectKind, UUID subjectId, Map<String, ?> details) {
