@@ -88,7 +88,7 @@ async function files() {
         "fa.css": await style("tabler.rtl.min.css"),
         "en.css": await style("tabler.min.css"),
         "theme.js": text(own("theme.js")),
-        "app.js": text(npm("htmx.org/dist/htmx.min.js")).replace(/\/\/# sourceMappingURL.*/, "") + ";\n" + text(own("app.js")) + text(own("forms.js")),
+        "app.js": text(npm("htmx.org/dist/htmx.min.js")).replace(/\/\/# sourceMappingURL.*/, "") + ";\n" + text(own("app.js")) + text(own("forms.js")) + text(own("search.js")),
         "help.js": text(own("help.js")),
         "inbox.js": text(own("inbox.js")),
         "visitor.js": text(own("visitor.js")),

@@ -93,10 +93,16 @@
         field.focus();
     };
 
-    // Files: what was chosen in input[data-file="id"] is named there
+    // Files: what was chosen in input[data-file="id"] is named there; what is larger than [data-largest] is not sent at all
     on("change", ({ target }) => {
-        if (!target.matches?.("[data-file]") || !target.files.length) return;
-        document.getElementById(target.dataset.file).textContent = [...target.files].map((file) => file.name).join(", ");
+        if (!target.matches?.("[data-file]")) return;
+        const files = [...target.files];
+        const tooLarge = files.some((file) => file.size > Number(target.dataset.largest ?? Infinity));
+        target.setCustomValidity(tooLarge ? target.dataset.large : "");
+        if (!files.length) return;
+        const chosen = document.getElementById(target.dataset.file);
+        chosen.textContent = files.map((file) => file.name).join(", ") + (tooLarge ? " · " + target.dataset.large : "");
+        chosen.classList.toggle("file-problem", tooLarge);
     });
 
     // Sliders: output[data-says="percent|number"] in the label says where the slider stands, before the server answers

@@ -106,6 +106,7 @@
     const read = (html) => new DOMParser().parseFromString(html, "text/html");
 
     const LOGGED_OUT = 401;
+    const TOO_LARGE = 413;
     const answered = async (form, answer) => {
         const next = answer.headers.get("X-Form-Next");
         const login = meta("login").content;
@@ -113,6 +114,8 @@
         if (loggedOut && form.getAttribute("action") !== "/logout") return problem(form, find("#toasts").dataset.loggedOut, login);
         if (next) return goOn(form, next);
         const said = await answer.text();
+        // What stands before the program may say so too, in a page of its own.
+        if (answer.status === TOO_LARGE) return problem(form, find("#toasts").dataset.tooLarge);
         if (answer.headers.get("Content-Type")?.startsWith("text/plain")) return problem(form, said);
         const page = read(said);
         const failure = page.querySelector(".failure");

@@ -26,6 +26,16 @@ public record Shift(LocalTime from, LocalTime to) {
         return !to.isAfter(from);
     }
 
+    /** Whether both are open at some minute, where they begin on the same day; shifts that touch are not. */
+    public boolean overlaps(Shift other) {
+        return start() < other.end() && other.start() < end();
+    }
+
+    /** Whether it is still open when that shift of the next day begins. */
+    public boolean reachesInto(Shift ofNextDay) {
+        return end() - MINUTES_OF_DAY > ofNextDay.start();
+    }
+
     /** Machine form 09:00-17:00; midnight at the end is 24:00. */
     @Override
     public String toString() {

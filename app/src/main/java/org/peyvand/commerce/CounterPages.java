@@ -2,8 +2,10 @@ package org.peyvand.commerce;
 
 import java.util.UUID;
 import org.peyvand.customer.Customers;
+import org.peyvand.money.Money;
 import org.peyvand.money.MoneyReader;
 import org.peyvand.web.Page;
+import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +31,23 @@ class CounterPages {
             @RequestParam UUID form,
             @RequestParam String amount,
             @RequestParam(defaultValue = "") String item) {
-        var reader = page.reader();
-        var money = MoneyReader.read(amount, reader.currency(), reader.unit())
-                .orElseThrow(() -> Refused.because("timeline.refused.amount", amount));
+        var money = money(page.reader(), amount);
         var customer = customers.get(id).id();
         orders.sellAtCounter(form, customer, money.minor(), item);
         page.flash("timeline.recorded.sale");
         return "redirect:/customers/" + customer;
+    }
+
+    private static Money money(Reader reader, String amount) {
+        if (MoneyReader.isTooFine(amount, reader.currency(), reader.unit())) throw tooFine(reader, amount);
+        return MoneyReader.read(amount, reader.currency(), reader.unit())
+                .orElseThrow(() -> Refused.because("timeline.refused.amount", amount));
+    }
+
+    private static Refused tooFine(Reader reader, String amount) {
+        var decimals = reader.unit().shownDecimals(reader.currency());
+        return decimals == 0
+                ? Refused.because("timeline.refused.whole", reader.digits(amount), reader.currencyName())
+                : Refused.because("timeline.refused.fine", reader.digits(amount), decimals, reader.currencyName());
     }
 }

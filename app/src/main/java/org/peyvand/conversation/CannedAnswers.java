@@ -13,6 +13,7 @@ import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,13 +81,18 @@ public class CannedAnswers {
     public void change(UUID id, String title, String text) {
         Acting.require(Permission.CHANGE_SETTINGS);
         check(title, text);
-        var changed = db.update(CANNED_ANSWER)
-                .set(CANNED_ANSWER.TITLE, title.strip())
-                .set(CANNED_ANSWER.TEXT, text.strip())
-                .where(CANNED_ANSWER.WORKSPACE_ID.eq(Acting.workspace()), CANNED_ANSWER.CANNED_ID.eq(id))
-                .execute();
-        if (changed == 0) throw Refused.notFound();
-        audit.record("canned.changed", "canned", id, Map.of("title", title.strip()));
+        var row = db.fetchOptional(
+                        CANNED_ANSWER,
+                        CANNED_ANSWER.WORKSPACE_ID.eq(Acting.workspace()),
+                        CANNED_ANSWER.CANNED_ID.eq(id))
+                .orElseThrow(Refused::notFound);
+        var changes = Changes.none()
+                .changed("title", row.getTitle(), title.strip())
+                .changed("text", row.getText(), text.strip());
+        row.setTitle(title.strip());
+        row.setText(text.strip());
+        row.update();
+        audit.record("canned.changed", "canned", id, Map.of("title", title.strip()), changes);
     }
 
     @Transactional
@@ -94,9 +100,10 @@ public class CannedAnswers {
         Acting.require(Permission.CHANGE_SETTINGS);
         var removed = db.deleteFrom(CANNED_ANSWER)
                 .where(CANNED_ANSWER.WORKSPACE_ID.eq(Acting.workspace()), CANNED_ANSWER.CANNED_ID.eq(id))
-                .execute();
-        if (removed == 0) throw Refused.notFound();
-        audit.record("canned.removed", "canned", id, Map.of());
+                .returning()
+                .fetchOptional()
+                .orElseThrow(Refused::notFound);
+        audit.record("canned.removed", "canned", id, Map.of(Audit.NAME_THEN, removed.getTitle()));
     }
 
     private static void check(String title, String text) {

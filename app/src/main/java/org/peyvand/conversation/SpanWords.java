@@ -7,6 +7,8 @@ import org.peyvand.web.Reader;
 /** Spans of working time in words, to the minute: «۲ ساعت و ۱۰ دقیقهٔ کاری». */
 public final class SpanWords {
 
+    private static final int DAYS_ALONE = 3;
+
     private SpanWords() {}
 
     /** The span itself. */
@@ -14,11 +16,19 @@ public final class SpanWords {
         return said(reader, "level.span", span);
     }
 
-    /** How long somebody has waited, by the clock and not by working time: «۳ ساعت»; days from two on. */
+    /** How long somebody has waited, by the clock and not by working time: «۳ ساعت», «۱ روز و ۳ ساعت»; from three days on days alone. */
     public static String waited(Reader reader, Instant since) {
         var span = Duration.between(since, reader.now());
-        if (span.toDays() > 1) return reader.count("conversation.waited.days", span.toDays());
-        if (span.toHours() > 0) return reader.count("conversation.waited.hours", span.toHours());
+        var days = span.toDays();
+        var hours = span.toHoursPart();
+        if (days > 0 && days < DAYS_ALONE && hours > 0) {
+            return reader.say(
+                    "conversation.waited.and",
+                    reader.count("conversation.waited.days", days),
+                    reader.count("conversation.waited.hours", hours));
+        }
+        if (days > 0) return reader.count("conversation.waited.days", days);
+        if (hours > 0) return reader.count("conversation.waited.hours", hours);
         return reader.count("conversation.waited.minutes", Math.max(1, span.toMinutes()));
     }
 

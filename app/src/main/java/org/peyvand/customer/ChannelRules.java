@@ -16,6 +16,7 @@ import org.peyvand.web.Messages;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Service;
@@ -108,8 +109,19 @@ public class ChannelRules {
         check(rule);
         keepUsual();
         if (own().size() >= MOST) throw Refused.because("origin.refused.manyRules", MOST);
+        var before = own().stream()
+                .filter(known -> known.kind().equals(rule.kind())
+                        && known.source().equals(rule.source())
+                        && known.medium().equals(rule.medium()))
+                .map(ChannelRule::channel)
+                .findFirst();
         insert(rule);
-        audit.record("origin.ruleSet", "workspace", Acting.workspace(), Map.of("a", label(rule), "b", rule.channel()));
+        audit.record(
+                "origin.ruleSet",
+                "workspace",
+                Acting.workspace(),
+                Map.of("a", label(rule), "b", rule.channel()),
+                Changes.none().changed("channel", before, rule.channel()));
     }
 
     private static void check(ChannelRule rule) {

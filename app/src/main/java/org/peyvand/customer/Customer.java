@@ -24,6 +24,13 @@ public record Customer(
     /** @param why what the other side said, as it came */
     public record Undeliverable(Instant since, String why) {}
 
+    /** The ways to reach them; a number of the shop is none. */
+    public List<KnownHandle> contacts() {
+        return handles.stream()
+                .filter(known -> known.handle().kind() != HandleKind.SHOP)
+                .toList();
+    }
+
     /** The first address to show beside the name, or empty. */
     public String anAddress() {
         return handles.isEmpty() ? "" : handles.getFirst().handle().key();

@@ -1,6 +1,7 @@
 package org.peyvand.customer;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.peyvand.web.Reader;
 
 /** What a customer is called on a page: their name, or what else they are known by. */
@@ -25,6 +26,26 @@ public final class CustomerName {
                 reader,
                 customer.details().name(),
                 customer.handles().stream().findFirst().map(Customer.KnownHandle::handle));
+    }
+
+    /**
+     * As {@link #of(Reader, Customer)}, with what tells this customer from one of the same name: an address the other does
+     * not have, or else since when they are a customer.
+     */
+    public static String apart(Reader reader, Customer customer, Customer from) {
+        var name = of(reader, customer);
+        if (!name.equals(of(reader, from))) return name;
+        var theirs = from.handles().stream().map(known -> known.handle().key()).collect(Collectors.toSet());
+        var own = customer.handles().stream()
+                .map(Customer.KnownHandle::handle)
+                .filter(handle -> !theirs.contains(handle.key()))
+                .findFirst();
+        return own.map(handle -> reader.say("customer.named.by", name, address(reader, handle)))
+                .orElseGet(() -> reader.say("customer.named.since", name, customer.since()));
+    }
+
+    private static String address(Reader reader, Handle handle) {
+        return of(reader, "", Optional.of(handle));
     }
 
     /** As {@link #of(Reader, String, Optional)}. */

@@ -22,6 +22,7 @@ import org.peyvand.language.Repair;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Service;
@@ -147,7 +148,12 @@ public class Customers {
                 .set(STANDING.CUSTOMER_ID, id)
                 .execute();
         handles.forEach(handle -> insert(id, handle));
-        audit.record("customer.created", "customer", id, Map.of());
+        audit.record(
+                "customer.created",
+                "customer",
+                id,
+                Map.of(),
+                Changes.none().changed("name", "", details.name()).changed("city", "", details.city()));
         changed(id);
         return id;
     }
@@ -163,7 +169,14 @@ public class Customers {
         Rows.write(details, row);
         row.update();
         audit.record(
-                "customer.changed", "customer", row.getCustomerId(), Map.of("fields", Rows.differing(before, details)));
+                "customer.changed",
+                "customer",
+                row.getCustomerId(),
+                Map.of("fields", Rows.differing(before, details)),
+                Changes.none()
+                        .changed("name", before.name(), details.name())
+                        .changed("city", before.city(), details.city())
+                        .changed("birthday", before.birthday(), details.birthday()));
         changed(row.getCustomerId());
     }
 
@@ -189,7 +202,8 @@ public class Customers {
                 "customer.handleAdded",
                 "customer",
                 customer,
-                Map.of("kind", handle.kind().code()));
+                Map.of("kind", handle.kind().code()),
+                Changes.none().changed(handle.kind().code(), "", handle.key()));
         changed(customer);
     }
 
@@ -216,9 +230,15 @@ public class Customers {
                 .where(HANDLE.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(HANDLE.CUSTOMER_ID.eq(customer))
                 .and(HANDLE.HANDLE_ID.eq(handle))
-                .execute();
-        if (removed == 0) throw Refused.notFound();
-        audit.record("customer.handleRemoved", "customer", customer, Map.of());
+                .returning()
+                .fetchOptional()
+                .orElseThrow(Refused::notFound);
+        audit.record(
+                "customer.handleRemoved",
+                "customer",
+                customer,
+                Map.of(),
+                Changes.none().changed(removed.getKind(), removed.getKey(), ""));
         changed(customer);
     }
 
@@ -260,7 +280,7 @@ public class Customers {
 
     private void changed(UUID customer) {
         index.renew(List.of(customer));
-        likenesses.lookFor(List.of(customer));
+        likenesses.renew(customer);
     }
 
     private OffsetDateTime now() {

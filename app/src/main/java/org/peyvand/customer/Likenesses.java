@@ -152,6 +152,38 @@ public class Likenesses {
         }
     }
 
+    /** After a change of this customer: suggests what is alike now, and no longer what is not. */
+    void renew(UUID customer) {
+        var one = CUSTOMER.as("one");
+        var other = CUSTOMER.as("other");
+        var mine = HANDLE.as("mine");
+        var theirs = HANDLE.as("theirs");
+        var sameName = db.selectOne()
+                .from(one)
+                .join(other)
+                .on(other.WORKSPACE_ID.eq(one.WORKSPACE_ID), other.CUSTOMER_ID.eq(LIKENESS.OTHER_ID))
+                .where(one.WORKSPACE_ID.eq(LIKENESS.WORKSPACE_ID), one.CUSTOMER_ID.eq(LIKENESS.ONE_ID))
+                .and(one.NAME_KEY.eq(other.NAME_KEY))
+                .and(one.NAME_KEY.ne(""))
+                .and(one.CITY_KEY.eq(other.CITY_KEY))
+                .and(one.CITY_KEY.ne(""));
+        var sameHandle = db.selectOne()
+                .from(mine)
+                .join(theirs)
+                .on(theirs.WORKSPACE_ID.eq(mine.WORKSPACE_ID), theirs.KIND.eq(mine.KIND), theirs.KEY.eq(mine.KEY))
+                .where(mine.WORKSPACE_ID.eq(LIKENESS.WORKSPACE_ID), mine.CUSTOMER_ID.eq(LIKENESS.ONE_ID))
+                .and(theirs.CUSTOMER_ID.eq(LIKENESS.OTHER_ID))
+                .and(mine.KIND.eq(LIKENESS.REASON));
+        db.deleteFrom(LIKENESS)
+                .where(LIKENESS.WORKSPACE_ID.eq(Acting.workspace()), LIKENESS.DECIDED.isNull())
+                .and(LIKENESS.ONE_ID.eq(customer).or(LIKENESS.OTHER_ID.eq(customer)))
+                .andNot(DSL.case_(LIKENESS.REASON)
+                        .when(Reason.NAME.code(), DSL.field(DSL.exists(sameName)))
+                        .else_(DSL.field(DSL.exists(sameHandle))))
+                .execute();
+        lookFor(List.of(customer));
+    }
+
     /** Compares these customers with all others and notes the new pairs. */
     void lookFor(Collection<UUID> customers) {
         note(Reason.MOBILE, sharingHandle(HandleKind.MOBILE, customers));

@@ -17,6 +17,8 @@ import peyvand.templates.Templates;
 @Controller
 class ListPages {
 
+    private static final int QUICK = 7;
+
     private final Templates templates;
     private final CustomerList list;
     private final CustomerSearch search;
@@ -43,6 +45,13 @@ class ListPages {
     JteModel more(Page page, @RequestParam Map<String, String> asked) {
         var view = ListView.asked(asked);
         return templates.customerLines(page, view, found(page, view));
+    }
+
+    /** The best guesses for what is being typed in the header. */
+    @GetMapping("/customers/quick")
+    JteModel quick(Page page, @RequestParam(defaultValue = "") String q) {
+        var found = search.find(q);
+        return templates.customerQuick(page, q, found.subList(0, Math.min(QUICK, found.size())));
     }
 
     private CustomerList.Slice found(Page page, ListView view) {

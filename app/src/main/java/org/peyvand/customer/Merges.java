@@ -160,8 +160,13 @@ public class Merges {
 
     /** The customer and all who were joined to them, directly or through others. */
     private Set<UUID> joinedTo(UUID customer) {
-        var all = new HashSet<>(Set.of(customer));
-        var frontier = Set.of(customer);
+        return joinedTo(Set.of(customer));
+    }
+
+    /** As {@link #joinedTo(UUID)}, of several; in the caller's transaction. */
+    Set<UUID> joinedTo(Set<UUID> customers) {
+        var all = new HashSet<>(customers);
+        var frontier = Set.copyOf(customers);
         while (!frontier.isEmpty()) {
             frontier = Set.copyOf(db.select(CUSTOMER.CUSTOMER_ID)
                     .from(CUSTOMER)

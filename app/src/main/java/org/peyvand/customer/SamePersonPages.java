@@ -41,14 +41,13 @@ class SamePersonPages {
         return open.stream().flatMap(likeness -> pair(likeness).stream()).toList();
     }
 
-    /** A pair is left out where one of the two was meanwhile joined to somebody else. */
+    /** A pair is left out where the two are one by now, or one of them was joined to somebody who is not like the other. */
     private Optional<SamePair> pair(Likenesses.Likeness likeness) {
         return customers
                 .find(likeness.one())
-                .flatMap(one -> customers
-                        .find(likeness.other())
-                        .filter(other -> !other.id().equals(one.id()))
-                        .map(other -> new SamePair(one, other, likeness.reason())));
+                .flatMap(one ->
+                        customers.find(likeness.other()).map(other -> new SamePair(one, other, likeness.reason())))
+                .filter(SamePair::holds);
     }
 
     @GetMapping("/customers/{id}/merge/{other}")

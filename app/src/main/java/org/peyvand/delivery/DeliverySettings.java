@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +44,7 @@ public class DeliverySettings {
     public void change(int seconds) {
         Acting.require(Permission.CHANGE_SETTINGS);
         if (seconds < 0 || seconds > MOST_SECONDS) throw Refused.because("delivery.refused.seconds", MOST_SECONDS);
+        var before = timeToUndo().toSeconds();
         db.insertInto(SETTING)
                 .set(SETTING.WORKSPACE_ID, Acting.workspace())
                 .set(SETTING.SECONDS_TO_UNDO, seconds)
@@ -50,6 +52,11 @@ public class DeliverySettings {
                 .doUpdate()
                 .set(SETTING.SECONDS_TO_UNDO, seconds)
                 .execute();
-        audit.record("delivery.setting", "delivery", Acting.workspace(), Map.of("seconds", seconds));
+        audit.record(
+                "delivery.setting",
+                "delivery",
+                Acting.workspace(),
+                Map.of("seconds", seconds),
+                Changes.none().changed("seconds", before, (long) seconds));
     }
 }

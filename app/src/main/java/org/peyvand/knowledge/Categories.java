@@ -122,10 +122,15 @@ public class Categories {
                 .execute();
         var removed = db.deleteFrom(CATEGORY)
                 .where(CATEGORY.WORKSPACE_ID.eq(Acting.workspace()), CATEGORY.CATEGORY_ID.eq(category))
-                .execute();
-        if (removed == 0) throw Refused.notFound();
+                .returning()
+                .fetchOptional()
+                .orElseThrow(Refused::notFound);
         shelf.changed();
-        audit.record("category.removed", "category", category, Map.of());
+        audit.record(
+                "category.removed",
+                "category",
+                category,
+                Map.of(Audit.NAME_THEN, removed.getNameFa().isEmpty() ? removed.getNameEn() : removed.getNameFa()));
     }
 
     private static void refuse(String persian, String english) {

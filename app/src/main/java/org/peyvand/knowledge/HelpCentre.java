@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.WorkspaceId;
 import org.springframework.stereotype.Service;
@@ -68,7 +69,8 @@ public class HelpCentre {
     @Transactional
     public void change(HelpSettings settings) {
         Acting.require(Permission.CHANGE_SETTINGS);
-        if (settings.equals(settings())) return;
+        var before = settings();
+        if (settings.equals(before)) return;
         shelf.changed();
         db.update(HELP_CENTRE)
                 .set(HELP_CENTRE.OPEN, settings.open())
@@ -77,7 +79,16 @@ public class HelpCentre {
                 .where(HELP_CENTRE.WORKSPACE_ID.eq(Acting.workspace()))
                 .execute();
         move(settings.slug());
-        audit.record("helpCentre.changed", "helpCentre", Acting.workspace(), Map.of("slug", settings.slug()));
+        audit.record(
+                "helpCentre.changed",
+                "helpCentre",
+                Acting.workspace(),
+                Map.of("slug", settings.slug()),
+                Changes.none()
+                        .changed("open", before.open(), settings.open())
+                        .changed("slug", before.slug(), settings.slug())
+                        .changed("titleFa", before.persian(), settings.persian())
+                        .changed("titleEn", before.english(), settings.english()));
     }
 
     private void move(String slug) {

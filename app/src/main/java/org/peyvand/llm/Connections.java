@@ -16,6 +16,7 @@ import org.jooq.impl.DSL;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Encryption;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Workspaces;
@@ -73,6 +74,7 @@ public class Connections {
     @Transactional
     public void change(Connection connection) {
         Acting.require(Permission.CHANGE_SETTINGS);
+        var changes = changes(get(), connection);
         var row = db.newRecord(CONNECTION);
         row.setWorkspaceId(Acting.workspace());
         row.setInChat(connection.inChat());
@@ -87,7 +89,18 @@ public class Connections {
                 .doUpdate()
                 .set(row)
                 .execute();
-        audit.record("llm.changed", "workspace", Acting.workspace(), Map.of("address", connection.address()));
+        audit.record("llm.changed", "workspace", Acting.workspace(), Map.of("address", connection.address()), changes);
+    }
+
+    /** Of the key only that it is another one. */
+    private static Changes changes(Connection before, Connection now) {
+        var known = Changes.none()
+                .changed("address", before.address(), now.address())
+                .changed("model", before.model(), now.model())
+                .changed("perDay", before.perDay(), now.perDay())
+                .changed("inChat", before.inChat(), now.inChat())
+                .changed("forDrafts", before.forDrafts(), now.forDrafts());
+        return before.key().equals(now.key()) ? known : known.changed("password", "•••", "•••••");
     }
 
     /** Whether it may be asked once more today. */

@@ -30,28 +30,42 @@ public final class MoneyReader {
      * @param unit what a bare number means in IRR
      */
     public static Optional<Money> read(String typed, String currency, MoneyUnit unit) {
-        if (!currency.equals(Money.RIAL)) {
-            return minor(withoutUnit(typed, currency), unit.decimals(currency)).map(read -> new Money(read, currency));
-        }
+        return smallest(typed, currency, unit).flatMap(MoneyReader::exact).map(read -> new Money(read, currency));
+    }
+
+    /**
+     * Whether it is a number with more decimals than people see in amounts of that unit: half a Toman, a tenth of a penny.
+     *
+     * @param currency as for {@link #read}
+     * @param unit as for {@link #read}
+     */
+    public static boolean isTooFine(String typed, String currency, MoneyUnit unit) {
+        var step = unit.inToman(currency) ? BigDecimal.TEN : BigDecimal.ONE;
+        return smallest(typed, currency, unit)
+                .filter(number -> number.remainder(step).signum() != 0)
+                .isPresent();
+    }
+
+    /** In the smallest unit, with whatever is left over of it. */
+    private static Optional<BigDecimal> smallest(String typed, String currency, MoneyUnit unit) {
+        if (!currency.equals(Money.RIAL)) return number(withoutUnit(typed, currency), unit.decimals(currency));
         var toman = TOMAN.matcher(typed);
         var rial = RIAL.matcher(typed);
-        if (toman.find()) {
-            return rial(toman.replaceFirst(" "), MoneyUnit.TOMAN);
-        }
+        if (toman.find()) return rial(toman.replaceFirst(" "), MoneyUnit.TOMAN);
         return rial.find() ? rial(rial.replaceFirst(" "), MoneyUnit.CURRENCY) : rial(typed, unit);
     }
 
-    private static Optional<Money> rial(String number, MoneyUnit unit) {
-        return minor(number, unit.decimals(Money.RIAL)).map(read -> new Money(read, Money.RIAL));
+    private static Optional<BigDecimal> rial(String number, MoneyUnit unit) {
+        return number(number, unit.decimals(Money.RIAL));
     }
 
-    private static Optional<Long> minor(String number, int decimals) {
+    private static Optional<BigDecimal> number(String number, int decimals) {
         var text = number.strip().replace('ي', 'ی');
         var scale = SCALES.stream().filter(word -> text.endsWith(word.name())).findFirst();
         var bare =
                 scale.map(word -> text.substring(0, text.length() - word.name().length()));
         int zeros = scale.map(Scale::zeros).orElse(0);
-        return Digits.read(bare.orElse(text)).flatMap(read -> exact(read.scaleByPowerOfTen(zeros + decimals)));
+        return Digits.read(bare.orElse(text)).map(read -> read.scaleByPowerOfTen(zeros + decimals));
     }
 
     private static Optional<Long> exact(BigDecimal minor) {

@@ -15,6 +15,11 @@ public enum MoneyUnit {
         return inToman(currency) ? 1 : Money.decimals(currency);
     }
 
+    /** Decimals people write amounts with: none for Toman and Rial, two for EUR. */
+    public int shownDecimals(String currency) {
+        return inToman(currency) ? 0 : Money.decimals(currency);
+    }
+
     boolean inToman(String currency) {
         return this == TOMAN && currency.equals(Money.RIAL);
     }

@@ -15,9 +15,12 @@ import org.peyvand.customer.Customers;
 import org.peyvand.customer.Households;
 import org.peyvand.customer.Likenesses;
 import org.peyvand.customer.Merges;
+import org.peyvand.customer.SamePair;
 import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,14 +70,18 @@ class CustomerPages {
                 households.of(id),
                 merges.of(id),
                 consents.of(customer),
-                perhapsSame(customer));
+                perhapsSame(customer),
+                Acting.now().role().allows(Permission.SEE_AUDIT));
     }
 
     private List<Customer> perhapsSame(Customer customer) {
         return likenesses.of(customer.id()).stream()
-                .map(likeness -> likeness.one().equals(customer.id()) ? likeness.other() : likeness.one())
-                .flatMap(other -> customers.find(other).stream())
-                .filter(other -> !other.id().equals(customer.id()))
+                .flatMap(likeness -> customers
+                        .find(likeness.one().equals(customer.id()) ? likeness.other() : likeness.one())
+                        .map(other -> new SamePair(customer, other, likeness.reason()))
+                        .stream())
+                .filter(SamePair::holds)
+                .map(SamePair::other)
                 .toList();
     }
 

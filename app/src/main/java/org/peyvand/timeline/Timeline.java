@@ -28,6 +28,7 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,6 +54,7 @@ public class Timeline {
     private final ObjectMapper json;
     private final Standings standings;
     private final List<Discretion> discretions;
+    private final List<TypedIn> typedIn;
     private final Audit audit;
 
     Timeline(
@@ -61,12 +63,14 @@ public class Timeline {
             ObjectMapper json,
             Standings standings,
             List<Discretion> discretions,
+            @Lazy List<TypedIn> typedIn,
             Audit audit) {
         this.db = db;
         this.clock = clock;
         this.json = json;
         this.standings = standings;
         this.discretions = discretions;
+        this.typedIn = typedIn;
         this.audit = audit;
     }
 
@@ -198,7 +202,8 @@ public class Timeline {
     }
 
     /**
-     * Takes back a note, visit or call that was written down by hand; the log of changes keeps what it said.
+     * Takes back what was typed in by hand: a note, visit or call, or what is {@link TypedIn} elsewhere. The log of changes
+     * keeps what it said.
      *
      * @throws Refused when the customer has no such happening
      */
@@ -206,16 +211,30 @@ public class Timeline {
     public void takeBack(UUID customer, UUID entry) {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         standings.lock(List.of(customer));
-        var taken = db.deleteFrom(ENTRY)
+        var taken = db.selectFrom(ENTRY)
                 .where(ENTRY.WORKSPACE_ID.eq(Acting.workspace()), ENTRY.ENTRY_ID.eq(entry))
                 .and(ENTRY.CUSTOMER_ID.eq(customer))
-                .and(ENTRY.SOURCE.eq(NewEntry.DESK))
-                .returning()
+                .forUpdate()
                 .fetchOptional()
                 .map(this::entry)
                 .orElseThrow(Refused::notFound);
-        standings.lastContact(customer, lastContact(customer));
-        audit.record("timeline.takenBack", "customer", customer, Map.of("said", cut(textOf(taken.what()))));
+        if (taken.byHand()) takeBack(taken);
+        else whoTyped(taken).takeBack(taken);
+    }
+
+    private void takeBack(Entry taken) {
+        db.deleteFrom(ENTRY)
+                .where(ENTRY.WORKSPACE_ID.eq(Acting.workspace()), ENTRY.ENTRY_ID.eq(taken.id()))
+                .execute();
+        standings.lastContact(taken.customer(), lastContact(taken.customer()));
+        audit.record("timeline.takenBack", "customer", taken.customer(), Map.of("said", cut(textOf(taken.what()))));
+    }
+
+    private TypedIn whoTyped(Entry entry) {
+        return typedIn.stream()
+                .filter(others -> others.among(List.of(entry)).contains(entry.id()))
+                .findFirst()
+                .orElseThrow(Refused::notFound);
     }
 
     private static String cut(String text) {
@@ -266,7 +285,16 @@ public class Timeline {
         var next = found.size() > PAGE
                 ? Optional.of(Cursor.of(shown.getLast().at(), shown.getLast().id()))
                 : Optional.<Cursor>empty();
-        return new Slice(visible(List.copyOf(shown)), next);
+        return new Slice(withTypedIn(visible(List.copyOf(shown))), next);
+    }
+
+    private List<Entry> withTypedIn(List<Entry> entries) {
+        var ids = typedIn.stream()
+                .flatMap(others -> others.among(entries).stream())
+                .collect(Collectors.toSet());
+        return entries.stream()
+                .map(entry -> ids.contains(entry.id()) ? entry.typedIn() : entry)
+                .toList();
     }
 
     private List<Entry> visible(List<Entry> entries) {
@@ -283,7 +311,8 @@ public class Timeline {
                 row.getAt().toInstant(),
                 json.readValue(row.getFacts().data(), type),
                 row.getSource(),
-                row.getAuthor());
+                row.getAuthor(),
+                row.getSource().equals(NewEntry.DESK));
     }
 
     /** The facts change hands with their customers, and so does the time of the last contact. */

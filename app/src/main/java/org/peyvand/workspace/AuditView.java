@@ -1,4 +1,10 @@
 package org.peyvand.workspace;
 
-/** A line of the audit log and its words in the reader's language. */
-public record AuditView(Audit.Line line, String words) {}
+import java.util.List;
+
+/** A line of the audit log in the reader's words: what was done, about whom or what, and what was changed to what. */
+public record AuditView(Audit.Line line, String words, List<AuditSubject.Named> about, List<Change> changes) {
+
+    /** One field: its old and its new value, each empty where there was nothing. */
+    public record Change(String field, String from, String to) {}
+}

@@ -1,6 +1,5 @@
 package org.peyvand.workspace;
 
-import java.text.Collator;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.WeeklyHours;
+import org.peyvand.language.Alphabet;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.web.Option;
@@ -23,7 +23,7 @@ import org.springframework.http.HttpStatus;
 /** What a business says about itself, as forms carry it, and what it may choose from. */
 public final class BusinessForm {
 
-    private static final String TOMAN = "IRR-toman";
+    static final String TOMAN = "IRR-toman";
 
     private BusinessForm() {}
 
@@ -94,23 +94,17 @@ public final class BusinessForm {
         return locale.getLanguage().equals("en");
     }
 
-    /** Every time zone that is named by a place, and UTC. */
-    public static List<Option> zones() {
-        var places = ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.contains("/") && !zone.matches("(Etc|SystemV|US|Canada|Brazil|Chile|Mexico)/.*"))
-                .sorted();
-        return Stream.concat(Stream.of("UTC"), places)
-                .map(zone -> new Option(zone, zone))
-                .toList();
+    /** Every time zone, by the name of its place. */
+    public static List<Option> zones(Page page) {
+        return ZoneNames.all(page.reader());
     }
 
     /** Every country, named in the reader's language. */
     public static List<Option> regions(Page page) {
         var locale = page.reader().language().locale();
-        var order = Collator.getInstance(locale);
         return Arrays.stream(Locale.getISOCountries())
                 .map(code -> new Option(code, Locale.of("", code).getDisplayCountry(locale)))
-                .sorted(Comparator.comparing(Option::label, order))
+                .sorted(Comparator.comparing(Option::label, Alphabet.of(locale)))
                 .toList();
     }
 }

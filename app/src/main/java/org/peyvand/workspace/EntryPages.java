@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,13 +20,25 @@ import peyvand.templates.Templates;
 @Controller
 class EntryPages {
 
+    /** How often the log-in page looks whether the made-up shop is there. */
+    private static final String LOOKS_AGAIN_SECONDS = "3";
+
     private final Templates templates;
     private final Accounts accounts;
     private final Invitations invitations;
     private final LogIn logIn;
     private final Sessions sessions;
+    private final boolean demo;
 
-    EntryPages(Templates templates, Accounts accounts, Invitations invitations, LogIn logIn, Sessions sessions) {
+    /** @param demo whether an empty installation is being filled with the made-up shop */
+    EntryPages(
+            Templates templates,
+            Accounts accounts,
+            Invitations invitations,
+            LogIn logIn,
+            Sessions sessions,
+            @Value("${peyvand.demo:false}") boolean demo) {
+        this.demo = demo;
         this.sessions = sessions;
         this.templates = templates;
         this.accounts = accounts;
@@ -34,8 +47,14 @@ class EntryPages {
     }
 
     @GetMapping("/login")
-    JteModel logIn(Page page, HttpServletRequest request, @RequestParam(defaultValue = "") String refused) {
-        return templates.workspaceLogIn(page, refused, LogInFailure.takeEmail(request), accounts.none());
+    JteModel logIn(
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "") String refused) {
+        var nobodyYet = accounts.none();
+        if (nobodyYet && demo) response.setHeader("Refresh", LOOKS_AGAIN_SECONDS);
+        return templates.workspaceLogIn(page, refused, LogInFailure.takeEmail(request), nobodyYet, demo);
     }
 
     @PostMapping("/language")
@@ -69,13 +88,16 @@ class EntryPages {
             @PathVariable UUID id,
             @PathVariable String secret,
             @RequestParam String name,
-            @RequestParam String password) {
+            @RequestParam String password,
+            HttpServletRequest request) {
         try {
-            inWorkspace(workspace, () -> {
+            var email = inWorkspace(workspace, () -> {
+                var invited = invitations.read(id, new Secret(secret)).email();
                 invitations.accept(
                         id, new Secret(secret), name, password, page.reader().language(), logIn);
-                return id;
+                return invited;
             });
+            LogInFailure.keepEmail(request, email);
             page.flash("workspace.invitation.accepted");
             return "redirect:/login";
         } catch (Refused refused) {

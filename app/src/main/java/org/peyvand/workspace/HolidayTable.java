@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -79,9 +80,20 @@ public class HolidayTable {
     public void put(LocalDate date, SpecialDay day) {
         Acting.require(Permission.CHANGE_SETTINGS);
         if (day.name().length() > LONGEST_NAME) throw Refused.because("workspace.refused.dayName", LONGEST_NAME);
+        var before = Optional.ofNullable(between(date, date.plusDays(1)).get(date));
         write(date, day);
         audit.record(
-                "holiday.put", "workspace", Acting.workspace(), Map.of("day", date.toString(), "name", day.name()));
+                "holiday.put",
+                "workspace",
+                Acting.workspace(),
+                Map.of("day", date.toString(), "name", day.name()),
+                Changes.none()
+                        .changed("name", before.map(SpecialDay::name), day.name())
+                        .changed("holiday", before.map(SpecialDay::holiday), day.holiday())
+                        .changed(
+                                "hours",
+                                before.map(SpecialDay::shifts).map(Changes::hours),
+                                Changes.hours(day.shifts())));
     }
 
     /** Takes the day out of the table; its hours are then those of its weekday. */
@@ -90,10 +102,15 @@ public class HolidayTable {
         Acting.require(Permission.CHANGE_SETTINGS);
         var removed = db.deleteFrom(HOLIDAY)
                 .where(HOLIDAY.WORKSPACE_ID.eq(Acting.workspace()), HOLIDAY.DAY.eq(date))
-                .execute();
-        if (removed == 0) throw Refused.notFound();
+                .returning()
+                .fetchOptional()
+                .orElseThrow(Refused::notFound);
         days.forget();
-        audit.record("holiday.removed", "workspace", Acting.workspace(), Map.of("day", date.toString()));
+        audit.record(
+                "holiday.removed",
+                "workspace",
+                Acting.workspace(),
+                Map.of("day", date.toString(), Audit.NAME_THEN, removed.getName()));
     }
 
     /** The fixed holidays of Iran for this Jalali year and the next, where the business keeps the Jalali calendar. */

@@ -58,7 +58,8 @@ class Invitations {
                 .set(INVITATION.CREATED_AT, now())
                 .set(INVITATION.EXPIRES_AT, now().plus(VALID))
                 .execute();
-        audit.record("member.invited", "invitation", id, Map.of("role", role.code()));
+        audit.record(
+                "member.invited", "invitation", id, Map.of("role", role.code(), Audit.NAME_THEN, Accounts.key(email)));
         return "/invitation/" + Acting.workspace() + "/" + id + "/" + secret.word();
     }
 
@@ -80,13 +81,14 @@ class Invitations {
     @Transactional
     public void withdraw(UUID id) {
         Acting.require(Permission.MANAGE_MEMBERS);
-        var withdrawn = db.update(INVITATION)
+        var email = db.update(INVITATION)
                 .set(INVITATION.WITHDRAWN_AT, now())
                 .where(INVITATION.WORKSPACE_ID.eq(Acting.workspace()), INVITATION.INVITATION_ID.eq(id))
                 .and(stands())
-                .execute();
-        if (withdrawn == 0) throw new Refused(HttpStatus.NOT_FOUND, "workspace.refused.link");
-        audit.record("member.uninvited", "invitation", id, Map.of());
+                .returning(INVITATION.EMAIL)
+                .fetchOptional(INVITATION.EMAIL)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "workspace.refused.link"));
+        audit.record("member.uninvited", "invitation", id, Map.of(Audit.NAME_THEN, email));
     }
 
     /** @throws Refused when the link was used, withdrawn, is too old, or never was */

@@ -13,12 +13,17 @@ class LogInFailure implements AuthenticationFailureHandler {
     private static final String EMAIL = LogInFailure.class.getName() + ".email";
     private static final int LONGEST_EMAIL = 254;
 
-    /** The address that was typed, once; empty where nobody was refused in this session. */
+    /** The address that was typed, once; empty where none was in this session. */
     static String takeEmail(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session == null || !(session.getAttribute(EMAIL) instanceof String typed)) return "";
         session.removeAttribute(EMAIL);
         return typed;
+    }
+
+    /** Has the log-in page show that address, for somebody who has just given it. */
+    static void keepEmail(HttpServletRequest request, String email) {
+        if (email.length() <= LONGEST_EMAIL) request.getSession().setAttribute(EMAIL, email);
     }
 
     @Override
@@ -28,9 +33,7 @@ class LogInFailure implements AuthenticationFailureHandler {
         var tooMany = failure.getCause() instanceof Refused refused
                 && refused.status().value() == 429;
         var typed = request.getParameter("email");
-        if (typed != null && typed.length() <= LONGEST_EMAIL) {
-            request.getSession().setAttribute(EMAIL, typed);
-        }
+        if (typed != null) keepEmail(request, typed);
         response.sendRedirect(tooMany ? "/login?refused=often" : "/login?refused=wrong");
     }
 }

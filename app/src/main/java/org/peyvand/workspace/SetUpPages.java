@@ -1,6 +1,7 @@
 package org.peyvand.workspace;
 
 import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DayOfWeek;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,11 @@ class SetUpPages {
     }
 
     @PostMapping("/setup/{secret}")
-    Object complete(Page page, @PathVariable String secret, @RequestParam Map<String, String> typed) {
+    Object complete(
+            Page page,
+            @PathVariable String secret,
+            @RequestParam Map<String, String> typed,
+            HttpServletRequest request) {
         try {
             setUp.complete(
                     new Secret(secret),
@@ -54,6 +59,7 @@ class SetUpPages {
                             typed.getOrDefault("ownerName", "").strip(),
                             typed.getOrDefault("email", "").strip(),
                             typed.getOrDefault("password", "")));
+            LogInFailure.keepEmail(request, typed.getOrDefault("email", "").strip());
             page.flash("workspace.setUp.done");
             return "redirect:/login";
         } catch (Refused refused) {

@@ -136,6 +136,7 @@ public class Teams {
     public void change(UUID id, String name, boolean closed, Collection<UUID> who) {
         Acting.require(Permission.MANAGE_MEMBERS);
         check(name, who);
+        var before = find(id).orElseThrow(Refused::notFound);
         var changed = db.update(TEAM)
                 .set(TEAM.NAME, name.strip())
                 .set(TEAM.CLOSED, closed)
@@ -147,7 +148,15 @@ public class Teams {
                 .where(TEAM_MEMBER.WORKSPACE_ID.eq(Acting.workspace()), TEAM_MEMBER.TEAM_ID.eq(id))
                 .execute();
         join(id, who);
-        audit.record("team.changed", "team", id, Map.of("name", name.strip()));
+        audit.record(
+                "team.changed",
+                "team",
+                id,
+                Map.of("name", name.strip()),
+                Changes.none()
+                        .changed("name", before.name(), name.strip())
+                        .changed("closed", before.closed(), closed)
+                        .changed("members", names(before.members()), names(who)));
         events.publishEvent(new TeamsChanged());
     }
 
@@ -168,6 +177,13 @@ public class Teams {
             throw Refused.because("team.refused.name", LONGEST_NAME);
         var known = members.all().stream().map(Members.Member::id).collect(Collectors.toSet());
         if (!known.containsAll(who)) throw Refused.notFound();
+    }
+
+    private List<String> names(Collection<UUID> who) {
+        return members.all().stream()
+                .filter(member -> who.contains(member.id()))
+                .map(Members.Member::name)
+                .toList();
     }
 
     private void join(UUID team, Collection<UUID> who) {

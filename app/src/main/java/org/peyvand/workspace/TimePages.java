@@ -69,7 +69,8 @@ class TimePages {
                 "time?year=" + year(page.reader(), year),
                 "workspace.time.daySaved",
                 () -> holidays.put(
-                        date(page.reader(), date), new SpecialDay(name.strip(), holiday, TypedHours.read(hours))));
+                        date(page.reader(), date),
+                        new SpecialDay(name.strip(), holiday, TypedHours.read(hours, page.reader()))));
     }
 
     @PostMapping("/settings/time/days/remove")

@@ -1,6 +1,7 @@
 package org.peyvand.workspace;
 
 import java.time.DayOfWeek;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.peyvand.calendar.Shift;
@@ -18,16 +19,36 @@ final class TypedHours {
     /**
      * The shifts; none for a blank, «بسته» or "closed".
      *
-     * @throws Refused when it is neither
+     * @throws Refused when it is neither, or two of the shifts overlap
      */
-    static List<Shift> read(String typed) {
+    static List<Shift> read(String typed, Reader reader) {
         var text = plain(typed);
         if (text.isEmpty() || text.equals("بسته") || text.equals("تعطیل") || text.equals("closed")) return List.of();
         try {
-            return WeeklyHours.parse("sat " + text).on(DayOfWeek.SATURDAY);
+            var shifts = WeeklyHours.parse("sat " + text).on(DayOfWeek.SATURDAY);
+            refuseOverlap(text, reader);
+            return shifts;
         } catch (UnreadableHoursException unreadable) {
-            throw Refused.because("workspace.refused.hours", typed.strip());
+            throw Refused.because("workspace.refused.hours", reader.digits(typed.strip()));
         }
+    }
+
+    /** Looked for in what was typed, since a day's hours are joined where they overlap. */
+    private static void refuseOverlap(String text, Reader reader) {
+        var before = new ArrayList<Shift>();
+        for (var part : text.split(",")) {
+            var shift = WeeklyHours.parse("sat " + part).on(DayOfWeek.SATURDAY).getFirst();
+            for (var other : before) {
+                if (shift.overlaps(other)) {
+                    throw Refused.because("workspace.refused.overlap", shown(other, reader), shown(shift, reader));
+                }
+            }
+            before.add(shift);
+        }
+    }
+
+    static String shown(Shift shift, Reader reader) {
+        return reader.digits(shift.toString());
     }
 
     private static String plain(String typed) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.web.Reader;
@@ -25,14 +26,30 @@ public record TypedWeek(WeeklyHours hours, Map<DayOfWeek, String> typed, Map<Day
         var problems = new EnumMap<DayOfWeek, String>(DayOfWeek.class);
         var typed = new LinkedHashMap<DayOfWeek, String>();
         for (var day : days(reader)) {
-            typed.put(day, fields.getOrDefault(code(day), ""));
+            typed.put(day, reader.digits(fields.getOrDefault(code(day), "")));
             try {
-                hours = hours.with(day, TypedHours.read(typed.get(day)));
+                hours = hours.with(day, TypedHours.read(typed.get(day), reader));
             } catch (Refused refused) {
                 problems.put(day, refused.saidTo(reader));
             }
         }
+        for (var day : days(reader))
+            problem(hours, day, reader).ifPresent(problem -> problems.putIfAbsent(day, problem));
         return new TypedWeek(hours, typed, problems);
+    }
+
+    /** What a day's hours have against the night before. */
+    private static Optional<String> problem(WeeklyHours hours, DayOfWeek day, Reader reader) {
+        var evening = hours.on(day.minus(1));
+        var morning = hours.on(day);
+        if (evening.isEmpty() || morning.isEmpty()) return Optional.empty();
+        return Optional.of(evening.getLast())
+                .filter(night -> night.reachesInto(morning.getFirst()))
+                .map(night -> reader.say(
+                        "workspace.refused.night",
+                        TypedHours.shown(night, reader),
+                        reader.dates().weekday(day.minus(1)),
+                        TypedHours.shown(morning.getFirst(), reader)));
     }
 
     /** Hours to be changed. */

@@ -3,6 +3,7 @@ package org.peyvand.workspace;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Locale;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.money.MoneyUnit;
@@ -40,6 +41,26 @@ public record WorkspaceSettings(
     /** The same business with other weekly hours. */
     public WorkspaceSettings with(WeeklyHours hours) {
         return new WorkspaceSettings(name, language, calendar, currency, unit, zone, phoneRegion, hours, madeUp);
+    }
+
+    Changes changesTo(WorkspaceSettings now) {
+        var changes = Changes.none()
+                .changed("name", name, now.name)
+                .changed("language", language.code(), now.language.code())
+                .changed("calendar", code(calendar), code(now.calendar))
+                .changed("money", money(), now.money())
+                .changed("zone", zone, now.zone)
+                .changed("phoneRegion", phoneRegion, now.phoneRegion);
+        return changes.and(Changes.ofWeek(weeklyHours, now.weeklyHours));
+    }
+
+    private static String code(CalendarSystem calendar) {
+        return calendar.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As the form names it. */
+    private String money() {
+        return unit == MoneyUnit.TOMAN ? BusinessForm.TOMAN : currency;
     }
 
     /** Somebody who reads that language, in the calendar, zone and currency of the business. */

@@ -75,12 +75,18 @@ public class Workspaces {
     public void change(WorkspaceSettings settings) {
         Acting.require(Permission.CHANGE_SETTINGS);
         var row = db.fetchSingle(WORKSPACE, WORKSPACE.WORKSPACE_ID.eq(Acting.workspace()));
+        var before = read(row);
         write(settings, row);
         var changed = row.changed();
         row.update();
         this.settings.forget();
         if (changed)
-            audit.record("workspace.changed", "workspace", Acting.workspace(), Map.of("name", settings.name()));
+            audit.record(
+                    "workspace.changed",
+                    "workspace",
+                    Acting.workspace(),
+                    Map.of("name", settings.name()),
+                    before.changesTo(settings));
     }
 
     /** The workspaces of the account in view, by name. */

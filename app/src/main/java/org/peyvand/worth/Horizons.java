@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +36,8 @@ public class Horizons {
     @Transactional
     public void change(Horizon horizon) {
         Acting.require(Permission.CHANGE_WORTH);
-        if (horizon.equals(get())) return;
+        var before = get();
+        if (horizon.equals(before)) return;
         var row = db.newRecord(HORIZON);
         row.setWorkspaceId(Acting.workspace());
         row.setMonths(horizon.months());
@@ -46,7 +48,11 @@ public class Horizons {
                 "worth.horizonChanged",
                 "workspace",
                 Acting.workspace(),
-                Map.of("a", horizon.months(), "b", percent(horizon.yearlyRate()), "c", percent(horizon.margin())));
+                Map.of("a", horizon.months(), "b", percent(horizon.yearlyRate()), "c", percent(horizon.margin())),
+                Changes.none()
+                        .changed("months", before.months(), horizon.months())
+                        .changed("yearlyRate", percent(before.yearlyRate()), percent(horizon.yearlyRate()))
+                        .changed("margin", percent(before.margin()), percent(horizon.margin())));
         refresh.soon();
     }
 

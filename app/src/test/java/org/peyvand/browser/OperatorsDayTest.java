@@ -5,14 +5,23 @@ import static org.peyvand.browser.Windows.sees;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyvand.PeyvandTest;
+import org.peyvand.customer.CustomerDetails;
+import org.peyvand.customer.Customers;
 import org.peyvand.workspace.TestWorkspace;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What an operator does in a day, in a real browser: write customers down, tell what happened, decide who is who. */
@@ -21,6 +30,9 @@ class OperatorsDayTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Customers customers;
 
     private Windows windows;
 
@@ -32,6 +44,60 @@ class OperatorsDayTest {
     @AfterEach
     void close() {
         windows.close();
+    }
+
+    @Test
+    void theSearchInTheHeaderAnswersWhileOneTypes() {
+        var shop = TestWorkspace.create();
+        var ids = shop.acting(() -> Stream.of("علی‌رضا رضایی", "رضا نوری", "مریم نوری")
+                .map(name -> customers.create(new CustomerDetails(name, "شیراز", Optional.empty()), List.of()))
+                .toList());
+        var page = windows.logIn(shop.owner(), 1280);
+        var search = page.locator("#search");
+
+        search.pressSequentially("نوري");
+        PlaywrightAssertions.assertThat(page.locator("#quick [role=option]")).hasCount(3);
+        search.press("ArrowDown");
+        search.press("ArrowUp");
+        PlaywrightAssertions.assertThat(page.locator("#quick [aria-selected=true]"))
+                .hasCount(0);
+        search.press("Escape");
+        PlaywrightAssertions.assertThat(page.locator("#quick")).isHidden();
+
+        search.fill("مریم");
+        sees(page.locator("#quick"), "مریم نوری");
+        PlaywrightAssertions.assertThat(page.locator("#quick [role=option]")).hasCount(2);
+        search.press("ArrowDown");
+        search.press("Enter");
+        page.waitForURL("**/customers/" + ids.getLast());
+
+        search.fill("نوری");
+        sees(page.locator("#quick"), "رضا نوری");
+        search.press("Enter");
+        page.waitForURL(url -> url.contains("/customers?q="));
+        PlaywrightAssertions.assertThat(page.locator("#customers tbody tr")).hasCount(2);
+    }
+
+    @Test
+    void whatIsTooLargeIsSaidToBeTooLarge(@TempDir Path folder) throws IOException {
+        var page = windows.logIn(TestWorkspace.create().owner(), 1280);
+        var large = folder.resolve("large.zip");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(50_000_001);
+        }
+        page.navigate(windows.at("/knowledge/folders"));
+        page.locator("#file").setInputFiles(large);
+        sees(page.locator("#file-chosen"), "۵۰ مگابایت");
+        page.locator("main form .btn-primary").click();
+        PlaywrightAssertions.assertThat(page.locator("form[aria-busy=true]")).hasCount(0);
+
+        page.navigate(windows.at("/customers/new"));
+        page.locator("#name").fill("علی");
+        page.evaluate("document.querySelector('#name').removeAttribute('maxlength')");
+        page.evaluate("document.querySelector('#name').value = 'x'.repeat(5_000_000)");
+        page.locator("main form .btn-primary").click();
+        sees(page.locator(".form-problem"), "از اندازهٔ مجاز بزرگ‌تر است");
+        windows.assertNoComplaintsBut("413");
     }
 
     @Test
@@ -124,10 +190,15 @@ class OperatorsDayTest {
         PlaywrightAssertions.assertThat(page.locator(".timeline .happening-text", named("پاسخش در راه گم شد")))
                 .hasCount(1);
 
-        page.locator(".take-back button").click();
+        page.locator(".take-back button").first().click();
         page.locator("#confirm button[value=yes]").click();
         sees(page.locator("#toasts"), "از خط زمان حذف شد");
         PlaywrightAssertions.assertThat(page.locator(".timeline .happening")).hasCount(1);
+        page.locator(".take-back button").click();
+        sees(page.locator("#confirm"), "این فروش حذف شود؟");
+        page.locator("#confirm button[value=yes]").click();
+        PlaywrightAssertions.assertThat(page.locator(".timeline .happening")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator(".stats").first()).not().containsText("۱٬۲۵۰٬۰۰۰");
         windows.assertNoComplaintsBut("Failed to load resource");
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
 import org.peyvand.commerce.Written.Outcome;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.CustomerSearch;
@@ -70,6 +71,52 @@ class OrdersTest {
     @BeforeEach
     void open() {
         shop = TestWorkspace.create();
+    }
+
+    @Test
+    void saleAtTheCounterIsTakenBackFromTheTimelineAndCountsNowhereAnyMore() {
+        var form = UUID.randomUUID();
+        shop.run(() -> {
+            var ali = somebody();
+            orders.sellAtCounter(form, ali, 1_000_000, "قهوه");
+            var sale = timeline.of(ali, Optional.empty()).entries().getFirst();
+            assertThat(sale.byHand()).isTrue();
+
+            timeline.takeBack(ali, sale.id());
+
+            assertThat(timeline.of(ali, Optional.empty()).entries()).isEmpty();
+            assertThat(orders.of(ali)).isEmpty();
+            var standing = customers.get(ali).standing();
+            assertThat(standing.orders()).isZero();
+            assertThat(standing.worth()).isZero();
+            assertThat(standing.lastOrder()).isEmpty();
+            orders.sellAtCounter(form, ali, 1_000_000, "قهوه");
+            assertThat(orders.of(ali)).as("the same form once more").isEmpty();
+        });
+    }
+
+    @Test
+    void orderToldByAShopCannotBeTakenBackByHand() {
+        shop.run(() -> {
+            var ali = somebody();
+            tell(order("1", ali, "2025-03-21", 1, 1_000_000));
+            var told = timeline.of(ali, Optional.empty()).entries().getFirst();
+            assertThat(told.byHand()).isFalse();
+            assertThatThrownBy(() -> timeline.takeBack(ali, told.id())).isInstanceOf(Refused.class);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"۱۲٫۵", "0.5", "۵ ریال"})
+    void aSaleOfHalfATomanIsRefusedWithTheReason(String amount) {
+        var ali = shop.acting(this::somebody);
+        var answer = TestClient.member(shop.owner())
+                .post(
+                        "/customers/" + ali + "/sales",
+                        Map.of("form", UUID.randomUUID().toString(), "amount", amount));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("به تومان کامل");
+        shop.run(() -> assertThat(orders.of(ali)).isEmpty());
     }
 
     @Test

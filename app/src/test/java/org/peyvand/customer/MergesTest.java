@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
 import org.peyvand.commerce.NewLine;
 import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
@@ -57,6 +58,45 @@ class MergesTest {
     @BeforeEach
     void open() {
         shop = TestWorkspace.create();
+    }
+
+    @Test
+    void pairThatIsNoLongerAlikeIsNoLongerSuggested() {
+        shop.run(() -> {
+            var one = customers.create(new CustomerDetails("سارا احمدی", "شیراز", Optional.empty()), List.of());
+            var other = customers.create(new CustomerDetails("سارا احمدی", "شیراز", Optional.empty()), List.of());
+            assertThat(likenesses.open()).hasSize(1);
+            customers.change(other, new CustomerDetails("سارا محمدی", "شیراز", Optional.empty()));
+            assertThat(likenesses.open()).isEmpty();
+            assertThat(likenesses.of(one)).isEmpty();
+            customers.change(other, new CustomerDetails("سارا احمدی", "شیراز", Optional.empty()));
+            assertThat(likenesses.open()).hasSize(1);
+            likenesses.areDifferent(one, other);
+            customers.change(other, new CustomerDetails("سارا", "شیراز", Optional.empty()));
+            customers.change(other, new CustomerDetails("سارا احمدی", "شیراز", Optional.empty()));
+            assertThat(likenesses.open()).as("decided is decided").isEmpty();
+        });
+    }
+
+    @Test
+    void twoOfTheSameNameAreToldApartBeforeTheyAreJoined() {
+        var ids = shop.acting(() -> List.of(
+                customers.create(
+                        new CustomerDetails("سارا احمدی", "شیراز", Optional.empty()),
+                        List.of(
+                                customers.handle(HandleKind.MOBILE, "09121234567"),
+                                customers.handle(HandleKind.SHOP, "17"))),
+                customers.create(
+                        new CustomerDetails("سارا احمدی", "شیراز", Optional.empty()),
+                        List.of(
+                                customers.handle(HandleKind.MAIL, "sara@example.com"),
+                                customers.handle(HandleKind.SHOP, "18")))));
+        var page = TestClient.member(shop.owner())
+                .get("/customers/" + ids.getFirst() + "/merge/" + ids.getLast())
+                .body();
+        assertThat(page.replaceAll("[\\u2066-\\u2069]", ""))
+                .contains("سارا احمدی (۰۹۱۲", "سارا احمدی (sara@example.com) است")
+                .contains("<span class=\"num\">۲</span>");
     }
 
     @Test

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditWordsTest {
 
     private static final Pattern RECORDED = Pattern.compile("audit\\s*\\.record\\(\\s*\"([^\"]+)\"");
+    private static final Pattern CHANGED = Pattern.compile("\\.changed\\(\\s*\"([^\".]+)\"");
     private static final Messages MESSAGES = Messages.load();
 
     @ParameterizedTest
@@ -37,6 +38,24 @@ class AuditWordsTest {
         assertThat(actions())
                 .allSatisfy(action -> assertThat(MESSAGES.find(language, "audit." + action))
                         .as(action)
+                        .isPresent());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyKindOfThingAndEveryFieldChangedHasItsWord(Language language) {
+        var topics = actions().stream().map(action -> action.substring(0, action.indexOf('.')));
+        assertThat(topics)
+                .allSatisfy(topic -> assertThat(MESSAGES.find(language, "audit.topic." + topic))
+                        .as(topic)
+                        .isPresent());
+        assertThat(found(CHANGED))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(field -> assertThat(MESSAGES.find(language, "audit.field." + field))
+                        .as(field)
+                        .isPresent());
+        assertThat(org.peyvand.customer.HandleKind.values())
+                .allSatisfy(kind -> assertThat(MESSAGES.find(language, "audit.field." + kind.code()))
                         .isPresent());
     }
 
@@ -77,6 +96,7 @@ class AuditWordsTest {
                 action,
                 "member",
                 UUID.randomUUID(),
+                java.util.Optional.empty(),
                 details);
     }
 
@@ -92,11 +112,15 @@ class AuditWordsTest {
     }
 
     private static Set<String> actions() {
+        return found(RECORDED);
+    }
+
+    private static Set<String> found(Pattern pattern) {
         try (var sources = Files.walk(Path.of("src/main/java"))) {
             var actions = new TreeSet<String>();
             sources.filter(Files::isRegularFile)
                     .forEach(file ->
-                            RECORDED.matcher(text(file)).results().forEach(found -> actions.add(found.group(1))));
+                            pattern.matcher(text(file)).results().forEach(found -> actions.add(found.group(1))));
             return actions;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

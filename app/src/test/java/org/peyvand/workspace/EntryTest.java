@@ -91,6 +91,14 @@ class EntryTest {
     }
 
     @Test
+    void whoHasJustJoinedNeedNotTypeTheirAddressAgain() {
+        var email = "joined-" + UUID.randomUUID() + "@example.com";
+        var client = TestClient.stranger();
+        client.post(invite(email), Map.of("name", "زهرا", "password", NEW_PASSWORD));
+        assertThat(client.get("/login").body()).contains("value=\"" + email + "\"");
+    }
+
+    @Test
     void invitationEndsAfterAWeek() {
         var link = invite("late-" + UUID.randomUUID() + "@example.com");
         clock.advance(Duration.ofDays(7).minusMinutes(1));

@@ -78,6 +78,16 @@ class SettingsTest {
     }
 
     @Test
+    void timeZonesAreNamedInTheReadersLanguageWithTheirOffsetNow() {
+        var english =
+                TestClient.member(TestWorkspace.create(TestWorkspace.ENGLISH).owner());
+        assertThat(english.get("/settings/business").body())
+                .contains("Tehran, Iran Time (UTC+3:30)</option>", "Kathmandu (UTC+5:45)</option>");
+        assertThat(owner.get("/settings/business").body().replaceAll("[\\u2066-\\u2069]", ""))
+                .contains("<option value=\"Asia/Tehran\" selected>تهران، وقت ایران (UTC+۳:۳۰)</option>");
+    }
+
+    @Test
     void businessIsChanged() {
         owner.post(
                 "/settings/business",
@@ -174,7 +184,7 @@ class SettingsTest {
         for (int day = 1; day <= 29; day++) put("1405/5/" + day, "روز " + day, "");
         for (int day = 1; day <= 29; day++) put("1405/6/" + day, "روز " + day, "");
         var first = owner.get("/settings/audit").body();
-        var more = first.replaceFirst("(?s).*href=\"(/settings/audit/more\\?before=[^\"]+)\".*", "$1");
+        var more = first.replaceFirst("(?s).*href=\"(/settings/audit/more\\?after=[^\"]+)\".*", "$1");
         assertThat(rows(first)).isEqualTo(50L);
         var second = owner.get(more).body();
         assertThat(rows(second)).isBetween(8L, 50L);

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Encryption;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Remembered;
@@ -84,6 +85,7 @@ public class Chats {
     @Transactional
     public void change(Chat chat) {
         Acting.require(Permission.CHANGE_SETTINGS);
+        var changes = changes(stored(), chat);
         var row = db.newRecord(CHAT);
         row.setWorkspaceId(Acting.workspace());
         row.setOpen(chat.open());
@@ -99,6 +101,16 @@ public class Chats {
                 .set(row)
                 .execute();
         this.chat.forget();
-        audit.record("chat.changed", "chat", Acting.workspace(), Map.of());
+        audit.record("chat.changed", "chat", Acting.workspace(), Map.of(), changes);
+    }
+
+    private static Changes changes(Chat before, Chat now) {
+        return Changes.none()
+                .changed("open", before.open(), now.open())
+                .changed("title", before.title(), now.title().strip())
+                .changed("greeting", before.greeting(), now.greeting().strip())
+                .changed("colour", before.colour(), now.colour())
+                .changed("sites", before.sites(), now.sites())
+                .changed("bot", before.bot(), now.bot());
     }
 }

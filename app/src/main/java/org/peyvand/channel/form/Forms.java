@@ -13,6 +13,7 @@ import org.peyvand.channel.db.tables.records.FormRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,9 +75,22 @@ public class Forms {
         Acting.require(Permission.CHANGE_SETTINGS);
         var row = db.fetchOptional(FORM, FORM.WORKSPACE_ID.eq(Acting.workspace()), FORM.FORM_ID.eq(form.id()))
                 .orElseThrow(Refused::notFound);
+        var changes = changes(form(row), form);
         write(form, row);
         row.update();
-        audit.record("form.changed", "form", form.id(), Map.of("title", form.title()));
+        audit.record("form.changed", "form", form.id(), Map.of("title", form.title()), changes);
+    }
+
+    private static Changes changes(Form before, Form now) {
+        return Changes.none()
+                .changed("title", before.title(), now.title().strip())
+                .changed("greeting", before.greeting(), now.greeting().strip())
+                .changed("asksName", before.asksName(), now.asksName())
+                .changed("asksMobile", before.asksMobile(), now.asksMobile())
+                .changed("asksMail", before.asksMail(), now.asksMail())
+                .changed("asksFiles", before.asksFiles(), now.asksFiles())
+                .changed("waysFound", before.waysFound(), now.waysFound())
+                .changed("open", before.open(), now.open());
     }
 
     private static void write(Form form, FormRecord row) {

@@ -98,7 +98,16 @@ public class MailboxCheck {
     private static void failed(MailServer server, Exception failure, Trial<Stage> trial) {
         var stage = stage(MailProblem.of(failure), trial.next());
         while (trial.next().compareTo(stage) < 0) passed(server, trial.next(), trial);
-        trial.fail(stage, trial.next().name().toLowerCase(Locale.ROOT), reason(failure));
+        trial.fail(stage, trial.next().name().toLowerCase(Locale.ROOT), detail(server, stage, failure));
+    }
+
+    /** What was looked for where nobody answered: only a server's own words are worth showing beside ours. */
+    private static String detail(MailServer server, Stage stage, Exception failure) {
+        return switch (stage) {
+            case HOST -> server.host();
+            case CONNECT -> server.host() + ":" + server.port();
+            case TLS, LOGIN, FOLDER -> reason(failure);
+        };
     }
 
     private static Stage stage(MailProblem problem, Stage next) {

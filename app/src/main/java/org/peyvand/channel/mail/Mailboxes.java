@@ -15,6 +15,7 @@ import org.peyvand.channel.db.tables.records.MailboxRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Encryption;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
@@ -88,10 +89,34 @@ public class Mailboxes {
         Acting.require(Permission.CHANGE_SETTINGS);
         var row = db.fetchOptional(MAILBOX, of(mailbox.id())).orElseThrow(Refused::notFound);
         refuseTwice(mailbox);
+        var changes = changes(mailbox(row), mailbox);
         write(mailbox, row);
         row.update();
         if (mailbox.open()) listen.to(mailbox.id());
-        audit.record("mailbox.changed", "mailbox", mailbox.id(), Map.of("address", mailbox.address()));
+        audit.record("mailbox.changed", "mailbox", mailbox.id(), Map.of("address", mailbox.address()), changes);
+    }
+
+    /** Of a password only that it is another one. */
+    private static Changes changes(Mailbox before, Mailbox now) {
+        return Changes.none()
+                .changed("address", before.address(), now.address())
+                .changed("fromName", before.fromName(), now.fromName())
+                .changed("signature", before.signature(), now.signature())
+                .changed("incoming", server(before.incoming()), server(now.incoming()))
+                .changed("outgoing", server(before.outgoing()), server(now.outgoing()))
+                .changed("open", before.open(), now.open())
+                .and(passwords(before, now));
+    }
+
+    private static Changes passwords(Mailbox before, Mailbox now) {
+        var same = before.incoming().password().equals(now.incoming().password())
+                && before.outgoing().password().equals(now.outgoing().password());
+        return same ? Changes.none() : Changes.none().changed("password", "•••", "•••••");
+    }
+
+    private static String server(MailServer server) {
+        return server.user() + "@" + server.host() + ":" + server.port() + " "
+                + server.security().code();
     }
 
     private void refuseTwice(Mailbox mailbox) {

@@ -18,6 +18,7 @@ import org.peyvand.customer.Customers;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Remembered;
 import org.springframework.stereotype.Service;
@@ -128,10 +129,26 @@ public class Rules {
         Acting.require(Permission.CHANGE_SETTINGS);
         var row = row(rule.id());
         check(rule);
+        var changes = changes(rule(row), rule);
         write(rule, row);
         row.update();
         rules.forget();
-        audit.record("level.changed", "level", rule.id(), Map.of("name", rule.name()));
+        audit.record("level.changed", "level", rule.id(), Map.of("name", rule.name()), changes);
+    }
+
+    private static Changes changes(Rule before, Rule now) {
+        return Changes.none()
+                .changed("name", before.name(), now.name())
+                .changed("channel", before.channel(), now.channel())
+                .changed("priority", before.priority(), now.priority())
+                .changed("worthAtLeast", before.worthAtLeast(), now.worthAtLeast())
+                .changed("firstAnswer", minutes(before, Kind.FIRST_ANSWER), minutes(now, Kind.FIRST_ANSWER))
+                .changed("nextAnswer", minutes(before, Kind.NEXT_ANSWER), minutes(now, Kind.NEXT_ANSWER))
+                .changed("solving", minutes(before, Kind.SOLVED), minutes(now, Kind.SOLVED));
+    }
+
+    private static Optional<Long> minutes(Rule rule, Kind kind) {
+        return Optional.ofNullable(rule.targets().get(kind)).map(Duration::toMinutes);
     }
 
     /** Removes the rule; what runs under it runs on. */
