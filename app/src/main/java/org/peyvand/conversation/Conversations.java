@@ -228,8 +228,7 @@ public class Conversations {
         var row = begun(channel, customer, first);
         begins.accept(row.getConversationId());
         var origin = Writing.Origin.customer(row, externalId);
-        var message =
-                writing.next(row, Message.Kind.INBOUND, first.text(), first.at(), origin, first.further());
+        var message = writing.next(row, Message.Kind.INBOUND, first.text(), first.at(), origin, first.further());
         var timers = List.<Timer>of();
         if (!first.further().quiet()) {
             row.setWaitingSince(utc(first.at()));
@@ -321,8 +320,7 @@ public class Conversations {
         customer.ifPresent(who -> belongsTo(row, who));
         var further = incoming.further();
         var origin = Writing.Origin.customer(row, externalId);
-        var message =
-                writing.append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), origin, further);
+        var message = writing.append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), origin, further);
         if (!further.quiet()) {
             if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
             Handling.turn(row, State.OPEN);

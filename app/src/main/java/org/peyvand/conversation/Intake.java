@@ -73,11 +73,13 @@ public class Intake {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> store(String channel, List<String> names) {
-        var rows = names.stream()
-                .distinct()
-                .map(name -> row(channel, name, name))
-                .toList();
-        var written = db.insertInto(RECEIVED).set(rows).onConflictDoNothing().returning().fetch();
+        var rows =
+                names.stream().distinct().map(name -> row(channel, name, name)).toList();
+        var written = db.insertInto(RECEIVED)
+                .set(rows)
+                .onConflictDoNothing()
+                .returning()
+                .fetch();
         later.handle(written.getValues(RECEIVED.RECEIVED_ID));
         var ids = new HashMap<String, UUID>();
         written.forEach(row -> ids.put(row.getExternalId(), row.getReceivedId()));

@@ -84,7 +84,8 @@ class IntakeWork {
      */
     @Transactional
     public Received receive(ReceivedRecord row) {
-        if (db.insertInto(RECEIVED).set(row).onConflictDoNothing().execute() == 0) return new Received.Known(known(row));
+        if (db.insertInto(RECEIVED).set(row).onConflictDoNothing().execute() == 0)
+            return new Received.Known(known(row));
         try {
             apart.executeWithoutResult(_ -> settle(row));
         } catch (RuntimeException failure) {

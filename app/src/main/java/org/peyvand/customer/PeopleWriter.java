@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.peyvand.workspace.Acting;
@@ -78,8 +78,10 @@ class PeopleWriter {
     /** By what any of them could be like somebody else: an address just written down, or a new name with its city. */
     private static Set<Likenesses.Reason> reasons(Collection<Person> news, List<Addition> handles) {
         var reasons = EnumSet.noneOf(Likenesses.Reason.class);
-        handles.forEach(addition -> Likenesses.Reason.of(addition.handle().kind()).ifPresent(reasons::add));
-        if (news.stream().anyMatch(person -> !person.name().isBlank() && !person.city().isBlank()))
+        handles.forEach(
+                addition -> Likenesses.Reason.of(addition.handle().kind()).ifPresent(reasons::add));
+        if (news.stream()
+                .anyMatch(person -> !person.name().isBlank() && !person.city().isBlank()))
             reasons.add(Likenesses.Reason.NAME);
         return reasons;
     }

@@ -98,7 +98,8 @@ class ChatDayTest {
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
                 .hasCount(2);
         sees(page.locator("[data-peyvand-chat] .offline:not([hidden])"), "");
-        page.waitForCondition(() -> isWholeInSight(page.locator("[data-peyvand-chat] li").last(), messages(page)));
+        page.waitForCondition(
+                () -> isWholeInSight(page.locator("[data-peyvand-chat] li").last(), messages(page)));
         shop.run(() -> conversations.answer(only().id(), "در نبود شما"));
         page.context().setOffline(false);
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))

@@ -175,8 +175,7 @@ class ConversationsTest {
     @Test
     void messageStoredBeforeTheProgramWasKilledIsSeenToAndOnce() {
         shop.run(() -> {
-            var stored = transaction.execute(
-                    _ -> intake.store("form", "k-1", raw("علی", "09123456789", "سلام")));
+            var stored = transaction.execute(_ -> intake.store("form", "k-1", raw("علی", "09123456789", "سلام")));
             assertThat(ids(View.ALL)).isEmpty();
             var handled = work.handle(stored);
             assertThat(work.handle(stored)).isEqualTo(handled);

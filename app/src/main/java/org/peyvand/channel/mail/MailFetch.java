@@ -114,7 +114,9 @@ class MailFetch {
                 bytes = 0;
             }
             some.add(mail);
-            bytes += failures.containsKey(mail.key()) ? BYTES_TOGETHER : mail.listed().size();
+            bytes += failures.containsKey(mail.key())
+                    ? BYTES_TOGETHER
+                    : mail.listed().size();
         }
         if (!some.isEmpty()) all.add(List.copyOf(some));
         return all;

@@ -39,8 +39,8 @@ final class MailLines implements AutoCloseable {
 
     /** Leaves it open for the next letter from there, unless it has carried its share. */
     void keep(Mailbox mailbox, MailLine line) {
-        if (line.sent() >= MOST_LETTERS || !add(new Idle(mailbox.outgoing(), mailbox.domain(), line, System.nanoTime())))
-            line.hangUp();
+        if (line.sent() >= MOST_LETTERS
+                || !add(new Idle(mailbox.outgoing(), mailbox.domain(), line, System.nanoTime()))) line.hangUp();
     }
 
     private synchronized boolean add(Idle one) {

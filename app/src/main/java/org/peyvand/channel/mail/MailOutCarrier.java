@@ -72,8 +72,7 @@ class MailOutCarrier implements Carrier {
     private Prepared prepared(Delivery delivery, Message message) {
         var nothingArrives = addresses.whyNothingArrives(delivery.to());
         if (nothingArrives.isPresent()) {
-            return new Not(
-                    new Outcome.Skipped(new Problem("mail.problem.undeliverable", nothingArrives.get())));
+            return new Not(new Outcome.Skipped(new Problem("mail.problem.undeliverable", nothingArrives.get())));
         }
         try {
             var conversation = conversations.get(message.conversation());

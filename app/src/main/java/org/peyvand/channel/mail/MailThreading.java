@@ -41,8 +41,8 @@ class MailThreading {
     }
 
     Optional<MailThread> thread(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
-        var signed = Stream.concat(byOurs(mail), byAddress(mail))
-                .flatMap(conversation -> threads.of(conversation).stream());
+        var signed =
+                Stream.concat(byOurs(mail), byAddress(mail)).flatMap(conversation -> threads.of(conversation).stream());
         return Stream.concat(signed, byTheirs(mailbox, mail, writer)).findFirst();
     }
 

@@ -5,7 +5,6 @@ import static org.peyvand.channel.db.Tables.MAIL_THREAD;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
