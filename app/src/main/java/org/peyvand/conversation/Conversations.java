@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.MESSAGE;
+import static org.peyvand.conversation.db.Tables.SEEN;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
@@ -166,6 +167,33 @@ public class Conversations {
                 .fetchOptional(CONVERSATION.STATE)
                 .map(State::of)
                 .orElseThrow(Refused::notFound);
+    }
+
+    /**
+     * How a conversation stands for both sides.
+     *
+     * @param seen how far each has seen it
+     */
+    public record Standing(State state, Receipts.Seen seen) {}
+
+    /** @throws Refused when there is no such conversation in this workspace, or not for whoever acts */
+    @Transactional(readOnly = true)
+    public Standing standing(UUID conversation) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.select(CONVERSATION.STATE, SEEN.BY_CUSTOMER, SEEN.BY_US)
+                .from(CONVERSATION)
+                .leftJoin(SEEN)
+                .on(SEEN.WORKSPACE_ID.eq(CONVERSATION.WORKSPACE_ID))
+                .and(SEEN.CONVERSATION_ID.eq(CONVERSATION.CONVERSATION_ID))
+                .where(visible.of(conversation))
+                .fetchOptional(row -> new Standing(
+                        State.of(row.value1()),
+                        new Receipts.Seen(zeroIfNone(row.value2()), zeroIfNone(row.value3()))))
+                .orElseThrow(Refused::notFound);
+    }
+
+    private static int zeroIfNone(Integer number) {
+        return Optional.ofNullable(number).orElse(0);
     }
 
     /** Where the messages of a conversation are now: with itself, unless it was joined to another. */

@@ -48,9 +48,15 @@ public class Intake {
      * @throws RuntimeException when it failed for a reason of ours: it is stored, and is tried again
      */
     public Optional<UUID> receive(String channel, String externalId, String raw) {
+        return receiveMessage(channel, externalId, raw).map(Message::conversation);
+    }
+
+    /** As {@link #receive}, with the message as it stands in its conversation. */
+    public Optional<Message> receiveMessage(String channel, String externalId, String raw) {
         return switch (work.receive(row(channel, externalId, raw))) {
-            case IntakeWork.Received.Settled settled -> settled.conversation();
-            case IntakeWork.Received.Known known -> handle(known.id());
+            case IntakeWork.Received.Settled settled -> settled.message();
+            case IntakeWork.Received.Known known ->
+                handle(known.id()).flatMap(_ -> work.message(channel, externalId));
             case IntakeWork.Received.Kept kept -> throw kept.failure();
         };
     }

@@ -68,8 +68,8 @@ class IntakeWork {
     /** What became of a message that came by a request. */
     sealed interface Received {
 
-        /** It is in its conversation, or in quarantine. */
-        record Settled(Optional<UUID> conversation) implements Received {}
+        /** It is in its conversation; or in quarantine, or none at all. */
+        record Settled(Optional<Message> message) implements Received {}
 
         /** It had come before under that name. */
         record Known(UUID id) implements Received {}
@@ -87,13 +87,18 @@ class IntakeWork {
         if (db.insertInto(RECEIVED).set(row).onConflictDoNothing().execute() == 0)
             return new Received.Known(known(row));
         try {
-            apart.executeWithoutResult(_ -> settle(row));
+            return new Received.Settled(apart.execute(_ -> settle(row)));
         } catch (RuntimeException failure) {
             return kept(row, failure);
         } catch (StackOverflowError deep) {
             return kept(row, new IllegalStateException("It is nested too deeply", deep));
         }
-        return new Received.Settled(Optional.ofNullable(row.getConversationId()));
+    }
+
+    /** The message a channel brought under that name, wherever it is now. */
+    @Transactional(readOnly = true)
+    public Optional<Message> message(String channel, String externalId) {
+        return conversations.received(channel, externalId);
     }
 
     private Received kept(ReceivedRecord row, RuntimeException failure) {
@@ -132,14 +137,16 @@ class IntakeWork {
         return Optional.ofNullable(row.getConversationId());
     }
 
-    private void settle(ReceivedRecord row) {
+    private Optional<Message> settle(ReceivedRecord row) {
+        var message = Optional.<Message>empty();
         try {
-            settle(row, channels.named(row.getChannel()));
+            message = settle(row, channels.named(row.getChannel()));
         } catch (UnreadableMessage unreadable) {
             quarantine(row, unreadable.why() + " " + unreadable.getMessage());
         }
         row.setHandledAt(now());
         write(row);
+        return message;
     }
 
     /** Written by its key, whether the row was read or has just been stored. */
@@ -154,22 +161,34 @@ class IntakeWork {
                 .execute();
     }
 
-    private void settle(ReceivedRecord row, Channel channel) {
-        switch (channel.read(row.getRaw())) {
-            case Incoming incoming -> {
-                var message = put(
-                        row.getChannel(), row.getExternalId(), incoming, begun -> channel.begins(row.getRaw(), begun));
-                row.setConversationId(message.conversation());
-                channel.took(row.getRaw(), message);
-            }
-            case AnsweredNote answer -> {
-                var note = questions.cameBack(row.getChannel(), row.getExternalId(), answer);
-                attachments.keep(note.id(), answer.further().attachments());
-                row.setConversationId(note.conversation());
-                channel.took(row.getRaw(), note);
-            }
-            case Aside aside -> row.setAside(aside.why());
-        }
+    private Optional<Message> settle(ReceivedRecord row, Channel channel) {
+        var message =
+                switch (channel.read(row.getRaw())) {
+                    case Incoming incoming ->
+                        Optional.of(put(
+                                row.getChannel(),
+                                row.getExternalId(),
+                                incoming,
+                                begun -> channel.begins(row.getRaw(), begun)));
+                    case AnsweredNote answer -> Optional.of(cameBack(row, answer));
+                    case Aside aside -> aside(row, aside);
+                };
+        message.ifPresent(said -> {
+            row.setConversationId(said.conversation());
+            channel.took(row.getRaw(), said);
+        });
+        return message;
+    }
+
+    private Message cameBack(ReceivedRecord row, AnsweredNote answer) {
+        var note = questions.cameBack(row.getChannel(), row.getExternalId(), answer);
+        attachments.keep(note.id(), answer.further().attachments());
+        return note;
+    }
+
+    private static Optional<Message> aside(ReceivedRecord row, Aside aside) {
+        row.setAside(aside.why());
+        return Optional.empty();
     }
 
     /**
