@@ -110,7 +110,7 @@ function write(made) {
         writeFileSync(join(output, version, name + ".gz"), gzipSync(content, { level: 9 }));
         writeFileSync(join(output, version, name + ".br"), brotliCompressSync(content));
     }
-    writeFileSync(join(output, "chat.js"), text(own("chat.js")));
+    for (const name of ["chat.js", "embed.js"]) writeFileSync(join(output, name), text(own(name)));
     writeFileSync(join(output, "version"), version);
 }
 

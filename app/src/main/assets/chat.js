@@ -351,6 +351,10 @@
         const dismiss = make("button", { className: "dismiss", textContent: "×", ariaLabel: say.dismiss, type: "button" });
         const teaser = make("div", { className: "teaser", hidden: true }, words, dismiss);
         shadow.append(teaser, opener, box);
+        // What comes to stand above or below takes room from the messages: whoever reads the last goes on seeing it.
+        let atEnd = true;
+        list.onscroll = () => (atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 8);
+        new ResizeObserver(() => atEnd && (list.scrollTop = list.scrollHeight)).observe(list);
         parts = { panel, hints, compose, box, list, who, lost, stars, look, typing: writing };
         area.oninput = () => {
             tellTyping();

@@ -114,6 +114,14 @@
             }, HINT_PAUSE_MS);
         });
     };
+    // On a page of the business's own, in a frame that is as tall as what is in it
+    const embed = (box) => {
+        const sent = Boolean(box.querySelector("[data-sent]"));
+        const tell = (more) => parent.postMessage({ peyvandForm: true, height: box.offsetHeight, title: document.title, ...more }, "*");
+        new ResizeObserver(() => tell({})).observe(box);
+        if (sent) tell({ sent });
+    };
+    document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-embedded]").forEach(embed));
     document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-hints]").forEach(hint));
     document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-uploads]").forEach(setUp));
 })();

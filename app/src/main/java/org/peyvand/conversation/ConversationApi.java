@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.peyvand.api.Fields;
 import org.peyvand.conversation.ConversationJson.Begun;
 import org.peyvand.conversation.ConversationJson.Output;
@@ -71,13 +72,18 @@ class ConversationApi {
         var first = fields.required("message", input.message())
                 .flatMap(message -> reading.first(message, "message.", fields));
         fields.refuseIfWrong();
+        var with = new AtomicReference<UUID>();
         var message = telling.once(first.flatMap(Telling.Told::name), () -> {
-            var customer = customer(asked, fields);
-            return telling.begin(customer, input.subject().orElse(""), first.orElseThrow());
+            with.set(customer(asked, fields));
+            return telling.begin(with.get(), input.subject().orElse(""), first.orElseThrow());
         });
-        var conversation = conversations.get(message.conversation());
-        return new Begun(
-                conversation.id(), message.id(), conversation.customer().orElseThrow());
+        var customer = Optional.ofNullable(with.get()).orElseGet(() -> customerOf(message));
+        return new Begun(message.conversation(), message.id(), customer);
+    }
+
+    /** Of a message that was told before. */
+    private UUID customerOf(Message message) {
+        return conversations.get(message.conversation()).customer().orElseThrow();
     }
 
     private UUID customer(Optional<CustomerReference> reference, Fields fields) {

@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.MESSAGE;
+import static org.peyvand.conversation.db.Tables.SEEN;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
@@ -11,8 +12,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
+import org.peyvand.conversation.level.Timer;
 import org.peyvand.customer.CustomersMerged;
 import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.NewEntry;
@@ -166,6 +169,33 @@ public class Conversations {
                 .orElseThrow(Refused::notFound);
     }
 
+    /**
+     * How a conversation stands for both sides.
+     *
+     * @param seen how far each has seen it
+     */
+    public record Standing(State state, Receipts.Seen seen) {}
+
+    /** @throws Refused when there is no such conversation in this workspace, or not for whoever acts */
+    @Transactional(readOnly = true)
+    public Standing standing(UUID conversation) {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return db.select(CONVERSATION.STATE, SEEN.BY_CUSTOMER, SEEN.BY_US)
+                .from(CONVERSATION)
+                .leftJoin(SEEN)
+                .on(SEEN.WORKSPACE_ID.eq(CONVERSATION.WORKSPACE_ID))
+                .and(SEEN.CONVERSATION_ID.eq(CONVERSATION.CONVERSATION_ID))
+                .where(visible.of(conversation))
+                .fetchOptional(row -> new Standing(
+                        State.of(row.value1()),
+                        new Receipts.Seen(zeroIfNone(row.value2()), zeroIfNone(row.value3()))))
+                .orElseThrow(Refused::notFound);
+    }
+
+    private static int zeroIfNone(Integer number) {
+        return Optional.ofNullable(number).orElse(0);
+    }
+
     /** Where the messages of a conversation are now: with itself, unless it was joined to another. */
     @Transactional(readOnly = true)
     public UUID now(UUID conversation) {
@@ -214,13 +244,36 @@ public class Conversations {
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
-    /** Begins a conversation, whose first message is then {@link #said}; what a machine began is closed already. */
+    /**
+     * Begins a conversation with what the customer says first; what a machine began is closed already. All that is to stand
+     * in its row is known before it is written, so that it is written once.
+     *
+     * @param externalId the channel's own name for the message
+     * @param begins told of the conversation before it is there
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    UUID begin(String channel, Optional<UUID> customer, Incoming first) {
-        var id = UuidCreator.getTimeOrderedEpoch();
+    Message begin(String channel, Optional<UUID> customer, String externalId, Incoming first, Consumer<UUID> begins) {
+        var row = begun(channel, customer, first);
+        begins.accept(row.getConversationId());
+        var origin = Writing.Origin.customer(row, externalId);
+        var message = writing.next(row, Message.Kind.INBOUND, first.text(), first.at(), origin, first.further());
+        var timers = List.<Timer>of();
+        if (!first.further().quiet()) {
+            row.setWaitingSince(utc(first.at()));
+            timers = levels.begun(row, first.at());
+        }
+        row.insert();
+        var written = writing.write(message);
+        levels.start(row, timers, first.at());
+        customer.ifPresent(who -> tellBegun(who, row, first));
+        changes.tell(row);
+        return written;
+    }
+
+    private ConversationRecord begun(String channel, Optional<UUID> customer, Incoming first) {
         var row = db.newRecord(CONVERSATION);
         row.setWorkspaceId(Acting.workspace());
-        row.setConversationId(id);
+        row.setConversationId(UuidCreator.getTimeOrderedEpoch());
         row.setCustomerId(customer.orElse(null));
         row.setOriginalCustomerId(customer.orElse(null));
         row.setChannel(channel);
@@ -230,15 +283,18 @@ public class Conversations {
             row.setState(State.CLOSED.code());
             row.setClosedReason(CloseReason.NO_ANSWER_NEEDED.code());
         }
+        row.setPriority((short) Priority.NORMAL.ordinal());
+        row.setMessages(0);
         row.setBegunAt(utc(first.at()));
         row.setLastMessageAt(utc(first.at()));
-        row.insert();
-        var about = first.subject().isBlank()
-                ? Rows.snippet(first.text())
-                : cut(first.subject().strip());
-        customer.ifPresent(
-                who -> tell(who, id, "begun", first.at(), new Happening.ConversationBegun(id, channel, about)));
-        return id;
+        return row;
+    }
+
+    private void tellBegun(UUID customer, ConversationRecord row, Incoming first) {
+        var subject = cut(first.subject().strip());
+        var about = subject.isEmpty() ? Rows.snippet(first.text()) : subject;
+        var begun = new Happening.ConversationBegun(row.getConversationId(), row.getChannel(), about);
+        tell(customer, row.getConversationId(), "begun", first.at(), begun);
     }
 
     /** Tells the customer's timeline of a conversation split off from another. */
@@ -257,8 +313,16 @@ public class Conversations {
     @Transactional
     public UUID begin(String channel, UUID customer, String subject) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        var first = new Incoming(Optional.empty(), Optional.empty(), subject, subject, clock.instant());
-        return begin(channel, Optional.of(customer), first);
+        return begin(channel, customer, subject, subject, clock.instant());
+    }
+
+    /** As {@link #begin(String, UUID, String)}, with the text that tells what it is about where there is no subject. */
+    UUID begin(String channel, UUID customer, String subject, String text, Instant at) {
+        var first = new Incoming(Optional.empty(), Optional.empty(), subject, text, at);
+        var row = begun(channel, Optional.of(customer), first);
+        row.insert();
+        tellBegun(customer, row, first);
+        return row.getConversationId();
     }
 
     private static String cut(String said) {
@@ -274,11 +338,17 @@ public class Conversations {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Message said(UUID conversation, String externalId, Incoming incoming) {
+        return said(conversation, Optional.empty(), externalId, incoming);
+    }
+
+    /** As {@link #said(UUID, String, Incoming)}, by a customer whose the conversation is from then on, if it was nobody's. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Message said(UUID conversation, Optional<UUID> customer, String externalId, Incoming incoming) {
         var row = writing.holdJoined(conversation);
+        customer.ifPresent(who -> belongsTo(row, who));
         var further = incoming.further();
         var origin = Writing.Origin.customer(row, externalId);
-        var message = writing.append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), origin);
-        writing.further(message.id(), further);
+        var message = writing.append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), origin, further);
         if (!further.quiet()) {
             if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
             Handling.turn(row, State.OPEN);
@@ -294,13 +364,17 @@ public class Conversations {
     public void belongsTo(UUID conversation, UUID customer) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = writing.hold(conversation);
+        belongsTo(row, customer);
+        row.update();
+    }
+
+    private void belongsTo(ConversationRecord row, UUID customer) {
         if (row.getCustomerId() != null) return;
         row.setCustomerId(customer);
         row.setOriginalCustomerId(customer);
         levels.remeasured(row, clock.instant());
-        row.update();
-        var begun = new Happening.ConversationBegun(conversation, row.getChannel(), row.getLastText());
-        tell(customer, conversation, "begun", row.getBegunAt().toInstant(), begun);
+        var begun = new Happening.ConversationBegun(row.getConversationId(), row.getChannel(), row.getLastText());
+        tell(customer, row.getConversationId(), "begun", row.getBegunAt().toInstant(), begun);
     }
 
     /** Answers the customer, who waits no more; the answer leaves by the conversation's channel. */

@@ -168,8 +168,7 @@ public class Inquiries {
         var further = answer.further();
         var origin = new Writing.Origin(
                 channel, Optional.of(externalId), further.author(), Optional.empty(), Optional.of(asked.id()));
-        var note = writing.append(held, Message.Kind.NOTE, answer.text(), answer.at(), origin);
-        writing.further(note.id(), further);
+        var note = writing.append(held, Message.Kind.NOTE, answer.text(), answer.at(), origin, further);
         held.update();
         if (!further.quiet()) heard(asked, held, note);
         changes.tell(note.conversation());

@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -28,8 +29,8 @@ class IntakeJobs {
     /** The handling of stored messages, planned and called off in the caller's transaction. */
     interface Later {
 
-        /** Plans that of a message stored just now. */
-        void handle(UUID received);
+        /** Plans that of messages stored just now. */
+        void handle(List<UUID> received);
 
         /** It is handled, and nobody needs to look again. */
         void done(UUID received);
@@ -59,11 +60,16 @@ class IntakeJobs {
     Later later(ObjectProvider<SchedulerClient> scheduler, DSLContext db, Clock clock) {
         return new Later() {
             @Override
-            public void handle(UUID received) {
-                var task = RECEIVED.instance(received.toString()).data(new Stored(Acting.workspace(), received));
+            public void handle(List<UUID> received) {
+                if (received.isEmpty()) return;
+                var late = clock.instant().plus(SURELY_HANDLED);
                 scheduler
                         .getObject()
-                        .scheduleBatch(List.of(task.scheduledTo(clock.instant().plus(SURELY_HANDLED))));
+                        .scheduleBatch(received.stream()
+                                .<SchedulableInstance<?>>map(id -> RECEIVED.instance(id.toString())
+                                        .data(new Stored(Acting.workspace(), id))
+                                        .scheduledTo(late))
+                                .toList());
             }
 
             @Override

@@ -1,11 +1,13 @@
 package org.peyvand.conversation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
@@ -27,10 +29,14 @@ class LevelJobs {
     /** Which conversation, of which workspace. */
     record Timed(UUID workspace, UUID conversation) implements Serializable {}
 
-    /** Plans a look at a conversation in the caller's transaction; the same one twice is one. */
-    @FunctionalInterface
+    /** Plans looks at a conversation in the caller's transaction. */
     interface Look {
+
+        /** The same one twice is one. */
         void at(UUID conversation, Instant time);
+
+        /** The first of a conversation, which nobody can have planned before. */
+        void first(UUID conversation, Instant time);
     }
 
     private static final TaskDescriptor<Timed> LEVEL = TaskDescriptor.of("service-level", Timed.class);
@@ -46,10 +52,22 @@ class LevelJobs {
 
     @Bean
     Look levelLook(ObjectProvider<SchedulerClient> scheduler) {
-        return (conversation, time) -> scheduler
-                .getObject()
-                .scheduleIfNotExists(LEVEL.instance(conversation + "/" + time.toEpochMilli())
-                        .data(new Timed(Acting.workspace(), conversation))
-                        .scheduledTo(time.plusMillis(AFTER_MS)));
+        return new Look() {
+            @Override
+            public void at(UUID conversation, Instant time) {
+                scheduler.getObject().scheduleIfNotExists(planned(conversation, time));
+            }
+
+            @Override
+            public void first(UUID conversation, Instant time) {
+                scheduler.getObject().scheduleBatch(List.of(planned(conversation, time)));
+            }
+        };
+    }
+
+    private static SchedulableInstance<Timed> planned(UUID conversation, Instant time) {
+        return LEVEL.instance(conversation + "/" + time.toEpochMilli())
+                .data(new Timed(Acting.workspace(), conversation))
+                .scheduledTo(time.plusMillis(AFTER_MS));
     }
 }

@@ -122,7 +122,7 @@ public class Quarantine {
                 .where(of(id))
                 .execute();
         if (left == 0) throw Refused.notFound();
-        later.handle(id);
+        later.handle(List.of(id));
     }
 
     /** Takes it off the list; it stays kept. */

@@ -29,9 +29,25 @@ class ServiceLevels {
         this.hours = hours;
     }
 
-    /** The customer wrote. */
+    /** The customer begins a conversation that is not written yet: what is promised to them, to be started once it is. */
+    List<Timer> begun(ConversationRecord row, Instant at) {
+        var begun = timers.begun(subject(row), at);
+        show(row, begun);
+        return begun;
+    }
+
+    /** Starts what was {@link #begun}. */
+    void start(ConversationRecord row, List<Timer> begun, Instant at) {
+        if (begun.isEmpty()) return;
+        timers.start(row.getConversationId(), begun);
+        Timers.nextLook(begun, at).ifPresent(next -> look.first(row.getConversationId(), next));
+    }
+
+    /** The customer wrote. Where that starts nothing, the next look is planned already. */
     void wrote(ConversationRecord row, Instant at) {
-        show(row, timers.wrote(subject(row), at), at);
+        var now = timers.wrote(subject(row), at);
+        if (now.changed()) show(row, now.open(), at);
+        else show(row, now.open());
     }
 
     /** Something else about it changed, or time has passed. */
@@ -57,10 +73,14 @@ class ServiceLevels {
     }
 
     private void show(ConversationRecord row, List<Timer> open, Instant at) {
+        show(row, open);
+        Timers.nextLook(open, at).ifPresent(next -> look.at(row.getConversationId(), next));
+    }
+
+    private static void show(ConversationRecord row, List<Timer> open) {
         var first = Timers.dueFirst(open);
         row.setWarnAt(first.map(due -> utc(due.warnAt())).orElse(null));
         row.setDueAt(first.map(due -> utc(due.dueAt())).orElse(null));
-        Timers.nextLook(open, at).ifPresent(next -> look.at(row.getConversationId(), next));
     }
 
     private Subject subject(ConversationRecord row) {

@@ -84,8 +84,12 @@ class Telling {
     public Message begin(UUID customer, String subject, Told first) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var at = first.at().orElseGet(clock::instant);
-        var opening = new Incoming(Optional.empty(), Optional.empty(), subject, first.text(), at);
-        return say(conversations.begin(ApiChannel.CODE, Optional.of(customer), opening), first);
+        if (first.kind() != Message.Kind.INBOUND) {
+            return say(conversations.begin(ApiChannel.CODE, customer, subject, first.text(), at), first);
+        }
+        var opening = new Incoming(Optional.empty(), Optional.empty(), subject, Writing.checked(first.text()), at);
+        return conversations.begin(
+                ApiChannel.CODE, Optional.of(customer), UUID.randomUUID().toString(), opening, _ -> {});
     }
 
     /**

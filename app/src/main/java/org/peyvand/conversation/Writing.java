@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
+import org.peyvand.conversation.db.tables.records.MessageRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
@@ -81,6 +82,29 @@ class Writing {
 
     /** Writes the message down as the conversation's last; whoever holds the row writes that. */
     Message append(ConversationRecord row, Message.Kind kind, String text, Instant at, Origin origin) {
+        return append(row, kind, text, at, origin, Incoming.Further.NOTHING);
+    }
+
+    /** As {@link #append(ConversationRecord, Message.Kind, String, Instant, Origin)}, with what only some channels know. */
+    Message append(
+            ConversationRecord row,
+            Message.Kind kind,
+            String text,
+            Instant at,
+            Origin origin,
+            Incoming.Further further) {
+        return write(next(row, kind, text, at, origin, further));
+    }
+
+    /** The conversation's next message, which is still to be written; its row shows it already. */
+    MessageRecord next(
+            ConversationRecord row,
+            Message.Kind kind,
+            String text,
+            Instant at,
+            Origin origin,
+            Incoming.Further further) {
+        var author = further.author().isEmpty() ? origin.author() : further.author();
         var message = db.newRecord(MESSAGE);
         message.setWorkspaceId(row.getWorkspaceId());
         message.setMessageId(UuidCreator.getTimeOrderedEpoch());
@@ -88,29 +112,25 @@ class Writing {
         message.setNumber(row.getMessages() + 1);
         message.setKind(kind.code());
         message.setText(text.replace("\0", ""));
-        message.setAuthor(origin.author().replace("\0", ""));
+        message.setAuthor(author.replace("\0", ""));
         message.setAuthorId(origin.authorId().orElse(null));
         message.setChannel(origin.channel());
         message.setExternalId(origin.externalId().orElse(null));
         message.setAnswers(origin.answers().orElse(null));
         message.setAt(at.atOffset(ZoneOffset.UTC));
-        message.insert();
+        message.setFolded(further.folded().replace("\0", ""));
+        message.setLaidOut(further.laidOut());
         row.setMessages(message.getNumber());
         if (kind != Message.Kind.NOTE) Rows.lastIs(row, message);
+        return message;
+    }
+
+    /** Writes down a message whose conversation is there, and the words it is found by. */
+    Message write(MessageRecord message) {
+        message.insert();
         var written = Rows.message(message);
         index.add(written);
         return written;
-    }
-
-    /** Writes down what only some channels know of a message just written. */
-    void further(UUID message, Incoming.Further further) {
-        if (further.author().isEmpty() && further.folded().isEmpty() && !further.laidOut()) return;
-        db.update(MESSAGE)
-                .set(MESSAGE.AUTHOR, further.author().replace("\0", ""))
-                .set(MESSAGE.FOLDED, further.folded().replace("\0", ""))
-                .set(MESSAGE.LAID_OUT, further.laidOut())
-                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
-                .execute();
     }
 
     /** Writes down what a message just written repeats of earlier ones. */

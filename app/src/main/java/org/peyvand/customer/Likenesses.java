@@ -7,8 +7,11 @@ import static org.peyvand.customer.db.Tables.LIKENESS;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -55,6 +58,15 @@ public class Likenesses {
         /** The word stored, and the last word of its message key. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What an address shared by two tells; nothing where none is shared. */
+        static Optional<Reason> of(HandleKind kind) {
+            return switch (kind) {
+                case MOBILE -> Optional.of(MOBILE);
+                case MAIL -> Optional.of(MAIL);
+                case PHONE, SHOP -> Optional.empty();
+            };
         }
     }
 
@@ -186,9 +198,20 @@ public class Likenesses {
 
     /** Compares these customers with all others and notes the new pairs. */
     void lookFor(Collection<UUID> customers) {
-        note(Reason.MOBILE, sharingHandle(HandleKind.MOBILE, customers));
-        note(Reason.MAIL, sharingHandle(HandleKind.MAIL, customers));
-        note(Reason.NAME, sharingNameAndCity(customers));
+        lookFor(customers, EnumSet.allOf(Reason.class));
+    }
+
+    /** As {@link #lookFor(Collection)}, for those reasons alone. */
+    void lookFor(Collection<UUID> customers, Set<Reason> reasons) {
+        for (var reason : reasons) note(reason, sharing(reason, customers));
+    }
+
+    private Select<? extends org.jooq.Record2<UUID, UUID>> sharing(Reason reason, Collection<UUID> customers) {
+        return switch (reason) {
+            case MOBILE -> sharingHandle(HandleKind.MOBILE, customers);
+            case MAIL -> sharingHandle(HandleKind.MAIL, customers);
+            case NAME -> sharingNameAndCity(customers);
+        };
     }
 
     private Select<? extends org.jooq.Record2<UUID, UUID>> sharingHandle(HandleKind kind, Collection<UUID> customers) {

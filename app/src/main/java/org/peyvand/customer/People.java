@@ -48,14 +48,22 @@ public class People {
     public List<Resolved> resolve(List<Person> people) {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         if (people.isEmpty()) return List.of();
+        var all = resolved(people, false);
+        if (all.isPresent()) return all.get();
         oneAtATime();
+        return resolved(people, true).orElseThrow();
+    }
+
+    /** Empty where somebody is to be written down and may not be: only then others have to be waited for. */
+    private Optional<List<Resolved>> resolved(List<Person> people, boolean writes) {
         var known = known(people);
         var news = new LinkedHashMap<UUID, Person>();
         var additions = new ArrayList<PeopleWriter.Addition>();
         var resolved = new ArrayList<Resolved>();
         for (var person : people) resolved.add(resolve(person, known, news, additions));
+        if (!writes && !(news.isEmpty() && additions.isEmpty())) return Optional.empty();
         writer.write(news, additions);
-        return resolved;
+        return Optional.of(resolved);
     }
 
     /** Two imports at once must not both write the same person down as new. */

@@ -4,11 +4,16 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.peyvand.workspace.Acting;
@@ -50,11 +55,35 @@ class PeopleWriter {
                 .distinct()
                 .toList();
         if (!handles.isEmpty()) insertHandles(handles);
+        var added = additions.stream().map(Addition::customer).collect(Collectors.toSet());
+        var fresh = new HashMap<>(news);
+        fresh.keySet().removeAll(added);
+        if (!fresh.isEmpty()) index.write(words(fresh));
+        if (!added.isEmpty()) index.renew(added);
+        likenesses.lookFor(touched(news, added), reasons(news.values(), handles));
+    }
+
+    private static Set<UUID> touched(Map<UUID, Person> news, Set<UUID> added) {
         var touched = new HashSet<>(news.keySet());
-        additions.forEach(addition -> touched.add(addition.customer()));
-        if (touched.isEmpty()) return;
-        index.renew(touched);
-        likenesses.lookFor(touched);
+        touched.addAll(added);
+        return touched;
+    }
+
+    private static Map<UUID, Set<String>> words(Map<UUID, Person> news) {
+        var words = new HashMap<UUID, Set<String>>();
+        news.forEach((id, person) -> words.put(id, SearchIndex.of(person)));
+        return words;
+    }
+
+    /** By what any of them could be like somebody else: an address just written down, or a new name with its city. */
+    private static Set<Likenesses.Reason> reasons(Collection<Person> news, List<Addition> handles) {
+        var reasons = EnumSet.noneOf(Likenesses.Reason.class);
+        handles.forEach(
+                addition -> Likenesses.Reason.of(addition.handle().kind()).ifPresent(reasons::add));
+        if (news.stream()
+                .anyMatch(person -> !person.name().isBlank() && !person.city().isBlank()))
+            reasons.add(Likenesses.Reason.NAME);
+        return reasons;
     }
 
     private static final String INSERT_CUSTOMERS = """

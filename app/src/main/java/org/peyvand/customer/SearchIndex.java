@@ -79,6 +79,14 @@ class SearchIndex {
         return words.computeIfAbsent(customer, none -> new TreeSet<>());
     }
 
+    /** The words of somebody who is not written down yet. */
+    static Set<String> of(Person person) {
+        var words = new TreeSet<>(
+                ofName(CustomerDetails.named(person.name(), person.city()).name()));
+        person.handles().forEach(handle -> words.addAll(ofHandle(handle.kind(), handle.key())));
+        return words;
+    }
+
     static Set<String> ofName(String name) {
         return SearchTokens.indexOf(name);
     }

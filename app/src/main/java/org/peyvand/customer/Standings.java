@@ -105,7 +105,7 @@ public class Standings {
     @Transactional(propagation = Propagation.MANDATORY)
     public void seen(Map<UUID, Instant> contacts) {
         if (contacts.isEmpty()) return;
-        var ids = lock(contacts.keySet());
+        var ids = contacts.size() == 1 ? contacts.keySet().toArray(UUID[]::new) : lock(contacts.keySet());
         var times = Arrays.stream(ids).map(id -> contacts.get(id).atOffset(ZoneOffset.UTC));
         db.execute(SEEN, ids, times.toArray(OffsetDateTime[]::new), Acting.workspace());
     }

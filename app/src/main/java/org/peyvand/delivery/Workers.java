@@ -81,9 +81,10 @@ class Workers implements SmartLifecycle {
 
     private void drain(WorkspaceId workspace, String server) {
         try {
-            for (var claim = next(server); claim.isPresent(); claim = next(server)) {
+            var claim = next(server);
+            while (claim.isPresent()) {
                 lane(server).wake(workspace);
-                writeDown(claim.get(), sent(claim.get().delivery()));
+                claim = writeDown(claim.get(), sent(claim.get().delivery()), server);
             }
         } catch (DataAccessException | TransactionException gone) {
             LOG.warn("Deliveries wait for the database: {}", gone.getClass().getSimpleName());
@@ -122,11 +123,12 @@ class Workers implements SmartLifecycle {
     }
 
     /** What is not written down would be uncertain, so a database that is away for a moment is waited for. */
-    private void writeDown(Claim claim, Outcome outcome) {
+    private Optional<Claim> writeDown(Claim claim, Outcome outcome, String server) {
         for (int tried = 1; ; tried++) {
             try {
+                if (running) return work.finishAndClaim(claim, outcome, server);
                 work.finish(claim, outcome);
-                return;
+                return Optional.empty();
             } catch (DataAccessException | TransactionException gone) {
                 if (tried == TRIES_TO_WRITE_DOWN) throw gone;
                 pause();

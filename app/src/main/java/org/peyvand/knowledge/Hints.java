@@ -66,8 +66,7 @@ public class Hints {
     public void opened(String typed) {
         var text = cut(typed);
         var language = Language.spoken(text);
-        questions.asked(language, text, 1);
-        questions.opened(language, text);
+        questions.answered(language, text);
     }
 
     private static String cut(String typed) {

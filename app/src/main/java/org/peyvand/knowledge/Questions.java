@@ -101,6 +101,24 @@ public class Questions {
                 .execute();
     }
 
+    /** Counts a question that was answered then and there, without an article having to be opened. */
+    @Transactional
+    public void answered(Language language, String question) {
+        asked(language, question, 1);
+        opened(language, question);
+    }
+
+    /** An answer given then and there did not help whoever asked: it counts as none. */
+    @Transactional
+    public void notHelped(Language language, String question) {
+        db.update(QUESTION)
+                .set(QUESTION.OPENED, DSL.greatest(QUESTION.OPENED.minus(1), DSL.inline(0)))
+                .setNull(QUESTION.SETTLED_AT)
+                .where(QUESTION.WORKSPACE_ID.eq(Acting.workspace()), QUESTION.LANGUAGE.eq(language.code()))
+                .and(QUESTION.QUESTION_KEY.eq(key(clean(question))))
+                .execute();
+    }
+
     /** The hundred asked most of those that had no answer, or none that anybody opened. */
     @Transactional(readOnly = true)
     public List<Unanswered> unanswered() {

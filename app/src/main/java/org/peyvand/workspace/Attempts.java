@@ -10,6 +10,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.peyvand.web.Refused;
 import org.springframework.http.HttpStatus;
+import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
 import org.springframework.stereotype.Component;
 
 /** Counts attempts at a door, across all nodes: ten, then one more every minute and a half. */
@@ -23,7 +24,8 @@ public class Attempts {
 
     private final ProxyManager<String> buckets;
 
-    Attempts(DataSource dataSource) {
+    /** @param dataSource whose commits do not wait for the disk: what a crash forgets of the last second lets nobody in */
+    Attempts(@SpringSessionDataSource DataSource dataSource) {
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("platform.rate_limit")

@@ -26,18 +26,22 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration
 class SecurityConfiguration {
 
-    private static final String CONTENT_SECURITY_POLICY = String.join(
-            "; ",
-            "default-src 'self'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "object-src 'none'",
-            "frame-ancestors 'none'",
-            "base-uri 'none'",
-            "form-action 'self'");
+    private static final String CONTENT_SECURITY_POLICY = contentSecurityPolicy("'none'");
+
+    static String contentSecurityPolicy(String frameAncestors) {
+        return String.join(
+                "; ",
+                "default-src 'self'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "img-src 'self' data:",
+                "font-src 'self'",
+                "connect-src 'self'",
+                "object-src 'none'",
+                "frame-ancestors " + frameAncestors,
+                "base-uri 'none'",
+                "form-action 'self'");
+    }
 
     @Bean
     PasswordEncoder passwordEncoder() {

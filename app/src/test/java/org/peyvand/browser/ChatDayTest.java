@@ -97,6 +97,9 @@ class ChatDayTest {
         write(page, "دو");
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
                 .hasCount(2);
+        sees(page.locator("[data-peyvand-chat] .offline:not([hidden])"), "");
+        page.waitForCondition(
+                () -> isWholeInSight(page.locator("[data-peyvand-chat] li").last(), messages(page)));
         shop.run(() -> conversations.answer(only().id(), "در نبود شما"));
         page.context().setOffline(false);
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] li.unsent"))
@@ -244,6 +247,12 @@ class ChatDayTest {
                 .hasCSS("font-size", "15px");
         Windows.fits(page);
         windows.assertNoComplaints();
+    }
+
+    private static boolean isWholeInSight(Locator inside, Locator box) {
+        var one = inside.boundingBox();
+        var around = box.boundingBox();
+        return one.y >= around.y && one.y + one.height <= around.y + around.height;
     }
 
     private Page visit() {

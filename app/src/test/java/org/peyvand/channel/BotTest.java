@@ -114,6 +114,16 @@ class BotTest {
     }
 
     @Test
+    void questionItAnsweredIsNotAmongTheUnansweredUnlessThatDidNotHelp() {
+        visitor.writes(QUESTION);
+        shop.run(() -> assertThat(questions.unanswered()).isEmpty());
+        visitor.says(false);
+        shop.run(() -> assertThat(questions.unanswered())
+                .extracting(Questions.Unanswered::text)
+                .containsExactly(QUESTION));
+    }
+
+    @Test
     void outsideWorkingTimeItSaysWhenAPersonWillAnswer() {
         clock.set(Instant.parse("2025-11-06T22:00:00Z"));
         visitor.writes("رئیس‌جمهور پرتغال کیست؟");

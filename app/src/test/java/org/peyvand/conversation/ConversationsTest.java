@@ -2,7 +2,6 @@ package org.peyvand.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.peyvand.conversation.db.Tables.RECEIVED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nothing a customer writes is lost, counted twice or out of sight, and everybody sees whose turn it is. */
 @PeyvandTest
@@ -44,10 +44,10 @@ class ConversationsTest {
     Intake intake;
 
     @Autowired
-    IntakeWork work;
+    TransactionTemplate transaction;
 
     @Autowired
-    org.jooq.DSLContext db;
+    IntakeWork work;
 
     @Autowired
     Conversations conversations;
@@ -175,17 +175,7 @@ class ConversationsTest {
     @Test
     void messageStoredBeforeTheProgramWasKilledIsSeenToAndOnce() {
         shop.run(() -> {
-            var stored = work.store(() -> {
-                var row = db.newRecord(RECEIVED);
-                row.setWorkspaceId(shop.uuid());
-                row.setReceivedId(UUID.randomUUID());
-                row.setChannel("form");
-                row.setExternalId("k-1");
-                row.setRaw(raw("علی", "09123456789", "سلام"));
-                row.setReceivedAt(NOON.atOffset(java.time.ZoneOffset.UTC));
-                row.insert();
-                return row.getReceivedId();
-            });
+            var stored = transaction.execute(_ -> intake.store("form", "k-1", raw("علی", "09123456789", "سلام")));
             assertThat(ids(View.ALL)).isEmpty();
             var handled = work.handle(stored);
             assertThat(work.handle(stored)).isEqualTo(handled);

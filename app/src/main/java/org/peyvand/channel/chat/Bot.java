@@ -87,9 +87,21 @@ class Bot {
     void judged(UUID conversation, int number, boolean helped, Reader reader) {
         if (!talks.judge(conversation, number, helped)) return;
         Acting.run(itself(reader), () -> {
-            if (helped) talks.settled(conversation);
-            else handOver(conversation, conversations.get(conversation).messages(), "chat.bot.calls", reader);
+            if (helped) {
+                talks.settled(conversation);
+                return;
+            }
+            asked(conversation, number)
+                    .ifPresent(question -> questions.notHelped(Language.spoken(question.text()), question.text()));
+            handOver(conversation, conversations.get(conversation).messages(), "chat.bot.calls", reader);
         });
+    }
+
+    /** What the visitor had said before that answer. */
+    private Optional<Message> asked(UUID conversation, int answer) {
+        return conversations.messages(conversation, answer, false).reversed().stream()
+                .filter(message -> message.kind() == Message.Kind.INBOUND)
+                .findFirst();
     }
 
     private Actor itself(Reader reader) {
@@ -105,9 +117,13 @@ class Bot {
     private void answer(UUID conversation, Message said, Reader reader) {
         var language = Language.spoken(said.text());
         var found = knowledge.find(said.text(), language, PASSAGES);
-        questions.asked(language, said.text(), found.isConfident() ? 1 : 0);
-        if (found.isConfident()) answer(conversation, said, found.hits(), language);
-        else handOver(conversation, said.number(), "chat.bot.doesNotKnow", reader);
+        if (found.isConfident()) {
+            questions.answered(language, said.text());
+            answer(conversation, said, found.hits(), language);
+        } else {
+            questions.asked(language, said.text(), 0);
+            handOver(conversation, said.number(), "chat.bot.doesNotKnow", reader);
+        }
     }
 
     private void answer(UUID conversation, Message said, List<KnowledgeSearch.Hit> hits, Language language) {

@@ -4,6 +4,8 @@ import gg.jte.models.runtime.JteModel;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import org.peyvand.channel.form.Form;
+import org.peyvand.channel.form.Forms;
 import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
@@ -29,6 +31,7 @@ class ChatPages {
     private final SettingsTabs tabs;
     private final Chats chats;
     private final Greetings greetings;
+    private final Forms forms;
     private final Workspaces workspaces;
     private final PublicAddress address;
 
@@ -37,12 +40,14 @@ class ChatPages {
             SettingsTabs tabs,
             Chats chats,
             Greetings greetings,
+            Forms forms,
             Workspaces workspaces,
             PublicAddress address) {
         this.templates = templates;
         this.tabs = tabs;
         this.chats = chats;
         this.greetings = greetings;
+        this.forms = forms;
         this.workspaces = workspaces;
         this.address = address;
     }
@@ -113,9 +118,13 @@ class ChatPages {
         });
     }
 
-    /** A page as the business's shop might have, with the chat on it. */
+    /** A page as the business's shop might have, with the chat on it, and the oldest form that is open. */
     @GetMapping("/chat/{key}/sample")
     JteModel sample(Page page, @PathVariable String key) {
-        return templates.channelSample(page, workspaces.settings().name(), "/chat/" + key + "/widget.js");
+        var form = forms.all().stream()
+                .filter(Form::open)
+                .findFirst()
+                .map(one -> "/f/" + one.key(Acting.now().workspace()) + "/embed.js");
+        return templates.channelSample(page, workspaces.settings().name(), "/chat/" + key + "/widget.js", form);
     }
 }

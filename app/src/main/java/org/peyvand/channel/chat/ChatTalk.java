@@ -176,9 +176,9 @@ class ChatTalk {
                 uploads.name(sent.files()),
                 sent.landing(),
                 clock.instant());
-        var conversation = intake.receive(ChatChannel.CODE, sent.id(), channel.write(message))
+        var taken = intake.receiveMessage(ChatChannel.CODE, sent.id(), channel.write(message))
                 .orElseThrow(() -> new IllegalStateException("A message of our own could not be read"));
-        var taken = conversations.received(ChatChannel.CODE, sent.id()).orElseThrow(Refused::notFound);
+        var conversation = taken.conversation();
         if (known.isPresent() && !known.get().equals(conversation)) throw Refused.notFound();
         if (!sent.person().isEmpty()) {
             identities.read(sent.person()).ifPresent(address -> identities.holds(address, conversation, reader));

@@ -14,7 +14,6 @@ import org.jooq.DSLContext;
 import org.peyvand.conversation.CloseReason;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Handling;
-import org.peyvand.conversation.Receipts;
 import org.peyvand.conversation.State;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;
@@ -28,14 +27,12 @@ class Talks {
     private final Clock clock;
     private final Conversations conversations;
     private final Handling handling;
-    private final Receipts receipts;
 
-    Talks(DSLContext db, Clock clock, Conversations conversations, Handling handling, Receipts receipts) {
+    Talks(DSLContext db, Clock clock, Conversations conversations, Handling handling) {
         this.db = db;
         this.clock = clock;
         this.conversations = conversations;
         this.handling = handling;
-        this.receipts = receipts;
     }
 
     /**
@@ -116,10 +113,11 @@ class Talks {
     @Transactional(readOnly = true)
     public Standing standing(UUID conversation) {
         var stars = db.select(TALK.STARS).from(TALK).where(of(conversation)).fetchOptional(TALK.STARS);
+        var standing = conversations.standing(conversation);
         return new Standing(
-                conversations.state(conversation) == State.CLOSED,
+                standing.state() == State.CLOSED,
                 stars.map(Short::intValue).orElse(0),
-                receipts.of(conversation).byUs());
+                standing.seen().byUs());
     }
 
     /**

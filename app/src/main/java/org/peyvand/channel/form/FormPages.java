@@ -3,7 +3,10 @@ package org.peyvand.channel.form;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +21,13 @@ import org.peyvand.customer.HandleKind;
 import org.peyvand.knowledge.Hints;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Framing;
 import org.peyvand.workspace.Workspaces;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,13 +81,63 @@ class FormPages {
 
     @GetMapping("/f/{key}")
     JteModel form(Page page, @PathVariable String key, @RequestParam Map<String, String> marks) {
-        return form(page, key, marks, List.of(), Optional.empty());
+        return form(page, key, Place.OWN_PAGE, marks, List.of(), Optional.empty());
+    }
+
+    /** The form in a frame on a page of the business. */
+    @GetMapping("/f/{key}/embedded")
+    JteModel embedded(
+            Page page,
+            HttpServletResponse response,
+            @PathVariable String key,
+            @RequestParam Map<String, String> marks) {
+        Framing.allow(response, form(key).sites());
+        return form(page, key, Place.FRAME, marks, List.of(), Optional.empty());
+    }
+
+    /** The line by which the form stands on a page. */
+    @GetMapping("/f/{key}/embed.js")
+    ResponseEntity<byte[]> script(@PathVariable String key) throws IOException {
+        form(key);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "javascript", StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
+                .body(new ClassPathResource("static/assets/embed.js").getContentAsByteArray());
+    }
+
+    /** Where a form is filled in. */
+    private enum Place {
+        OWN_PAGE,
+        FRAME;
+
+        String path(String key) {
+            return "/f/" + key + (this == FRAME ? "/embedded" : "");
+        }
+
+        /** Where whoever has sent it goes on to. */
+        String next(String key, String talk) {
+            return this == FRAME ? "/f/" + key + "/sent?talk=" + talk : "/f/c/" + talk;
+        }
     }
 
     private JteModel form(
-            Page page, String key, Map<String, String> typed, List<String> files, Optional<String> problem) {
-        var form = form(key);
-        return templates.channelForm(page, form, key, business(), guard.word(), typed, uploads.waiting(files), problem);
+            Page page,
+            String key,
+            Place place,
+            Map<String, String> typed,
+            List<String> files,
+            Optional<String> problem) {
+        return templates.channelForm(
+                page,
+                form(key),
+                key,
+                place.path(key),
+                place == Place.FRAME,
+                business(),
+                guard.word(),
+                typed,
+                uploads.waiting(files),
+                problem);
     }
 
     private Form form(String key) {
@@ -97,17 +155,48 @@ class FormPages {
             @PathVariable String key,
             @RequestParam(defaultValue = "") List<String> files,
             @RequestParam Map<String, String> typed) {
+        return send(page, request, key, Place.OWN_PAGE, files, typed);
+    }
+
+    @PostMapping("/f/{key}/embedded")
+    Object sendEmbedded(
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String key,
+            @RequestParam(defaultValue = "") List<String> files,
+            @RequestParam Map<String, String> typed) {
+        Framing.allow(response, form(key).sites());
+        return send(page, request, key, Place.FRAME, files, typed);
+    }
+
+    /** In the frame, once it is sent: the answer is read on a page of its sender's own. */
+    @GetMapping("/f/{key}/sent")
+    JteModel sent(Page page, HttpServletResponse response, @PathVariable String key, @RequestParam String talk) {
+        var form = form(key);
+        this.talk.conversation(talk);
+        Framing.allow(response, form.sites());
+        return templates.channelFormsent(page, form, key, business(), talk);
+    }
+
+    private Object send(
+            Page page,
+            HttpServletRequest request,
+            String key,
+            Place place,
+            List<String> files,
+            Map<String, String> typed) {
         var form = form(key);
         if (!form.open()) throw Refused.notFound();
-        if (!typed.getOrDefault("website", "").isEmpty()) return "redirect:/f/" + key;
+        if (!typed.getOrDefault("website", "").isEmpty()) return "redirect:" + place.path(key);
         try {
             var filled = filled(form, typed, form.asksFiles() ? files : List.of());
             var sending = guard.sending(typed.getOrDefault("word", ""));
-            if (sending.isEmpty()) return form(page, key, typed, files, Optional.of(page.say("form.again")));
+            if (sending.isEmpty()) return form(page, key, place, typed, files, Optional.of(page.say("form.again")));
             guard.count(request.getRemoteAddr());
-            return "redirect:/f/c/" + talk.begin(sending.get(), filled);
+            return "redirect:" + place.next(key, talk.begin(sending.get(), filled));
         } catch (Refused refused) {
-            return form(page, key, typed, files, Optional.of(refused.saidTo(page.reader())));
+            return form(page, key, place, typed, files, Optional.of(refused.saidTo(page.reader())));
         }
     }
 

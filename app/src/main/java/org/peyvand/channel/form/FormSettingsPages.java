@@ -75,6 +75,7 @@ class FormSettingsPages {
                 typed.containsKey("asksHow")
                         ? typed.getOrDefault("waysFound", "").lines().toList()
                         : List.of(),
+                Form.sites(typed.getOrDefault("sites", "")),
                 typed.containsKey("open"));
     }
 }

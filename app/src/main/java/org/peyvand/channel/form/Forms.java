@@ -101,6 +101,7 @@ public class Forms {
         row.setAsksMail(form.asksMail());
         row.setAsksFiles(form.asksFiles());
         row.setWaysFound(form.waysFound().toArray(String[]::new));
+        row.setSites(form.sites().toArray(String[]::new));
         row.setOpen(form.open());
     }
 
@@ -114,6 +115,7 @@ public class Forms {
                 row.getAsksMail(),
                 row.getAsksFiles(),
                 List.of(row.getWaysFound()),
+                List.of(row.getSites()),
                 row.getOpen());
     }
 }

@@ -77,8 +77,7 @@ final class ImapInbox implements AutoCloseable {
     /** As many as those numbers, in one question; what is gone meanwhile is missing. */
     Map<Long, Listed> list(List<Long> uids) throws MessagingException {
         var found = new HashMap<Long, Listed>();
-        var numbers = String.join(",", uids.stream().map(String::valueOf).toList());
-        ask("UID FETCH " + numbers + " (UID INTERNALDATE RFC822.SIZE)", response -> {
+        ask("UID FETCH " + numbers(uids) + " (UID INTERNALDATE RFC822.SIZE)", response -> {
             if (!(response instanceof FetchResponse fetched)) return;
             var uid = fetched.getItem(UID.class);
             var date = fetched.getItem(INTERNALDATE.class);
@@ -89,16 +88,30 @@ final class ImapInbox implements AutoCloseable {
         return found;
     }
 
-    /** A mail as it came, or its headers alone. Empty where it is gone meanwhile. */
-    Optional<byte[]> fetch(long uid, boolean headersAlone) throws MessagingException {
-        var found = new ArrayList<byte[]>();
-        ask("UID FETCH " + uid + " (UID BODY.PEEK[" + (headersAlone ? "HEADER" : "") + "])", response -> {
+    /** Mails as they came, in one question; what is gone meanwhile is missing. */
+    Map<Long, byte[]> fetch(List<Long> uids) throws MessagingException {
+        return fetch(uids, "");
+    }
+
+    /** The headers of a mail alone. Empty where it is gone meanwhile. */
+    Optional<byte[]> headers(long uid) throws MessagingException {
+        return Optional.ofNullable(fetch(List.of(uid), "HEADER").get(uid));
+    }
+
+    private Map<Long, byte[]> fetch(List<Long> uids, String part) throws MessagingException {
+        var found = new HashMap<Long, byte[]>();
+        ask("UID FETCH " + numbers(uids) + " (UID BODY.PEEK[" + part + "])", response -> {
             if (!(response instanceof FetchResponse fetched)) return;
+            var uid = fetched.getItem(UID.class);
             var body = fetched.getItem(BODY.class);
-            if (body != null && body.getByteArray() != null)
-                found.add(body.getByteArrayInputStream().readAllBytes());
+            if (uid != null && body != null && body.getByteArray() != null)
+                found.put(uid.uid, body.getByteArrayInputStream().readAllBytes());
         });
-        return found.stream().findFirst();
+        return found;
+    }
+
+    private static String numbers(List<Long> uids) {
+        return String.join(",", uids.stream().map(String::valueOf).toList());
     }
 
     @FunctionalInterface

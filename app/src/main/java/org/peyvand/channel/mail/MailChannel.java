@@ -164,9 +164,10 @@ class MailChannel implements Channel {
     }
 
     private Incoming incoming(Mails.Kept kept, ReadMail mail, Optional<MailAddress> writer) {
-        var continues = threading.conversation(kept.mailbox(), mail, writer).map(conversations::now);
+        var thread = threading.thread(kept.mailbox(), mail, writer);
+        var continues = thread.map(found -> conversations.now(found.conversation()));
         var text = MailBody.of(mail);
-        var further = further(mail, text, author(continues, writer));
+        var further = further(mail, text, author(continues, thread, writer));
         var at = written(mail, kept.at());
         return new Incoming(writer.flatMap(this::person), continues, mail.subject(), text.text(), at, further);
     }
@@ -193,9 +194,9 @@ class MailChannel implements Channel {
         return HandleKind.MAIL.read(writer.address(), "").map(handle -> new Person(name, "", List.of(handle)));
     }
 
-    private String author(Optional<UUID> continues, Optional<MailAddress> writer) {
-        return continues
-                .flatMap(threads::of)
+    private String author(Optional<UUID> continues, Optional<MailThread> found, Optional<MailAddress> writer) {
+        return found.filter(thread -> continues.equals(Optional.of(thread.conversation())))
+                .or(() -> continues.flatMap(threads::of))
                 .flatMap(thread -> writer.filter(who -> !who.address().equalsIgnoreCase(thread.to())))
                 .map(MailChannel::called)
                 .orElse("");

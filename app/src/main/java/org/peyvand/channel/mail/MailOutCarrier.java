@@ -10,6 +10,8 @@ import org.peyvand.delivery.Outcome;
 import org.peyvand.delivery.Problem;
 import org.peyvand.web.Refused;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Carries mail: writes the letter of a message and hands it to the mailbox's server. */
 @Component
@@ -21,6 +23,7 @@ class MailOutCarrier implements Carrier {
     private final MailOutLetters letters;
     private final MailOutAddresses addresses;
     private final MailSender sender;
+    private final TransactionTemplate reading;
 
     MailOutCarrier(
             Sendings sendings,
@@ -28,13 +31,15 @@ class MailOutCarrier implements Carrier {
             MailOut mail,
             MailOutLetters letters,
             MailOutAddresses addresses,
-            MailSender sender) {
+            MailSender sender,
+            PlatformTransactionManager transactions) {
         this.sendings = sendings;
         this.conversations = conversations;
         this.mail = mail;
         this.letters = letters;
         this.addresses = addresses;
         this.sender = sender;
+        this.reading = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -44,25 +49,46 @@ class MailOutCarrier implements Carrier {
 
     @Override
     public Outcome send(Delivery delivery) {
-        return sendings.message(delivery)
-                .map(message -> send(delivery, message))
-                .orElseGet(() -> new Outcome.Skipped(new Problem("mail.problem.gone")));
+        return switch (reading.execute(_ -> prepared(delivery))) {
+            case Ready ready -> noted(delivery, handOver(delivery, ready));
+            case Not not -> not.outcome();
+        };
     }
 
-    private Outcome send(Delivery delivery, Message message) {
+    /** What a delivery comes to before a server is spoken to. */
+    private sealed interface Prepared {}
+
+    private record Ready(Mailbox mailbox, MailOutLetter letter) implements Prepared {}
+
+    private record Not(Outcome outcome) implements Prepared {}
+
+    /** All that has to be asked for a letter, in one transaction; nobody's server is spoken to meanwhile. */
+    private Prepared prepared(Delivery delivery) {
+        return sendings.message(delivery)
+                .map(message -> prepared(delivery, message))
+                .orElseGet(() -> new Not(new Outcome.Skipped(new Problem("mail.problem.gone"))));
+    }
+
+    private Prepared prepared(Delivery delivery, Message message) {
         var nothingArrives = addresses.whyNothingArrives(delivery.to());
         if (nothingArrives.isPresent()) {
-            return new Outcome.Skipped(new Problem("mail.problem.undeliverable", nothingArrives.get()));
+            return new Not(new Outcome.Skipped(new Problem("mail.problem.undeliverable", nothingArrives.get())));
         }
         try {
             var conversation = conversations.get(message.conversation());
             var mailbox = mail.mailbox(conversation, message);
-            var letter = letters.of(conversation, message, mailbox, delivery.to());
-            return noted(delivery, sender.send(mailbox, letter.written(), letter.recipient()));
+            return new Ready(mailbox, letters.of(conversation, message, mailbox, delivery.to()));
+        } catch (Refused closed) {
+            return new Not(new Outcome.TryLater(new Problem("mail.problem.closed"), true));
+        }
+    }
+
+    private Outcome handOver(Delivery delivery, Ready ready) {
+        try {
+            var letter = ready.letter();
+            return sender.send(ready.mailbox(), letter.written(), letter.recipient());
         } catch (MessagingException notAnAddress) {
             return new Outcome.Refused(new Problem("mail.problem.address", delivery.to()));
-        } catch (Refused closed) {
-            return new Outcome.TryLater(new Problem("mail.problem.closed"), true);
         }
     }
 

@@ -3,18 +3,16 @@ package org.peyvand.channel.mail;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.peyvand.delivery.Outcome;
 import org.peyvand.delivery.Problem;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,34 +20,44 @@ import org.springframework.stereotype.Component;
  * after the last dot uncertain, lost before it later, since a server throws away what has no end.
  */
 @Component
-class MailSender {
+class MailSender implements DisposableBean {
 
     private static final int UNAVAILABLE = 421;
 
-    /** Sends the letter to one address. */
+    private final MailLines lines = new MailLines();
+
+    /**
+     * Sends the letter to one address. A connection that was left open and has gone meanwhile is no news of the server: where
+     * the letter was not handed over, it is tried once more over a new one.
+     */
     Outcome send(Mailbox mailbox, MimeMessage letter, Address to) {
+        var kept = lines.kept(mailbox);
+        if (kept.isPresent()) {
+            var outcome = send(kept.get(), mailbox, letter, to);
+            if (outcome.isPresent()) return outcome.get();
+        }
+        return send(lines.fresh(mailbox), mailbox, letter, to).orElseThrow();
+    }
+
+    /** Empty where a line that was left open turns out to be gone. */
+    private Optional<Outcome> send(MailLine line, Mailbox mailbox, MimeMessage letter, Address to) {
         var server = mailbox.outgoing();
-        // Who calls is said by the domain it writes for: this machine's own name is nobody's business.
-        var line = new Line(MailSession.sending(server, mailbox.domain()));
         try {
-            if (server.user().isEmpty()) line.connect(server.host(), server.port(), null, null);
-            else line.connect(server.host(), server.port(), server.user(), server.password());
-            line.sendMessage(letter, new Address[] {to});
-            return new Outcome.Sent(
-                    Optional.ofNullable(line.getLastServerResponse()).orElse("").strip());
+            line.send(letter, to);
+            var said = Optional.ofNullable(line.getLastServerResponse()).orElse("");
+            lines.keep(mailbox, line);
+            return Optional.of(new Outcome.Sent(said.strip()));
         } catch (MessagingException failure) {
-            return failed(failure, line.handedOver, server.host() + ":" + server.port());
-        } finally {
-            hangUp(line);
+            line.hangUp();
+            var code = code(failure);
+            if (line.isUsed() && !line.handedOver() && (code < 0 || code == UNAVAILABLE)) return Optional.empty();
+            return Optional.of(failed(failure, line.handedOver(), server.host() + ":" + server.port()));
         }
     }
 
-    private static void hangUp(Line line) {
-        try {
-            line.close();
-        } catch (MessagingException alreadyGone) {
-            // What was said before stands.
-        }
+    @Override
+    public void destroy() {
+        lines.close();
     }
 
     private static Outcome failed(MessagingException failure, boolean handedOver, String server) {
@@ -100,21 +108,5 @@ class MailSender {
     private static Stream<Throwable> causes(MessagingException failure) {
         return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(20);
-    }
-
-    /** A connection that knows whether it has said the last dot. */
-    private static final class Line extends SMTPTransport {
-
-        private boolean handedOver;
-
-        Line(Session session) {
-            super(session, null, "smtp", false);
-        }
-
-        @Override
-        protected void finishData() throws IOException, MessagingException {
-            handedOver = true;
-            super.finishData();
-        }
     }
 }

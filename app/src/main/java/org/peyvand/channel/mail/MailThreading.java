@@ -40,11 +40,10 @@ class MailThreading {
         this.sendings = sendings;
     }
 
-    Optional<UUID> conversation(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
-        return Stream.of(byOurs(mail), byAddress(mail), byTheirs(mailbox, mail, writer))
-                .flatMap(found -> found)
-                .filter(conversation -> threads.of(conversation).isPresent())
-                .findFirst();
+    Optional<MailThread> thread(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
+        var signed =
+                Stream.concat(byOurs(mail), byAddress(mail)).flatMap(conversation -> threads.of(conversation).stream());
+        return Stream.concat(signed, byTheirs(mailbox, mail, writer)).findFirst();
     }
 
     private Stream<UUID> byAddress(ReadMail mail) {
@@ -86,18 +85,24 @@ class MailThreading {
         return address.substring(address.lastIndexOf('@') + 1);
     }
 
-    private Stream<UUID> byTheirs(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
+    private Stream<MailThread> byTheirs(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
         return mail.references().stream()
                 .flatMap(id -> threads.find(mailbox, id).stream())
-                .map(MailThreads.Reference::conversation)
-                .filter(conversation ->
-                        writer.filter(who -> isTheirs(conversation, who)).isPresent());
+                .flatMap(reference -> threads.of(reference.conversation()).stream())
+                .filter(thread -> writer.filter(who -> isTheirs(thread, who)).isPresent());
+    }
+
+    private boolean isTheirs(MailThread thread, MailAddress writer) {
+        return thread.to().equalsIgnoreCase(writer.address()) || isCustomers(thread.conversation(), writer);
     }
 
     private boolean isTheirs(UUID conversation, MailAddress writer) {
-        if (threads.of(conversation)
-                .filter(thread -> thread.to().equalsIgnoreCase(writer.address()))
-                .isPresent()) return true;
+        return threads.of(conversation)
+                .map(thread -> isTheirs(thread, writer))
+                .orElseGet(() -> isCustomers(conversation, writer));
+    }
+
+    private boolean isCustomers(UUID conversation, MailAddress writer) {
         return conversations
                 .get(conversation)
                 .customer()

@@ -5,7 +5,6 @@ import static org.peyvand.channel.db.Tables.MAIL_THREAD;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -70,19 +69,21 @@ public class MailThreads {
         note(conversation, Optional.of(message), messageId, false);
     }
 
+    /** The last of a thread's Message-IDs, oldest first, each once; too long a one is not among them. */
+    private static final String REMEMBER = """
+            update channel.mail_thread t
+            set message_ids = case when told.id = any (t.message_ids) or told.length > %1$d then t.message_ids
+                else (t.message_ids || told.id)[greatest(1, cardinality(t.message_ids) + 2 - %2$d):] end
+            from (values (?::text, ?::int)) as told (id, length)
+            where t.workspace_id = ? and t.conversation_id = ?
+            returning t.mailbox_id""".formatted(LONGEST_ID, MailThread.MOST);
+
     private void note(UUID conversation, Optional<UUID> message, String messageId, boolean sent) {
-        var row = db.selectFrom(MAIL_THREAD)
-                .where(thread(conversation))
-                .forUpdate()
-                .fetchSingle();
-        var ids = new ArrayList<>(Arrays.asList(row.getMessageIds()));
-        if (messageId.length() <= LONGEST_ID && !ids.contains(messageId)) ids.add(messageId);
-        row.setMessageIds(ids.subList(Math.max(0, ids.size() - MailThread.MOST), ids.size())
-                .toArray(String[]::new));
-        row.update();
+        var mailbox = db.resultQuery(REMEMBER, messageId, messageId.length(), Acting.workspace(), conversation)
+                .fetchSingle(0, UUID.class);
         db.insertInto(MAIL_REFERENCE)
                 .set(MAIL_REFERENCE.WORKSPACE_ID, Acting.workspace())
-                .set(MAIL_REFERENCE.MAILBOX_ID, row.getMailboxId())
+                .set(MAIL_REFERENCE.MAILBOX_ID, mailbox)
                 .set(MAIL_REFERENCE.MESSAGE_ID_KEY, key(messageId))
                 .set(MAIL_REFERENCE.CONVERSATION_ID, conversation)
                 .set(MAIL_REFERENCE.MESSAGE_ID, message.orElse(null))

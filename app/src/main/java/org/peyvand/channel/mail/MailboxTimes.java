@@ -18,8 +18,11 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.HolidayTable;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Remembered;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The working time of the mailboxes of the workspace acted in, and of the conversations that came to them. */
 @Service
@@ -28,23 +31,38 @@ public class MailboxTimes {
     private final DSLContext db;
     private final Audit audit;
     private final HolidayTable holidays;
+    private final TransactionTemplate reading;
+    private final Remembered<Map<UUID, MailboxTime>> known = new Remembered<>();
 
-    MailboxTimes(DSLContext db, Audit audit, HolidayTable holidays) {
+    MailboxTimes(DSLContext db, Audit audit, HolidayTable holidays, PlatformTransactionManager transactions) {
         this.db = db;
         this.audit = audit;
         this.holidays = holidays;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /** @throws Refused when there is no such mailbox in this workspace */
-    @Transactional(readOnly = true)
     public MailboxTime get(UUID mailbox) {
-        return db.fetchOptional(MAILBOX, is(mailbox))
-                .map(row -> new MailboxTime(
-                        own(row.getWeeklyHours(), row.getSpecialDays()),
-                        row.getAcknowledges(),
-                        row.getAcknowledgementFa(),
-                        row.getAcknowledgementEn()))
+        return Optional.ofNullable(known().get(mailbox))
+                .or(() -> Optional.ofNullable(stored(is(mailbox)).get(mailbox)))
                 .orElseThrow(Refused::notFound);
+    }
+
+    private Map<UUID, MailboxTime> known() {
+        return known.get(() -> stored(MAILBOX.WORKSPACE_ID.eq(Acting.workspace())));
+    }
+
+    private Map<UUID, MailboxTime> stored(Condition which) {
+        return reading.execute(_ -> db.selectFrom(MAILBOX)
+                .where(which)
+                .fetchMap(
+                        MAILBOX.MAILBOX_ID,
+                        row -> new MailboxTime(
+                                own(row.getWeeklyHours(), row.getSpecialDays()),
+                                row.getAcknowledges(),
+                                row.getAcknowledgementFa(),
+                                row.getAcknowledgementEn())));
     }
 
     /** Promises that run already stay due when they are; those that begin from now on go by the new hours. */
@@ -62,6 +80,7 @@ public class MailboxTimes {
                 .where(is(mailbox.id()))
                 .execute();
         if (changed == 0) throw Refused.notFound();
+        known.forget();
         audit.record("mailbox.time", "mailbox", mailbox.id(), Map.of("address", mailbox.address()));
     }
 
@@ -75,6 +94,7 @@ public class MailboxTimes {
     /** The hours of those conversations whose mailbox has its own. */
     @Transactional(readOnly = true)
     public Map<UUID, OwnHours> of(List<UUID> conversations) {
+        if (known().values().stream().allMatch(time -> time.own().isEmpty())) return Map.of();
         return db.select(MAIL_THREAD.CONVERSATION_ID, MAILBOX.WEEKLY_HOURS, MAILBOX.SPECIAL_DAYS)
                 .from(MAIL_THREAD)
                 .join(MAILBOX)

@@ -18,8 +18,11 @@ import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Encryption;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Remembered;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The mailboxes of the workspace acted in. Their passwords are stored encrypted. */
 @Service
@@ -32,13 +35,23 @@ public class Mailboxes {
     private final Audit audit;
     private final Encryption encryption;
     private final MailJobs.Listen listen;
+    private final TransactionTemplate reading;
+    private final Remembered<List<Mailbox>> known = new Remembered<>();
 
-    Mailboxes(DSLContext db, Clock clock, Audit audit, Encryption encryption, MailJobs.Listen listen) {
+    Mailboxes(
+            DSLContext db,
+            Clock clock,
+            Audit audit,
+            Encryption encryption,
+            MailJobs.Listen listen,
+            PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
         this.encryption = encryption;
         this.listen = listen;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /** A name for a mailbox about to be added. */
@@ -47,8 +60,11 @@ public class Mailboxes {
     }
 
     /** Oldest first. */
-    @Transactional(readOnly = true)
     public List<Mailbox> all() {
+        return known.get(() -> reading.execute(_ -> stored()));
+    }
+
+    private List<Mailbox> stored() {
         return db.selectFrom(MAILBOX)
                 .where(MAILBOX.WORKSPACE_ID.eq(Acting.workspace()))
                 .orderBy(MAILBOX.MAILBOX_ID)
@@ -56,13 +72,11 @@ public class Mailboxes {
                 .fetch(this::mailbox);
     }
 
-    @Transactional(readOnly = true)
     public Optional<Mailbox> find(UUID id) {
-        return db.fetchOptional(MAILBOX, of(id)).map(this::mailbox);
+        return all().stream().filter(mailbox -> mailbox.id().equals(id)).findFirst();
     }
 
     /** @throws Refused when there is no such mailbox in this workspace */
-    @Transactional(readOnly = true)
     public Mailbox get(UUID id) {
         return find(id).orElseThrow(Refused::notFound);
     }
@@ -79,6 +93,7 @@ public class Mailboxes {
         row.setCreatedAt(clock.instant().atOffset(ZoneOffset.UTC));
         write(mailbox, row);
         row.insert();
+        known.forget();
         if (mailbox.open()) listen.to(mailbox.id());
         audit.record("mailbox.created", "mailbox", mailbox.id(), Map.of("address", mailbox.address()));
     }
@@ -92,6 +107,7 @@ public class Mailboxes {
         var changes = changes(mailbox(row), mailbox);
         write(mailbox, row);
         row.update();
+        known.forget();
         if (mailbox.open()) listen.to(mailbox.id());
         audit.record("mailbox.changed", "mailbox", mailbox.id(), Map.of("address", mailbox.address()), changes);
     }

@@ -7,6 +7,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,10 +29,12 @@ public class Mails {
 
     private final DSLContext db;
     private final Intake intake;
+    private final Mailboxes mailboxes;
 
-    Mails(DSLContext db, Intake intake) {
+    Mails(DSLContext db, Intake intake, Mailboxes mailboxes) {
         this.db = db;
         this.intake = intake;
+        this.mailboxes = mailboxes;
     }
 
     /**
@@ -64,12 +67,22 @@ public class Mails {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID take(Arrived arrived) {
+        return take(List.of(arrived)).getFirst();
+    }
+
+    /** As {@link #take(Arrived)}, of several; named in the order in which they came. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<UUID> take(List<Arrived> arrived) {
+        var kept = arrived.stream().map(mail -> kept(mail).toString()).toList();
+        return intake.store(MailChannel.CODE, kept);
+    }
+
+    private UUID kept(Arrived arrived) {
         var identity = MailIdentity.of(arrived.raw());
-        var kept = keep(arrived, identity, identity.name())
+        return keep(arrived, identity, identity.name())
                 .or(() -> same(arrived.mailbox(), identity.name(), identity))
                 .or(() -> keep(arrived, identity, identity.nameOfAnother()))
                 .orElseGet(() -> id(arrived.mailbox(), identity.nameOfAnother()));
-        return intake.store(MailChannel.CODE, kept.toString(), kept.toString());
     }
 
     private Optional<UUID> keep(Arrived arrived, MailIdentity identity, String name) {
@@ -132,6 +145,7 @@ public class Mails {
     /** Whether the same mail came to another of our mailboxes before. */
     @Transactional(readOnly = true)
     boolean isCopy(Kept mail) {
+        if (mailboxes.all().size() < 2) return false;
         return db.fetchExists(db.selectOne()
                 .from(MAIL)
                 .where(MAIL.WORKSPACE_ID.eq(Acting.workspace()))

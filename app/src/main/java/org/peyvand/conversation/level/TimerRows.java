@@ -55,7 +55,13 @@ class TimerRows {
         return db.selectFrom(TIMER).where(is(id)).fetchOptional(TimerRows::timer);
     }
 
-    void insert(UUID conversation, Timer timer) {
+    void insert(UUID conversation, List<Timer> timers) {
+        db.insertInto(TIMER)
+                .set(timers.stream().map(timer -> begun(conversation, timer)).toList())
+                .execute();
+    }
+
+    private TimerRecord begun(UUID conversation, Timer timer) {
         var row = db.newRecord(TIMER);
         row.setWorkspaceId(Acting.workspace());
         row.setTimerId(timer.id());
@@ -66,7 +72,7 @@ class TimerRows {
         row.setTargetSeconds(Math.toIntExact(timer.promise().target().toSeconds()));
         row.setStartedAt(utc(timer.startedAt()));
         write(timer, row);
-        row.insert();
+        return row;
     }
 
     void update(Timer timer) {

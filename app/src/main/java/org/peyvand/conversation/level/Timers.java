@@ -38,22 +38,50 @@ public class Timers {
     }
 
     /**
+     * The customer begins a conversation: what is promised to them, not started yet.
+     *
+     * @param at when the first message came
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Timer> begun(Subject subject, Instant at) {
+        return rules.fitting(subject).stream()
+                .flatMap(rule -> Stream.of(Kind.FIRST_ANSWER, Kind.SOLVED)
+                        .flatMap(kind -> timer(subject, rule, kind, at).stream()))
+                .toList();
+    }
+
+    /** Starts timers of a conversation that is written now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void start(UUID conversation, List<Timer> begun) {
+        rows.insert(conversation, begun);
+    }
+
+    /**
+     * The timers of a conversation.
+     *
+     * @param open those that are open
+     * @param changed whether one was started, or stands otherwise than before
+     */
+    public record Now(List<Timer> open, boolean changed) {}
+
+    /**
      * The customer wrote: what is promised to them begins to run, unless it runs already.
      *
      * @param at when the message came
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Timer> wrote(Subject subject, Instant at) {
-        var open = turned(subject, at);
+    public Now wrote(Subject subject, Instant at) {
+        var before = now(subject, at);
+        var open = before.open();
         var rule = rules.fitting(subject);
-        if (rule.isEmpty()) return open;
+        if (rule.isEmpty()) return before;
         var all = new ArrayList<>(open);
         var answers = open.stream().anyMatch(timer -> timer.kind() != Kind.SOLVED);
         if (!answers) start(subject, rule.get(), answerOwed(subject), at).ifPresent(all::add);
         if (open.stream().noneMatch(timer -> timer.kind() == Kind.SOLVED)) {
             start(subject, rule.get(), Kind.SOLVED, at).ifPresent(all::add);
         }
-        return all;
+        return new Now(all, before.changed() || all.size() > open.size());
     }
 
     private Kind answerOwed(Subject subject) {
@@ -67,15 +95,19 @@ public class Timers {
     }
 
     private Optional<Timer> start(Subject subject, Rule rule, Kind kind, Instant at) {
-        var started = rule.promise(kind)
+        var started = timer(subject, rule, kind, at);
+        started.ifPresent(timer -> rows.insert(subject.conversation(), List.of(timer)));
+        return started;
+    }
+
+    private static Optional<Timer> timer(Subject subject, Rule rule, Kind kind, Instant at) {
+        return rule.promise(kind)
                 .flatMap(promise -> Timer.start(
                         UuidCreator.getTimeOrderedEpoch(),
                         kind,
                         promise,
                         at,
                         subject.hours().get()));
-        started.ifPresent(timer -> rows.insert(subject.conversation(), timer));
-        return started;
     }
 
     /**
@@ -85,17 +117,24 @@ public class Timers {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Timer> turned(Subject subject, Instant at) {
+        return now(subject, at).open();
+    }
+
+    private Now now(Subject subject, Instant at) {
         var open = rows.open(subject.conversation());
+        var revived = false;
         if (subject.waitingSince().isPresent() && open.stream().allMatch(timer -> timer.kind() == Kind.SOLVED)) {
-            open = Stream.concat(revived(subject).stream(), open.stream()).toList();
+            var answer = revived(subject);
+            revived = answer.isPresent();
+            open = Stream.concat(answer.stream(), open.stream()).toList();
         }
-        if (open.isEmpty()) return List.of();
+        if (open.isEmpty()) return new Now(List.of(), false);
         var hours = subject.hours().get();
         var now = open.stream()
                 .map(timer -> after(timer.judged(at), subject, at, hours))
                 .toList();
         for (int i = 0; i < open.size(); i++) if (!now.get(i).equals(open.get(i))) rows.update(now.get(i));
-        return now.stream().filter(Timer::isOpen).toList();
+        return new Now(now.stream().filter(Timer::isOpen).toList(), revived || !now.equals(open));
     }
 
     /** An answer that was taken back is none: the timer it had ended runs on. */
@@ -170,7 +209,7 @@ public class Timers {
         rows.update(timer.withdrawn(now));
         var other =
                 promise.flatMap(fitting -> timer.remeasured(UuidCreator.getTimeOrderedEpoch(), fitting, now, hours));
-        other.ifPresent(fresh -> rows.insert(subject.conversation(), fresh));
+        other.ifPresent(fresh -> rows.insert(subject.conversation(), List.of(fresh)));
         return other.stream();
     }
 
