@@ -101,7 +101,7 @@
         target.setCustomValidity(tooLarge ? target.dataset.large : "");
         if (!files.length) return;
         const chosen = document.getElementById(target.dataset.file);
-        chosen.textContent = files.map((file) => file.name).join(", ") + (tooLarge ? " · " + target.dataset.large : "");
+        chosen.textContent = (tooLarge ? target.dataset.large + " · " : "") + files.map((file) => file.name).join(", ");
         chosen.classList.toggle("file-problem", tooLarge);
     });
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.peyvand.language.Alphabet;
+import org.peyvand.language.Bidi;
 import org.peyvand.web.Language;
 import org.peyvand.web.Option;
 import org.peyvand.web.Reader;
@@ -34,11 +35,11 @@ final class ZoneNames {
 
     private ZoneNames() {}
 
-    /** «تهران، وقت ایران (UTC+۳:۳۰)»; "Tehran, Iran Time (UTC+3:30)". */
+    /** «تهران، وقت ایران (UTC+۳:۳۰)»; "Tehran, Iran Time (UTC+3:30)". Begins with the letter one types to find it in a list. */
     static String of(Reader reader, ZoneId zone) {
         return zone.equals(UTC)
                 ? reader.say("workspace.zone.UTC")
-                : reader.say("workspace.zone.named", place(reader, zone), offset(reader, zone));
+                : place(reader, zone) + " (" + Bidi.leftToRight(offset(reader, zone)) + ")";
     }
 
     /** The city, and whose time it keeps where that is not its own. */
@@ -48,7 +49,7 @@ final class ZoneNames {
         var word = id.substring(id.lastIndexOf('/') + 1);
         if (OFFERED.contains(id)) return joined(reader, reader.say("workspace.zone." + word), name);
         return reader.language() == Language.FA
-                ? (name.startsWith(TIME_OF) ? name.substring(TIME_OF.length()) : name) + " · " + id
+                ? (name.startsWith(TIME_OF) ? name.substring(TIME_OF.length()) : name) + " · " + Bidi.leftToRight(id)
                 : joined(reader, word.replace('_', ' '), name);
     }
 

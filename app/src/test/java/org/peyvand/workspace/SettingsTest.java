@@ -82,9 +82,11 @@ class SettingsTest {
         var english =
                 TestClient.member(TestWorkspace.create(TestWorkspace.ENGLISH).owner());
         assertThat(english.get("/settings/business").body())
-                .contains("Tehran, Iran Time (UTC+3:30)</option>", "Kathmandu (UTC+5:45)</option>");
-        assertThat(owner.get("/settings/business").body().replaceAll("[\\u2066-\\u2069]", ""))
-                .contains("<option value=\"Asia/Tehran\" selected>تهران، وقت ایران (UTC+۳:۳۰)</option>");
+                .contains(
+                        ">Tehran, Iran Time (\u2066UTC+3:30\u2069)</option>",
+                        ">Kathmandu (\u2066UTC+5:45\u2069)</option>");
+        assertThat(owner.get("/settings/business").body())
+                .contains("<option value=\"Asia/Tehran\" selected>تهران، وقت ایران (\u2066UTC+۳:۳۰\u2069)</option>");
     }
 
     @Test
