@@ -3,9 +3,11 @@ package org.peyvand.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peyvand.browser.Windows.sees;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -103,10 +105,12 @@ class FormOnSiteDayTest {
     @Test
     void customerComplainsOnThePageOfTheShopAndReadsTheAnswerOnAPageOfTheirOwn() {
         formOn(List.of(site()));
-        var page = windows.open(390);
+        var dark = new NewContextOptions().setViewportSize(390, 800).setColorScheme(ColorScheme.DARK);
+        var page = windows.open(dark);
         page.navigate(site() + "/?utm_source=instagram&utm_campaign=yalda");
         var form = page.frameLocator("[data-peyvand-form]");
         sees(form.locator("h1"), "شکایت");
+        PlaywrightAssertions.assertThat(form.locator(".card")).hasCSS("background-color", "rgb(255, 255, 255)");
         PlaywrightAssertions.assertThat(form.locator("h1")).not().hasCSS("font-size", "70px");
         assertAsTallAsItsContent(page, form);
         Windows.fits(page);
