@@ -55,8 +55,7 @@ public class Intake {
     public Optional<Message> receiveMessage(String channel, String externalId, String raw) {
         return switch (work.receive(row(channel, externalId, raw))) {
             case IntakeWork.Received.Settled settled -> settled.message();
-            case IntakeWork.Received.Known known ->
-                handle(known.id()).flatMap(_ -> work.message(channel, externalId));
+            case IntakeWork.Received.Known known -> handle(known.id()).flatMap(_ -> work.message(channel, externalId));
             case IntakeWork.Received.Kept kept -> throw kept.failure();
         };
     }
