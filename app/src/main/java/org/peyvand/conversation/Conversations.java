@@ -187,8 +187,7 @@ public class Conversations {
                 .and(SEEN.CONVERSATION_ID.eq(CONVERSATION.CONVERSATION_ID))
                 .where(visible.of(conversation))
                 .fetchOptional(row -> new Standing(
-                        State.of(row.value1()),
-                        new Receipts.Seen(zeroIfNone(row.value2()), zeroIfNone(row.value3()))))
+                        State.of(row.value1()), new Receipts.Seen(zeroIfNone(row.value2()), zeroIfNone(row.value3()))))
                 .orElseThrow(Refused::notFound);
     }
 

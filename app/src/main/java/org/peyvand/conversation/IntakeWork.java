@@ -162,17 +162,13 @@ class IntakeWork {
     }
 
     private Optional<Message> settle(ReceivedRecord row, Channel channel) {
-        var message =
-                switch (channel.read(row.getRaw())) {
-                    case Incoming incoming ->
-                        Optional.of(put(
-                                row.getChannel(),
-                                row.getExternalId(),
-                                incoming,
-                                begun -> channel.begins(row.getRaw(), begun)));
-                    case AnsweredNote answer -> Optional.of(cameBack(row, answer));
-                    case Aside aside -> aside(row, aside);
-                };
+        var message = switch (channel.read(row.getRaw())) {
+            case Incoming incoming ->
+                Optional.of(put(
+                        row.getChannel(), row.getExternalId(), incoming, begun -> channel.begins(row.getRaw(), begun)));
+            case AnsweredNote answer -> Optional.of(cameBack(row, answer));
+            case Aside aside -> aside(row, aside);
+        };
         message.ifPresent(said -> {
             row.setConversationId(said.conversation());
             channel.took(row.getRaw(), said);

@@ -147,10 +147,14 @@ class FormOnSiteDayTest {
         formOn(List.of("https://shop.example.ir"));
         var page = windows.open(1280);
         page.navigate(site());
-        page.locator("[data-peyvand-form]").waitFor();
+        var frame = page.locator("[data-peyvand-form]");
+        frame.waitFor();
         page.waitForLoadState();
         assertThat(page.frameLocator("[data-peyvand-form]").locator("form").count())
                 .isZero();
+        assertThat(page.request().get(frame.getAttribute("src")).headers().get("content-security-policy"))
+                .containsPattern("frame-ancestors [^;]*https://shop.example.ir")
+                .doesNotContain("127.0.0.1");
         windows.assertNoComplaintsBut("frame-ancestors");
     }
 
