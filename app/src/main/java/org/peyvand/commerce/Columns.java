@@ -55,9 +55,9 @@ final class Columns<T> {
         return array("int4", rows.stream().mapToInt(column).toArray());
     }
 
-    /** Columns in the database's own notation, one parameter each. */
-    Columns<T> written(List<String> columns) throws SQLException {
-        for (var column : columns) statement.setObject(++at, column, Types.OTHER);
+    /** A column in the database's own notation. */
+    Columns<T> written(String column) throws SQLException {
+        statement.setObject(++at, column, Types.OTHER);
         return this;
     }
 

@@ -1,5 +1,7 @@
 package org.peyvand.commerce;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.peyvand.calendar.CalendarSystem;
@@ -30,7 +32,7 @@ public record ImportPlan(
         Map<Field, Integer> columns) {
 
     public ImportPlan {
-        columns = Map.copyOf(columns);
+        columns = columns.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(columns));
     }
 
     /** The same, with dates and numbers of customers as they were found to be written. */

@@ -1,5 +1,7 @@
 package org.peyvand.commerce;
 
+import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,8 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The lines of some orders, put into columns as the database takes them: arrays in its own notation, made while it is
- * busy with those before. Orders and products are named by their place in an array of ids, a number instead of an id. A
+ * The lines of some orders, put into columns as the database takes them, while it is busy with those before. Orders and products are named by their place in an array of ids, a number instead of an id. A
  * line that says what its product is called does not say it again.
  */
 final class OrderLines {
@@ -18,18 +19,25 @@ final class OrderLines {
     private final List<UUID> orders;
     private final Map<String, String> told;
     private final Map<String, String> called;
-    private final Column orderAt = new Column();
-    private final Column numbers = new Column();
-    private final Column productAt = new Column();
-    private final Column descriptions = new Column();
-    private final Column quantities = new Column();
-    private final Column unitPrices = new Column();
-    private final Column totals = new Column();
+    private final int[] orderAt;
+    private final int[] numbers;
+    private final int[] productAt;
+    private final String[] descriptions;
+    private final Decimals quantities = new Decimals();
+    private final Decimals unitPrices = new Decimals();
+    private final long[] totals;
+    private int size;
 
     private OrderLines(List<Told> orders, Map<String, String> told, Map<String, String> called) {
         this.orders = orders.stream().map(Told::id).toList();
         this.told = told;
         this.called = called;
+        int lines = orders.stream().mapToInt(one -> one.order().lines().size()).sum();
+        orderAt = new int[lines];
+        numbers = new int[lines];
+        productAt = new int[lines];
+        descriptions = new String[lines];
+        totals = new long[lines];
         var places = places(told);
         for (int order = 0; order < orders.size(); order++) {
             int number = 0;
@@ -71,13 +79,14 @@ final class OrderLines {
 
     private void add(int order, int number, Map<String, Integer> places, NewLine line) {
         boolean asCalled = line.description().equals(called.get(line.productCode()));
-        orderAt.value(order);
-        numbers.value(number);
-        productAt.value(places.getOrDefault(line.productCode(), 0));
-        descriptions.text(asCalled ? "" : line.description());
-        quantities.value(line.quantity());
-        unitPrices.value(line.unitPrice());
-        totals.value(line.total());
+        orderAt[size] = order;
+        numbers[size] = number;
+        productAt[size] = places.getOrDefault(line.productCode(), 0);
+        descriptions[size] = asCalled ? "" : line.description();
+        quantities.add(line.quantity());
+        unitPrices.add(line.unitPrice());
+        totals[size] = line.total();
+        size++;
     }
 
     /** Whether these are the lines of those orders, no more and no fewer. */
@@ -105,45 +114,28 @@ final class OrderLines {
     }
 
     /** The columns: place of the order, number within it, place of the product, description, quantity, price, total. */
-    List<String> columns() {
-        return List.of(
-                orderAt.written(),
-                numbers.written(),
-                productAt.written(),
-                descriptions.written(),
-                quantities.written(),
-                unitPrices.written(),
-                totals.written());
+    void into(Columns<?> statement) throws SQLException {
+        statement
+                .array("int4", orderAt)
+                .array("int4", numbers)
+                .array("int4", productAt)
+                .array("text", descriptions)
+                .written(quantities.array())
+                .written(unitPrices.array())
+                .array("int8", totals);
     }
 
-    /** An array in the notation of PostgreSQL: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO. */
-    private static final class Column {
+    /** An array of numbers as PostgreSQL writes it: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO. */
+    private static final class Decimals {
 
         private final StringBuilder text = new StringBuilder("{");
 
-        void value(Object number) {
-            next().append(number);
+        void add(BigDecimal number) {
+            if (text.length() > 1) text.append(',');
+            text.append(number);
         }
 
-        void value(long number) {
-            next().append(number);
-        }
-
-        void text(String value) {
-            next().append('"');
-            for (int at = 0; at < value.length(); at++) {
-                char letter = value.charAt(at);
-                if (letter == '"' || letter == '\\') text.append('\\');
-                text.append(letter);
-            }
-            text.append('"');
-        }
-
-        private StringBuilder next() {
-            return text.length() == 1 ? text : text.append(',');
-        }
-
-        String written() {
+        String array() {
             return text + "}";
         }
     }

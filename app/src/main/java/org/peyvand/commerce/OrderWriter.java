@@ -214,11 +214,10 @@ class OrderWriter {
 
     private static void insertLines(OrderLines lines, UUID[] products, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT_LINES)) {
-            new Columns<>(statement, List.of())
+            lines.into(new Columns<>(statement, List.of())
                     .value(Acting.workspace())
                     .array("uuid", lines.orders())
-                    .array("uuid", products)
-                    .written(lines.columns());
+                    .array("uuid", products));
             statement.executeUpdate();
         }
     }

@@ -38,6 +38,7 @@ final class RowMeaning {
     private final CellReader cells;
     private final CurrencyCells currencies;
     private final Instant now;
+    private final boolean tellsClues;
 
     private String lastDateText = "";
     private Instant lastDate = Instant.EPOCH;
@@ -50,6 +51,7 @@ final class RowMeaning {
         this.cells = new CellReader(plan.columns(), plan.decimalMark(), plan.dropZero());
         this.currencies = new CurrencyCells(currency, plan.unit());
         this.now = now;
+        this.tellsClues = CLUES.stream().anyMatch(plan::has);
     }
 
     /** What the row is one of: the order's number, or where the file has none, all its cells. */
@@ -89,7 +91,7 @@ final class RowMeaning {
     }
 
     private List<Clue> clues(SheetRow row) {
-        if (CLUES.stream().noneMatch(plan::has)) return List.of();
+        if (!tellsClues) return List.of();
         var marks = new Clue.Utm(
                 cells.text(row, Field.UTM_SOURCE),
                 cells.text(row, Field.UTM_MEDIUM),

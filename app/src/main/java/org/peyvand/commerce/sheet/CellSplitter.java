@@ -45,12 +45,7 @@ final class CellSplitter {
     }
 
     private State plain(String line) {
-        int from = 0;
-        for (int to = line.indexOf(delimiter); to >= 0; to = line.indexOf(delimiter, from)) {
-            cells.add(line.substring(from, to));
-            from = to + 1;
-        }
-        cells.add(line.substring(from));
+        cells = PlainCells.of(line, delimiter);
         return State.COMPLETE;
     }
 

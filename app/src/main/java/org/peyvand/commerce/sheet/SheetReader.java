@@ -80,11 +80,13 @@ public final class SheetReader implements AutoCloseable {
     private SheetRow row(Line line) throws IOException {
         if (line.tooLong()) return broken(line, Fault.TOO_LONG);
         var state = splitter.begin(line.text());
-        if (state == State.QUOTE_OPEN) state = readOn(line);
+        boolean readOn = state == State.QUOTE_OPEN;
+        if (readOn) state = readOn(line);
         if (state != State.COMPLETE) return broken(line, Fault.QUOTES);
         var cells = splitter.cells();
         if (cells.size() > MOST_COLUMNS) return broken(line, Fault.TOO_MANY_CELLS);
-        if (isUnreadable(cells)) return new SheetRow(line.number(), cells, Optional.of(Fault.ENCODING));
+        if (isUnreadable(line.text()) || readOn && cells.stream().anyMatch(SheetReader::isUnreadable))
+            return new SheetRow(line.number(), cells, Optional.of(Fault.ENCODING));
         return new SheetRow(line.number(), cells, Optional.empty());
     }
 
@@ -110,9 +112,8 @@ public final class SheetReader implements AutoCloseable {
         return new SheetRow(line.number(), List.of(start), Optional.of(fault));
     }
 
-    private static boolean isUnreadable(List<String> cells) {
-        for (var cell : cells) if (cell.indexOf(Encoding.UNREADABLE) >= 0) return true;
-        return false;
+    private static boolean isUnreadable(String text) {
+        return text.indexOf(Encoding.UNREADABLE) >= 0;
     }
 
     @Override
