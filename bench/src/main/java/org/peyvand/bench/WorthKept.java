@@ -99,7 +99,7 @@ final class WorthKept {
     private Samples toThePage(Filling filling) throws IOException, InterruptedException {
         var nanos = new long[options.count(PURCHASES)];
         for (int at = 0; at < nanos.length; at++) {
-            var person = filling.person((at + 1) * 7 % filling.size());
+            var person = newcomer(filling, at);
             var before = expected(person);
             long from = System.nanoTime();
             sell(person);
@@ -108,6 +108,11 @@ final class WorthKept {
             if (after.equals(before)) throw new IllegalStateException("A purchase changed nothing of " + person.id());
         }
         return Samples.of(nanos, Arrays.stream(nanos).sum());
+    }
+
+    /** Of those added last: who bought at a smaller size has bought today, and a second purchase of a day says little. */
+    private static Person newcomer(Filling filling, int at) {
+        return filling.person(Math.floorMod(filling.size() - (at + 1) * 7, filling.size()));
     }
 
     private String expected(Person person) throws IOException, InterruptedException {
