@@ -1,6 +1,5 @@
 package org.peyvand.commerce;
 
-import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -37,10 +36,6 @@ final class Columns<T> {
 
     Columns<T> ids(Function<T, UUID> column) throws SQLException {
         return array("uuid", rows.stream().map(column).toArray(UUID[]::new));
-    }
-
-    Columns<T> numbers(Function<T, BigDecimal> column) throws SQLException {
-        return array("numeric", rows.stream().map(column).toArray(BigDecimal[]::new));
     }
 
     Columns<T> bytes(Function<T, byte[]> column) throws SQLException {

@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The lines of some orders, put into columns as the database takes them, while it is busy with those before. Orders and products are named by their place in an array of ids, a number instead of an id. A
- * line that says what its product is called does not say it again.
+ * The lines of some orders, put into columns as the database takes them, while it is busy with those before. Orders and
+ * products are named by their place in an array of ids, a number instead of an id. A line that says what its product is
+ * called does not say it again.
  */
 final class OrderLines {
 

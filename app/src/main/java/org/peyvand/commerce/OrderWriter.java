@@ -169,7 +169,7 @@ class OrderWriter {
         var order = told.order();
         var customer = DSL.val(told.customer().orElse(null), UUID.class);
         return db.update(ORDERS)
-                .set(ORDERS.KIND, order.kind().code())
+                .set(ORDERS.KIND, told.kind().code())
                 .set(ORDERS.STATUS, order.status())
                 .set(
                         ORDERS.ORIGINAL_CUSTOMER_ID,
@@ -178,7 +178,7 @@ class OrderWriter {
                 .set(ORDERS.CUSTOMER_ID, customer)
                 .set(ORDERS.PLACED_AT, order.placedAt().atOffset(ZoneOffset.UTC))
                 .set(ORDERS.CURRENCY, order.currency())
-                .set(ORDERS.TOTAL, order.total())
+                .set(ORDERS.TOTAL, told.total())
                 .set(ORDERS.LINES, order.lines().size())
                 .set(ORDERS.CONTENT_HASH, told.hash())
                 .set(ORDERS.RECORDED_AT, clock.instant().atOffset(ZoneOffset.UTC))

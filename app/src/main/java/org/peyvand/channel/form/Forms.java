@@ -90,6 +90,7 @@ public class Forms {
                 .changed("asksMail", before.asksMail(), now.asksMail())
                 .changed("asksFiles", before.asksFiles(), now.asksFiles())
                 .changed("waysFound", before.waysFound(), now.waysFound())
+                .changed("sites", before.sites(), now.sites())
                 .changed("open", before.open(), now.open());
     }
 

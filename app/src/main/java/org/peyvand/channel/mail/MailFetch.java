@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Fetches what is new in a mailbox, oldest first. Mails are kept, handed to the intake and counted as fetched in one
- * transaction, a few small ones together: whenever the program dies, none is lost and none comes twice. A mail the server will not hand over is noted as
- * missing, in quarantine, and holds up no other.
+ * transaction, a few small ones together: whenever the program dies, none is lost and none comes twice. A mail the server
+ * will not hand over is noted as missing, in quarantine, and holds up no other.
  */
 @Component
 class MailFetch {

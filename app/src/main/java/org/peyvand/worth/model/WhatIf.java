@@ -13,8 +13,9 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
  * What a base would be worth if something were different from now on: the past, and with it who still is a customer, stays as
  * it was. Retention is the share of living customers kept over a year, each counted by what they are expected to buy in it, so
  * that those who hardly ever buy, and therefore hardly ever drop out, do not hide the others. A change of it is taken as the
- * change of the drop-out that brings it about; of gaps, as all living customers buying that much sooner or later; of baskets, as a factor. Who is brought by referral is worth
- * what a new customer is worth for the rest of the horizon, without bringing others in turn.
+ * change of the drop-out that brings it about; of gaps, as all living customers buying that much sooner or later; of baskets,
+ * as a factor. Who is brought by referral is worth what a new customer is worth for the rest of the horizon, without bringing
+ * others in turn. Of a large base every so manieth history is asked and stands for those left out.
  */
 public final class WhatIf {
 
