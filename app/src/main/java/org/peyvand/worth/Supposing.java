@@ -101,15 +101,25 @@ public class Supposing {
     private Answer answer(Asked asked, WhatIf whatIf, Scoring scoring) {
         var answer = whatIf.answer(asked.levers(), scoring.terms());
         var claimed = whatIf.fivePercentBetterRetention(scoring.terms());
+        long asItIs = answer.asItIs() > 0 ? expected().orElse(Math.round(answer.asItIs())) : 0;
         return new Answer(
                 asked,
                 horizons.get().months(),
-                Math.round(answer.asItIs()),
-                Math.round(answer.supposed()),
+                asItIs,
+                asItIs > 0 ? Math.round(asItIs * (1 + answer.gain())) : 0,
                 answer.gain(),
                 answer.retention(),
                 answer.retentionSupposed(),
                 claimed.gain());
+    }
+
+    /** What the page of worth says of all customers: of some of them it would be a little more or less. */
+    private Optional<Long> expected() {
+        return snapshots
+                .last()
+                .flatMap(made -> made.snapshot().next())
+                .map(Snapshot.Ahead::value)
+                .filter(value -> value > 0);
     }
 
     /** Not while the cache holds a lock: reading may wait for a connection. */
