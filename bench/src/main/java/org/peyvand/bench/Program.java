@@ -18,13 +18,8 @@ import java.util.Optional;
  */
 record Program(Path root, Path jar, Optional<Path> cache) {
 
-    /** The launcher's own choice of options. */
-    private static final List<String> OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:MaxRAMPercentage=25",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+    /** Where the options lie that the launcher gives to Java as well. */
+    private static final Path OPTIONS = Path.of("app/src/main/java-options");
 
     /** @throws IllegalArgumentException when it is not built */
     static Program builtIn(Path root) {
@@ -68,7 +63,7 @@ record Program(Path root, Path jar, Optional<Path> cache) {
 
     /** Carries out a command of the administrator on the data of a program at work. */
     Outcome administer(Path data, String... words) throws IOException, InterruptedException {
-        var command = java("-XX:TieredStopAtLevel=1");
+        var command = java("program", "administrator");
         command.addAll(List.of("admin"));
         command.addAll(List.of(words));
         command.addAll(List.of("--data", data.toString()));
@@ -81,18 +76,17 @@ record Program(Path root, Path jar, Optional<Path> cache) {
         }
     }
 
-    private List<String> java(String... further) {
+    private List<String> java(String... options) {
         var words = new ArrayList<String>();
         words.add(ProcessHandle.current().info().command().orElse("java"));
-        words.addAll(OPTIONS);
-        words.addAll(List.of(further));
+        for (var file : options) words.add("@" + root.resolve(OPTIONS).resolve(file));
         cache.ifPresent(file -> words.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off")));
         words.addAll(List.of("-jar", jar.toString()));
         return words;
     }
 
     private List<String> command(Path data, int port) {
-        var words = java();
+        var words = java("program");
         words.add("--peyvand.data=" + data);
         words.add("--peyvand.postgresql=" + root.resolve("app/target/generator/postgresql"));
         words.add("--server.port=" + port);
