@@ -37,6 +37,10 @@ public class CustomerList {
     private static final int PAGE = 50;
 
     private static final double GIVEN_UP = 0.05;
+
+    /** Less than this part of what a customer usually buys at once is as good as nothing. */
+    private static final int NOTHING_BESIDE = 100;
+
     private static final int LOOKED_AT = 200;
 
     private final DSLContext db;
@@ -78,6 +82,12 @@ public class CustomerList {
             Optional<Long> expected,
             Optional<Double> alive,
             Instant since) {
+
+        /** Whether what is expected of them is nothing beside what they usually buy at once. */
+        public boolean expectsNothing() {
+            return expected.filter(amount -> amount < standing.averageOrder() / NOTHING_BESIDE)
+                    .isPresent();
+        }
 
         /** Whether they have been silent for so long that hardly any like them came back. */
         public boolean isGivenUp() {

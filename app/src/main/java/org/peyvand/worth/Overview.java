@@ -39,6 +39,11 @@ public record Overview(
         return next.map(Snapshot.Ahead::value).orElse(0L);
     }
 
+    /** How far below or above that value it may come to be, as a share of it: the farther end of the interval. */
+    public double spread() {
+        return value() == 0 ? 0 : (double) Math.max(value() - low(), high() - value()) / value();
+    }
+
     public long low() {
         return next.map(Snapshot.Ahead::low).orElse(0L);
     }

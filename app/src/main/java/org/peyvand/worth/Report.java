@@ -40,7 +40,7 @@ record Report(
                 snapshot.otherCurrency(),
                 snapshot.ahead(),
                 monthsAhead,
-                snapshot.next().map(Report::rounded),
+                snapshot.next(),
                 snapshotAt);
     }
 
@@ -70,13 +70,6 @@ record Report(
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         return book.months().range(first, last);
-    }
-
-    /** To three figures of the upper end: more would look as if more were known. */
-    private static Snapshot.Ahead rounded(Snapshot.Ahead next) {
-        long step = (long) Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, next.high()))) - 2));
-        return new Snapshot.Ahead(
-                next.alive(), next.value() / step * step, next.low() / step * step, next.high() / step * step);
     }
 
     /**
