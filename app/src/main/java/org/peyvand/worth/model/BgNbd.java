@@ -11,7 +11,7 @@ import java.util.Map;
  * @param a first parameter of the beta distribution of the probability to drop out after a purchase
  * @param b second parameter of the same
  */
-public record BgNbd(double r, double alpha, double a, double b) implements BuyingModel {
+public record BgNbd(double r, double alpha, double a, double b) implements DroppingOut {
 
     private static final String[] NAMES = {"r", "alpha", "a", "b"};
 
@@ -31,36 +31,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Buyin
     }
 
     @Override
-    public double logLikelihood(Histories histories) {
-        return new BetaGeometricLikelihood(histories, 1, false).at(r, alpha, a, b);
-    }
-
-    @Override
-    public double alive(History history) {
-        return rule().alive(history);
-    }
-
-    @Override
-    public Purchases purchases(History history, double weeksAhead, Change change) {
-        return rule().purchases(history, weeksAhead, change);
-    }
-
-    @Override
-    public double expected(History history, double weeksAhead, Change change) {
-        return rule().expected(history, weeksAhead, change);
-    }
-
-    @Override
-    public double returns(History history, double weeksAhead) {
-        return rule().returns(history, weeksAhead);
-    }
-
-    @Override
-    public double retention(History history, double weeksAhead, Change change) {
-        return rule().retention(history, weeksAhead, change);
-    }
-
-    private BetaGeometric rule() {
+    public BetaGeometric rule() {
         return new BetaGeometric(1, false, r, alpha, a, b);
     }
 }

@@ -1,7 +1,7 @@
 package org.peyvand.worth.model;
 
 /** A probability model of buying till one stops, with its parameters; see the papers named at each. */
-public sealed interface BuyingModel extends Predictor permits BgNbd, MbgNbd, ParetoNbd, BgCnbd {
+public sealed interface BuyingModel extends Predictor permits DroppingOut, ParetoNbd {
 
     /** The natural logarithm of the likelihood of these histories; 0 for none. */
     double logLikelihood(Histories histories);
