@@ -1,6 +1,7 @@
 package org.peyvand.money;
 
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
 import org.peyvand.language.Digits;
@@ -47,10 +48,34 @@ public final class MoneyText {
         return wholeToman ? amount.setScale(0) : amount;
     }
 
+    /**
+     * The amount to about three figures where there is little room, as on the axis of a chart: «۴۰۰ میلیارد تومان», "1.5M Toman",
+     * "£20K".
+     */
+    public static String brief(Money money, MoneyUnit unit, boolean persian) {
+        var number = compact(persian).format(shown(money, unit).abs().doubleValue());
+        var sign = money.isNegative() ? "-" : "";
+        return persian || money.currency().equals(Money.RIAL)
+                ? sign + number + " " + unitName(money.currency(), unit, persian)
+                : sign + inFront(money.currency()) + number;
+    }
+
+    private static NumberFormat compact(boolean persian) {
+        var format = persian
+                ? NumberFormat.getCompactNumberInstance(PERSIAN, NumberFormat.Style.LONG)
+                : NumberFormat.getCompactNumberInstance(Locale.ENGLISH, NumberFormat.Style.SHORT);
+        format.setMaximumFractionDigits(2);
+        return format;
+    }
+
     private static String withSymbol(Money money, MoneyUnit unit) {
-        var symbol = Currency.getInstance(money.currency()).getSymbol(Locale.ENGLISH);
         var number = Digits.grouped(shown(money, unit).abs(), Locale.ENGLISH);
+        return (money.isNegative() ? "-" : "") + inFront(money.currency()) + number;
+    }
+
+    private static String inFront(String currency) {
+        var symbol = Currency.getInstance(currency).getSymbol(Locale.ENGLISH);
         var gap = Character.isLetter(symbol.charAt(symbol.length() - 1)) ? " " : "";
-        return (money.isNegative() ? "-" : "") + symbol + gap + number;
+        return symbol + gap;
     }
 }

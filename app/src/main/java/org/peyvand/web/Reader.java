@@ -113,6 +113,11 @@ public final class Reader {
         return money(new Money(minor, currency));
     }
 
+    /** As {@link #money(long)}, where there is little room: «۱٫۵ میلیون تومان»; "1.5M Toman". */
+    public String moneyBriefly(long minor) {
+        return MoneyText.brief(new Money(minor, currency), unit, isPersian());
+    }
+
     /** «۱ فروردین ۱۴۰۴»; "21 Mar 2025". */
     public String date(LocalDate date) {
         return dates.date(date);

@@ -106,11 +106,7 @@ public final class EarnedFigures {
                                 shown.stream()
                                         .map(month -> customersOf(month.month(), month.month()))
                                         .toList())),
-                this::money);
-    }
-
-    private String money(double minor) {
-        return reader.money(Math.round(minor));
+                Plot.Writing.money(reader));
     }
 
     /** How much the best customers have of it all. */
@@ -182,7 +178,7 @@ public final class EarnedFigures {
                 reader.say(earned ? "worth.figures.earned" : "worth.figures.cohorts"),
                 IntStream.rangeClosed(0, longest).mapToObj(reader::number).toList(),
                 chosen.stream().map(one -> series(one, earned)).toList(),
-                earned ? this::money : reader::percent);
+                earned ? Plot.Writing.money(reader) : Plot.Writing.alike(reader::percent));
     }
 
     /** The curves as a table of their own: a line for each month since the first purchase. */
@@ -246,7 +242,7 @@ public final class EarnedFigures {
                         .mapToObj(i -> reader.number((long) i * Snapshot.STEP_DAYS))
                         .toList(),
                 List.of(new Series(reader.say("worth.column.again"), shares)),
-                reader::percent);
+                Plot.Writing.alike(reader::percent));
     }
 
     /** Of those who came so often, how many came once more. */

@@ -142,7 +142,7 @@ public final class ModelFigures {
                         new Series(
                                 column("actual"),
                                 rows.stream().map(BackTest.Frequency::actual).toList())),
-                number -> reader.decimal(number, 1));
+                Plot.Writing.alike(number -> reader.decimal(number, 1)));
     }
 
     /** Repeat purchases of all, cumulated by week. */
@@ -170,7 +170,7 @@ public final class ModelFigures {
                                 weeks.stream()
                                         .map(week -> (double) week.actual())
                                         .toList())),
-                number -> reader.number(Math.round(number)));
+                Plot.Writing.alike(number -> reader.number(Math.round(number))));
     }
 
     /** Whether those said to be still customers were seen again. */

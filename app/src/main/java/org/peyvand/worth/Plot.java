@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
+import org.peyvand.web.Reader;
 
 /**
  * What a chart shows, in a square of 100 by 100 that the page stretches; texts stand outside of it, so that they keep
@@ -14,8 +15,15 @@ import java.util.stream.IntStream;
  * @param names one for each place on the horizontal axis
  * @param series drawn above each other in bars, or as curves
  * @param ticks of the vertical axis, from the top down, at even distances
+ * @param values how what is shown at one place is written
  */
-public record Plot(String label, List<String> names, List<Series> series, List<String> ticks, double most) {
+public record Plot(
+        String label,
+        List<String> names,
+        List<Series> series,
+        List<String> ticks,
+        double most,
+        DoubleFunction<String> values) {
 
     private static final int TICKS = 4;
     private static final int MOST_NAMES = 8;
@@ -34,35 +42,48 @@ public record Plot(String label, List<String> names, List<Series> series, List<S
         }
     }
 
+    /** How values are written: in full where one of them is said, briefly along the axis. */
+    record Writing(DoubleFunction<String> inFull, DoubleFunction<String> briefly) {
+
+        static Writing alike(DoubleFunction<String> text) {
+            return new Writing(text, text);
+        }
+
+        /** Of amounts in the smallest unit. */
+        static Writing money(Reader reader) {
+            return new Writing(
+                    minor -> reader.money(Math.round(minor)), minor -> reader.moneyBriefly(Math.round(minor)));
+        }
+    }
+
     /** A rectangle of the square, with what it stands for. */
     public record Bar(double x, double y, double width, double height, int series, String title, String href) {}
 
-    static Plot stacked(String label, List<String> names, List<Series> series, DoubleFunction<String> text) {
+    static Plot stacked(String label, List<String> names, List<Series> series, Writing writing) {
         double most = IntStream.range(0, names.size())
                 .mapToDouble(i -> series.stream()
                         .mapToDouble(one -> Math.max(0, one.values().get(i)))
                         .sum())
                 .max()
                 .orElse(0);
-        return of(label, names, series, most, text);
+        return of(label, names, series, most, writing);
     }
 
-    static Plot curves(String label, List<String> names, List<Series> series, DoubleFunction<String> text) {
+    static Plot curves(String label, List<String> names, List<Series> series, Writing writing) {
         double most = series.stream()
                 .flatMap(one -> one.values().stream())
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(0);
-        return of(label, names, series, most, text);
+        return of(label, names, series, most, writing);
     }
 
-    private static Plot of(
-            String label, List<String> names, List<Series> series, double most, DoubleFunction<String> text) {
+    private static Plot of(String label, List<String> names, List<Series> series, double most, Writing writing) {
         double top = round(most);
         var ticks = IntStream.rangeClosed(0, TICKS)
-                .mapToObj(i -> text.apply(top * (TICKS - i) / TICKS))
+                .mapToObj(i -> writing.briefly().apply(top * (TICKS - i) / TICKS))
                 .toList();
-        return new Plot(label, names, series, ticks, top);
+        return new Plot(label, names, series, ticks, top, writing.inFull());
     }
 
     /** The next of 1, 2, 4, 8 times a power of ten: a quarter of each is round too. */
@@ -88,7 +109,7 @@ public record Plot(String label, List<String> names, List<Series> series, List<S
                         width * 0.72,
                         height,
                         s,
-                        names.get(i),
+                        names.get(i) + " · " + series.get(s).name() + ": " + values.apply(value),
                         href(s, i)));
                 below += height;
             }

@@ -34,6 +34,22 @@ class MoneyTest {
         assertThat(MoneyText.of(money, unit, false)).isEqualTo(english);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0             | IRR | TOMAN    | ۰ تومان              | 0 Toman
+            7500          | IRR | TOMAN    | ۷۵۰ تومان            | 750 Toman
+            15000000      | IRR | TOMAN    | ۱٫۵ میلیون تومان     | 1.5M Toman
+            4000000000000 | IRR | TOMAN    | ۴۰۰ میلیارد تومان    | 400B Toman
+            1250000       | IRR | CURRENCY | ۱٫۲۵ میلیون ریال     | 1.25M Rial
+            2000000       | GBP | CURRENCY | ۲۰ هزار پوند بریتانیا | £20K
+            """)
+    void isWrittenBrieflyWhereThereIsLittleRoom(
+            long minor, String currency, MoneyUnit unit, String persian, String english) {
+        var money = new Money(minor, currency);
+        assertThat(MoneyText.brief(money, unit, true)).isEqualTo(persian);
+        assertThat(MoneyText.brief(money, unit, false)).isEqualTo(english);
+    }
+
     @Test
     void keepsTheSignLeftOfTheNumberAndThePersianUnitBehindIt() {
         var debt = new Money(-350_000, "IRR");

@@ -36,6 +36,6 @@ class PlotTest {
 
     private static Plot plot(int places) {
         var names = IntStream.range(0, places).mapToObj(String::valueOf).toList();
-        return new Plot("", names, List.of(), List.of(), 1);
+        return new Plot("", names, List.of(), List.of(), 1, String::valueOf);
     }
 }
