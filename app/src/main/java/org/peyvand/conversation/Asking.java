@@ -3,6 +3,8 @@ package org.peyvand.conversation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.reading.Channels;
+import org.peyvand.conversation.reading.Names;
 import org.peyvand.web.Option;
 import org.peyvand.web.Refused;
 import org.springframework.stereotype.Component;

@@ -10,6 +10,7 @@ import org.peyvand.api.Fields;
 import org.peyvand.conversation.ConversationJson.Begun;
 import org.peyvand.conversation.ConversationJson.Output;
 import org.peyvand.conversation.ConversationJson.Said;
+import org.peyvand.conversation.reading.Names;
 import org.peyvand.customer.CustomerReference;
 import org.peyvand.customer.CustomerReferences;
 import org.peyvand.customer.CustomerReferences.Asked;

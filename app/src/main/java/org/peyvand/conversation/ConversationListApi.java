@@ -15,6 +15,7 @@ import org.peyvand.conversation.ConversationJson.Said;
 import org.peyvand.conversation.Inbox.Slice;
 import org.peyvand.conversation.InboxView.Order;
 import org.peyvand.conversation.InboxView.View;
+import org.peyvand.conversation.reading.Names;
 import org.peyvand.customer.Cursor;
 import org.peyvand.customer.Customers;
 import org.peyvand.web.Refused;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.conversation.level.Timers;
+import org.peyvand.conversation.reading.Channels;
+import org.peyvand.conversation.reading.Names;
 import org.peyvand.customer.Customer;
 import org.peyvand.customer.CustomerName;
 import org.peyvand.customer.Customers;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.peyvand.calendar.OwnHours;
 import org.peyvand.calendar.WorkingTime;
+import org.peyvand.conversation.reading.Channels;
 import org.peyvand.workspace.HolidayTable;
 import org.springframework.stereotype.Component;
 

@@ -3,6 +3,8 @@ package org.peyvand.conversation;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.peyvand.conversation.reading.Channels;
+import org.peyvand.conversation.reading.Names;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
 import org.springframework.context.annotation.Bean;

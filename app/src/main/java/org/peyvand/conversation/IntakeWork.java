@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ReceivedRecord;
+import org.peyvand.conversation.reading.Channels;
 import org.peyvand.customer.People;
 import org.peyvand.workspace.Acting;
 import org.slf4j.Logger;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.peyvand.conversation.level.Kind;
 import org.peyvand.conversation.level.Rule;
 import org.peyvand.conversation.level.Rules;
+import org.peyvand.conversation.reading.Channels;
 import org.peyvand.language.Digits;
 import org.peyvand.money.Money;
 import org.peyvand.money.MoneyReader;

@@ -14,6 +14,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.level.Kind;
+import org.peyvand.conversation.reading.Rows;
+import org.peyvand.conversation.reading.Visible;
 import org.peyvand.customer.Cursor;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;

@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Map;
+import org.peyvand.conversation.reading.Names;
 import org.peyvand.customer.Cursor;
 import org.peyvand.web.Page;
 import org.springframework.stereotype.Controller;

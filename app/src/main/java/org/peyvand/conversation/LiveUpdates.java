@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.peyvand.conversation.reading.Visible;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.postgresql.PGConnection;

@@ -22,6 +22,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.db.tables.Word;
+import org.peyvand.conversation.reading.Rows;
+import org.peyvand.conversation.reading.Visible;
 import org.peyvand.customer.Cursor;
 import org.peyvand.language.Fold;
 import org.peyvand.workspace.Acting;

@@ -14,6 +14,8 @@ import org.jooq.ResultQuery;
 import org.jooq.SelectJoinStep;
 import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.reading.Rows;
+import org.peyvand.conversation.reading.Visible;
 import org.peyvand.customer.Cursor;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;

@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.UUID;
+import org.peyvand.conversation.reading.Channels;
 import org.peyvand.web.Page;
 import org.peyvand.web.Tone;
 import org.peyvand.workspace.Permission;

@@ -5,6 +5,7 @@ import static org.peyvand.conversation.db.Tables.MESSAGE;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.reading.Rows;
 import org.peyvand.customer.CustomerName;
 import org.peyvand.customer.Customers;
 import org.peyvand.web.Reader;

@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.db.tables.records.SeenRecord;
+import org.peyvand.conversation.reading.Visible;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;

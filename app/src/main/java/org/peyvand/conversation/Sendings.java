@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.reading.Rows;
+import org.peyvand.conversation.reading.Visible;
 import org.peyvand.delivery.Deliveries;
 import org.peyvand.delivery.Delivery;
 import org.peyvand.delivery.DeliveryChanged;

@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.peyvand.conversation.reading.Names;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Permission;

@@ -17,6 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
+import org.peyvand.conversation.reading.Rows;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.reading;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * query that reads conversations for somebody takes its condition from here.
  */
 @Component
-class Visible {
+public class Visible {
 
     private final DSLContext db;
     private final Teams teams;
@@ -29,27 +29,27 @@ class Visible {
     }
 
     /** The conversations of the workspace that may be seen. */
-    Condition all() {
+    public Condition all() {
         return CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()).and(outside(CONVERSATION.TEAM_ID, teams.hidden()));
     }
 
     /** The one with that id, if it may be seen. */
-    Condition of(UUID id) {
+    public Condition of(UUID id) {
         return all().and(CONVERSATION.CONVERSATION_ID.eq(id));
     }
 
     /** That a conversation's team is none of these. */
-    static Condition outside(Field<UUID> team, Set<UUID> hidden) {
+    public static Condition outside(Field<UUID> team, Set<UUID> hidden) {
         return hidden.isEmpty() ? DSL.noCondition() : team.isNull().or(team.ne(DSL.all(hidden.toArray(UUID[]::new))));
     }
 
     /** The closed teams whose conversations may not be seen. */
-    Set<UUID> hidden() {
+    public Set<UUID> hidden() {
         return teams.hidden();
     }
 
     /** @throws Refused when the conversation is one of those that may not be seen */
-    void refuseHidden(UUID id) {
+    public void refuseHidden(UUID id) {
         if (!hidden().isEmpty() && !db.fetchExists(CONVERSATION, of(id))) throw Refused.notFound();
     }
 }

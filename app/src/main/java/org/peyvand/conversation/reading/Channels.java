@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.reading;
 
 import java.util.List;
 import java.util.Map;
@@ -8,13 +8,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.peyvand.calendar.OwnHours;
+import org.peyvand.conversation.Channel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /** The channels there are, by their words. */
 @Component
-class Channels {
+public class Channels {
 
     private final Supplier<Map<String, Channel>> byCode;
 
@@ -25,32 +26,32 @@ class Channels {
     }
 
     /** @throws IllegalStateException when a conversation came by a channel this program has no more */
-    Channel named(String code) {
+    public Channel named(String code) {
         var channel = byCode.get().get(code);
         if (channel == null) throw new IllegalStateException("There is no channel " + code);
         return channel;
     }
 
     /** Their words, in alphabetical order. */
-    List<String> codes() {
+    public List<String> codes() {
         return byCode.get().keySet().stream().sorted().toList();
     }
 
     /** From where people outside may be asked, with the word of the channel. */
-    Map<String, List<Channel.Sender>> senders() {
+    public Map<String, List<Channel.Sender>> senders() {
         var senders = new TreeMap<String, List<Channel.Sender>>();
         byCode.get().forEach((code, channel) -> senders.put(code, channel.senders()));
         return senders;
     }
 
     /** The hours of those conversations that are not the workspace's; none of a channel that is gone. */
-    Map<UUID, OwnHours> hours(String code, List<UUID> conversations) {
+    public Map<UUID, OwnHours> hours(String code, List<UUID> conversations) {
         var channel = byCode.get().get(code);
         return channel == null ? Map.of() : channel.hours(conversations);
     }
 
     /** The icon of a channel, also of one that is gone. */
-    String icon(String code) {
+    public String icon(String code) {
         return byCode.get().containsKey(code) ? byCode.get().get(code).icon() : "message";
     }
 }

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.reading;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 

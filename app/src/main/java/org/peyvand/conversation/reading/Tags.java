@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.reading;
 
 import static org.peyvand.conversation.db.Tables.TAG;
 
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The tags of conversations; rights are checked by those who call. */
 @Component
-class Tags {
+public class Tags {
 
     private static final int MOST = 20;
     private static final int LONGEST = 50;
@@ -26,11 +26,13 @@ class Tags {
         this.db = db;
     }
 
-    List<String> of(UUID conversation) {
+    /** Of one conversation, in alphabetical order. */
+    public List<String> of(UUID conversation) {
         return of(List.of(conversation)).getOrDefault(conversation, List.of());
     }
 
-    Map<UUID, List<String>> of(Collection<UUID> conversations) {
+    /** Of those conversations that have any. */
+    public Map<UUID, List<String>> of(Collection<UUID> conversations) {
         return db.selectFrom(TAG)
                 .where(TAG.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(TAG.CONVERSATION_ID.eq(org.jooq.impl.DSL.any(conversations.toArray(UUID[]::new))))
@@ -38,7 +40,8 @@ class Tags {
                 .fetchGroups(TAG.CONVERSATION_ID, TAG.LABEL);
     }
 
-    void add(UUID conversation, String label) {
+    /** @throws Refused when it is no word, too long, or there are too many */
+    public void add(UUID conversation, String label) {
         var word = Repair.of(label).strip();
         if (word.isEmpty() || word.length() > LONGEST || Fold.spaceless(word).isEmpty()) {
             throw Refused.because("customer.refused.tag");
@@ -53,7 +56,8 @@ class Tags {
                 .execute();
     }
 
-    void remove(UUID conversation, String label) {
+    /** In any spelling; one that is not there changes nothing. */
+    public void remove(UUID conversation, String label) {
         db.deleteFrom(TAG)
                 .where(TAG.WORKSPACE_ID.eq(Acting.workspace()), TAG.CONVERSATION_ID.eq(conversation))
                 .and(TAG.TAG_KEY.eq(Fold.spaceless(label)))

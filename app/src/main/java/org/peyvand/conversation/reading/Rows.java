@@ -1,15 +1,23 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.reading;
 
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.peyvand.conversation.Asked;
+import org.peyvand.conversation.CloseReason;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Due;
+import org.peyvand.conversation.Inquiry;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.Priority;
+import org.peyvand.conversation.State;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.InquiryRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
 
 /** Rows of the database read as what they mean. */
-final class Rows {
+public final class Rows {
 
     private static final int SNIPPET = 160;
 
@@ -20,7 +28,8 @@ final class Rows {
 
     private Rows() {}
 
-    static Conversation conversation(ConversationRecord row, List<String> tags) {
+    /** @param tags which lie in a table of their own */
+    public static Conversation conversation(ConversationRecord row, List<String> tags) {
         return new Conversation(
                 row.getConversationId(),
                 Optional.ofNullable(row.getCustomerId()),
@@ -44,7 +53,7 @@ final class Rows {
                 row.getBegunAt().toInstant());
     }
 
-    static Message message(MessageRecord row) {
+    public static Message message(MessageRecord row) {
         return new Message(
                 row.getMessageId(),
                 row.getConversationId(),
@@ -57,7 +66,8 @@ final class Rows {
                 Optional.ofNullable(row.getAnswers()));
     }
 
-    static Inquiry question(InquiryRecord row, MessageRecord note) {
+    /** @param note the message that asks */
+    public static Inquiry question(InquiryRecord row, MessageRecord note) {
         return new Inquiry(
                 row.getMessageId(),
                 note.getConversationId(),
@@ -82,7 +92,7 @@ final class Rows {
     }
 
     /** What the inbox shows of a conversation is its last message. */
-    static void lastIs(ConversationRecord row, MessageRecord last) {
+    public static void lastIs(ConversationRecord row, MessageRecord last) {
         row.setLastMessageAt(last.getAt());
         row.setLastText(excerpt(last.getText()));
         row.setLastKind(last.getKind());
@@ -104,7 +114,7 @@ final class Rows {
     }
 
     /** The beginning of a text on one line, never half a letter. */
-    static String snippet(String text) {
+    public static String snippet(String text) {
         return snippet(text, SNIPPET);
     }
 

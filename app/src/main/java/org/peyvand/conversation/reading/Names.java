@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.reading;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The names of those who take part: customers and members. */
 @Component
-class Names {
+public class Names {
 
     private final CustomerList customers;
     private final Members members;
@@ -27,13 +27,14 @@ class Names {
         this.teams = teams;
     }
 
-    Map<UUID, CustomerList.Row> named(Collection<UUID> ids) {
+    /** Customers as lists show them, by their ids. */
+    public Map<UUID, CustomerList.Row> named(Collection<UUID> ids) {
         return customers.of(ids.stream().distinct().toList()).stream()
                 .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
     }
 
     /** What a customer is called where only their name or an address will do; empty where neither is known. */
-    String of(UUID customer) {
+    public String of(UUID customer) {
         return Optional.ofNullable(named(List.of(customer)).get(customer))
                 .map(row -> row.name().isEmpty()
                         ? row.handle().map(handle -> handle.typed()).orElse("")
@@ -41,23 +42,24 @@ class Names {
                 .orElse("");
     }
 
-    List<Members.Member> members() {
+    /** All who have not left. */
+    public List<Members.Member> members() {
         return members.all();
     }
 
     /** Those there are, but for closed ones whoever acts is no member of. */
-    List<Teams.Team> teams() {
+    public List<Teams.Team> teams() {
         var hidden = teams.hidden();
         return teams.all().stream().filter(team -> !hidden.contains(team.id())).toList();
     }
 
     /** Of the teams there are. */
-    Map<UUID, String> teamNames() {
+    public Map<UUID, String> teamNames() {
         return teams().stream().collect(Collectors.toMap(Teams.Team::id, Teams.Team::name));
     }
 
     /** Of those who have not left; who has is missing. */
-    Map<UUID, String> memberNames() {
+    public Map<UUID, String> memberNames() {
         var names = new HashMap<UUID, String>();
         members.all().forEach(member -> names.put(member.id(), member.name()));
         return names;
