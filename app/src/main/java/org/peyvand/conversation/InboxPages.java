@@ -14,13 +14,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import peyvand.templates.Templates;
 
-/** The inbox: its views, the search, and the stream by which every open screen hears of changes. */
+/** The inbox: its views, and the stream by which every open screen hears of changes. */
 @Controller
 class InboxPages {
 
     private final Templates templates;
     private final Inbox inbox;
-    private final MessageSearch search;
     private final Names names;
     private final Channels channels;
     private final LiveUpdates live;
@@ -32,7 +31,6 @@ class InboxPages {
     InboxPages(
             Templates templates,
             Inbox inbox,
-            MessageSearch search,
             Names names,
             Channels channels,
             LiveUpdates live,
@@ -42,7 +40,6 @@ class InboxPages {
             Quarantine quarantine) {
         this.templates = templates;
         this.inbox = inbox;
-        this.search = search;
         this.names = names;
         this.channels = channels;
         this.live = live;
@@ -89,18 +86,5 @@ class InboxPages {
             params = {"live", "!open"})
     void live(HttpServletResponse response) {
         live.ofInbox(response);
-    }
-
-    @GetMapping(
-            path = "/inbox",
-            params = {"find", "!live"})
-    @Transactional(readOnly = true)
-    JteModel search(Page page, @RequestParam Map<String, String> asked) {
-        var query = SearchQuery.asked(asked, page.reader());
-        var found = search.find(query);
-        var customers = names.named(found.hits().stream()
-                .flatMap(hit -> hit.conversation().customer().stream())
-                .toList());
-        return templates.conversationSearch(page, query, found, customers, names.members());
     }
 }

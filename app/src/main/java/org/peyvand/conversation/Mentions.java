@@ -24,6 +24,7 @@ import org.jooq.impl.DSL;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Tags;
 import org.peyvand.conversation.reading.Visible;
+import org.peyvand.conversation.search.Highlight;
 import org.peyvand.customer.Cursor;
 import org.peyvand.language.Repair;
 import org.peyvand.workspace.Acting;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.conversation.reading.Rows;
+import org.peyvand.conversation.search.Highlight;
 import org.peyvand.delivery.Delivery;
 
 /**

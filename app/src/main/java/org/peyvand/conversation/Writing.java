@@ -13,6 +13,7 @@ import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Visible;
+import org.peyvand.conversation.search.MessageIndex;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.search;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.MESSAGE;
@@ -21,6 +21,8 @@ import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.db.tables.Word;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Visible;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.calendar.CalendarSystem;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Intake;
+import org.peyvand.conversation.Message;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.web.Messages;

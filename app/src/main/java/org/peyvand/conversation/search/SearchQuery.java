@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.search;
 
 import java.time.Instant;
 import java.time.LocalDate;

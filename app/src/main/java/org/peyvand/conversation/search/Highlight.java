@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.search;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.search;
 
 import static org.peyvand.conversation.db.Tables.WORD;
 
@@ -6,13 +6,14 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.Message;
 import org.peyvand.language.SearchTokens;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 
 /** Keeps the words by which each message is found. A message never changes, so neither do its words while it is there. */
 @Component
-class MessageIndex {
+public class MessageIndex {
 
     private static final String ADD = """
             insert into conversation.word (workspace_id, token, at, message_id)
@@ -26,7 +27,7 @@ class MessageIndex {
     }
 
     /** Adds the words of a message just written, in the caller's transaction. */
-    void add(Message message) {
+    public void add(Message message) {
         var words = SearchTokens.indexOf(message.text()).toArray(String[]::new);
         if (words.length == 0) return;
         UUID workspace = Acting.workspace();
@@ -34,7 +35,7 @@ class MessageIndex {
     }
 
     /** Removes the words of a message about to be removed. */
-    void remove(Message message) {
+    public void remove(Message message) {
         var words = SearchTokens.indexOf(message.text()).toArray(String[]::new);
         db.deleteFrom(WORD)
                 .where(WORD.WORKSPACE_ID.eq(Acting.workspace()), WORD.TOKEN.eq(DSL.any(words)))
