@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.level.Timer;
+import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Tags;

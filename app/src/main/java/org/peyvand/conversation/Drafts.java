@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.live.Change;
+import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;

@@ -17,6 +17,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.InquiryRecord;
+import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.web.Refused;

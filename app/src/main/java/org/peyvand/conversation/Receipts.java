@@ -8,6 +8,8 @@ import org.jooq.DSLContext;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.db.tables.records.SeenRecord;
+import org.peyvand.conversation.live.Change;
+import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;

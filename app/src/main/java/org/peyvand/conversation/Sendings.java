@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.delivery.Deliveries;

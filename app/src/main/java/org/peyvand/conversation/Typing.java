@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.peyvand.conversation.live.Change;
+import org.peyvand.conversation.live.Changes;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;

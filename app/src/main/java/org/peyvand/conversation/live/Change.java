@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.live;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -9,12 +9,12 @@ import java.util.UUID;
  *
  * @param team the team the conversation is for: of a closed one, those outside are not told
  */
-record Change(UUID workspace, UUID conversation, What what, Optional<UUID> team) {
+public record Change(UUID workspace, UUID conversation, What what, Optional<UUID> team) {
 
     private static final String NONE = "-";
 
     /** What changed. */
-    enum What {
+    public enum What {
         CHANGED,
         /** A member writes an answer. */
         TYPING,

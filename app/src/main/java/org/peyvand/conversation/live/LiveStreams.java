@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.live;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.live;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

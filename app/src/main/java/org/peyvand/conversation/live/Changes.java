@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.live;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 
@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tells all nodes that a conversation changed, as soon as the caller's transaction is through and not before. */
 @Component
-class Changes {
+public class Changes {
 
     static final String TOPIC = "conversation_changes";
 

@@ -1,7 +1,10 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.live;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.LiveUpdates;
+import org.peyvand.conversation.Receipts;
 import org.peyvand.web.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
