@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
+import org.peyvand.conversation.level.ServiceLevels;
 import org.peyvand.conversation.level.Timer;
 import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Channels;

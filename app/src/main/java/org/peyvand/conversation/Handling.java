@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
+import org.peyvand.conversation.level.ServiceLevels;
 import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Tags;
 import org.peyvand.conversation.reading.Visible;

@@ -3,6 +3,8 @@ package org.peyvand.conversation;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.peyvand.conversation.level.DueMark;
+import org.peyvand.conversation.level.Hours;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.customer.CustomerList;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
+import org.peyvand.conversation.level.ServiceLevels;
 import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;

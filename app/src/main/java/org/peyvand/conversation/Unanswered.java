@@ -16,6 +16,7 @@ import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.BeforeAnswerRecord;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
+import org.peyvand.conversation.level.ServiceLevels;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.conversation.search.MessageIndex;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import gg.jte.models.runtime.JteModel;
 import java.math.BigDecimal;
@@ -7,9 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.peyvand.conversation.level.Kind;
-import org.peyvand.conversation.level.Rule;
-import org.peyvand.conversation.level.Rules;
+import org.peyvand.conversation.Priority;
+import org.peyvand.conversation.UsualLevels;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.language.Digits;
 import org.peyvand.money.Money;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.TIMER;
@@ -13,7 +13,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.peyvand.conversation.level.Kind;
+import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.customer.Cursor;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The report of a month reads that month, and mentions those of one member, each along an index. */
+/** The report of a month reads that month along an index. */
 @PeyvandTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LevelPlanTest {
@@ -27,9 +27,6 @@ class LevelPlanTest {
     LevelReport report;
 
     @Autowired
-    Mentions mentions;
-
-    @Autowired
     DSLContext db;
 
     @Autowired
@@ -37,7 +34,7 @@ class LevelPlanTest {
 
     private TestWorkspace shop;
 
-    /** A timer every half an hour, one in ten broken; mentions of the owner and of nobody else. */
+    /** A timer every half an hour, one in ten broken. */
     @BeforeAll
     void fill() {
         shop = TestWorkspace.create();
@@ -53,14 +50,9 @@ class LevelPlanTest {
                         from (select n, now() - n * interval '30 minutes' as at from generate_series(1, %2$d) as n) as made
                         join lateral (select conversation_id from conversation.conversation where workspace_id = '%1$s'
                             limit 1) as one_of on true;
-                        insert into conversation.mention (workspace_id, member_id, conversation_id, at, unread)
-                        select workspace_id, '%3$s', conversation_id, now(), true from conversation.conversation
-                        where workspace_id = '%1$s';
                         analyze conversation.conversation;
                         analyze conversation.timer;
-                        analyze conversation.mention;
-                        """.formatted(
-                                shop.uuid(), TIMERS, shop.owner().actor().id().orElseThrow()));
+                        """.formatted(shop.uuid(), TIMERS));
             }
         });
     }
@@ -79,14 +71,6 @@ class LevelPlanTest {
             assertThat(shares.getFirst().kept() + shares.getFirst().broken()).isBetween(1438, 1440);
             assertThat(shares.getFirst().keptShare()).isBetween(0.89, 0.91);
         });
-    }
-
-    @Test
-    void mentionsAreReadAlongTheirIndexAndCountedToAHundred() {
-        assertThat(plan(() -> mentions.query(Optional.empty())))
-                .contains("Index Scan")
-                .doesNotContain("Seq Scan", "Sort");
-        shop.run(() -> assertThat(mentions.unread()).isEqualTo(Inbox.MOST_COUNTED + 1));
     }
 
     private String plan(java.util.function.Supplier<? extends Query> query) {

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -6,10 +6,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.CloseReason;
+import org.peyvand.conversation.State;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
-import org.peyvand.conversation.level.Subject;
-import org.peyvand.conversation.level.Timer;
-import org.peyvand.conversation.level.Timers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,58 +16,58 @@ import org.springframework.stereotype.Component;
  * changed, before it is written.
  */
 @Component
-class ServiceLevels {
+public class ServiceLevels {
 
     private final Timers timers;
-    private final LevelJobs.Look look;
+    private final Look look;
     private final Hours hours;
 
-    ServiceLevels(Timers timers, LevelJobs.Look look, Hours hours) {
+    ServiceLevels(Timers timers, Look look, Hours hours) {
         this.timers = timers;
         this.look = look;
         this.hours = hours;
     }
 
     /** The customer begins a conversation that is not written yet: what is promised to them, to be started once it is. */
-    List<Timer> begun(ConversationRecord row, Instant at) {
+    public List<Timer> begun(ConversationRecord row, Instant at) {
         var begun = timers.begun(subject(row), at);
         show(row, begun);
         return begun;
     }
 
     /** Starts what was {@link #begun}. */
-    void start(ConversationRecord row, List<Timer> begun, Instant at) {
+    public void start(ConversationRecord row, List<Timer> begun, Instant at) {
         if (begun.isEmpty()) return;
         timers.start(row.getConversationId(), begun);
         Timers.nextLook(begun, at).ifPresent(next -> look.first(row.getConversationId(), next));
     }
 
     /** The customer wrote. Where that starts nothing, the next look is planned already. */
-    void wrote(ConversationRecord row, Instant at) {
+    public void wrote(ConversationRecord row, Instant at) {
         var now = timers.wrote(subject(row), at);
         if (now.changed()) show(row, now.open(), at);
         else show(row, now.open());
     }
 
     /** Something else about it changed, or time has passed. */
-    void turned(ConversationRecord row, Instant at) {
+    public void turned(ConversationRecord row, Instant at) {
         show(row, timers.turned(subject(row), at), at);
     }
 
     /** What the rules go by changed. */
-    void remeasured(ConversationRecord row, Instant now) {
+    public void remeasured(ConversationRecord row, Instant now) {
         show(row, timers.remeasured(subject(row), now), now);
     }
 
     /** Messages went from one to the other, by which each waits since its own first unanswered one. */
-    void divided(ConversationRecord from, ConversationRecord to, Instant now) {
+    public void divided(ConversationRecord from, ConversationRecord to, Instant now) {
         timers.divided(subject(from), subject(to), now);
         turned(from, now);
         turned(to, now);
     }
 
     /** Another was joined to it. */
-    void joined(UUID from, ConversationRecord to, Instant now) {
+    public void joined(UUID from, ConversationRecord to, Instant now) {
         show(to, timers.joined(from, subject(to), now), now);
     }
 

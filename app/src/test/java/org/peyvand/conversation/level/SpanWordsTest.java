@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,13 +8,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.peyvand.calendar.OwnHours;
 import org.peyvand.calendar.WorkingTime;
+import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.workspace.HolidayTable;
 import org.springframework.stereotype.Component;
 
 /** The working time by which a conversation is measured: that of where it came in, else the workspace's. */
 @Component
-class Hours {
+public class Hours {
 
     private final HolidayTable holidays;
     private final Channels channels;
@@ -24,13 +25,13 @@ class Hours {
         this.channels = channels;
     }
 
-    WorkingTime of(String channel, UUID conversation) {
+    public WorkingTime of(String channel, UUID conversation) {
         var own = channels.hours(channel, List.of(conversation)).get(conversation);
         return within(holidays.workingTime(), own);
     }
 
     /** Of each of them, asking every channel once. */
-    Map<UUID, WorkingTime> of(List<Conversation> conversations) {
+    public Map<UUID, WorkingTime> of(List<Conversation> conversations) {
         var usual = holidays.workingTime();
         var own = new HashMap<UUID, OwnHours>();
         conversations.stream()

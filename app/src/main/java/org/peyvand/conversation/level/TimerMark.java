@@ -1,9 +1,9 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import java.util.Comparator;
 import java.util.List;
 import org.peyvand.calendar.WorkingTime;
-import org.peyvand.conversation.level.Timer;
+import org.peyvand.conversation.Due;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Tone;
 
@@ -14,7 +14,7 @@ import org.peyvand.web.Tone;
  */
 public record TimerMark(String what, DueMark due) {
 
-    static List<TimerMark> of(List<Timer> timers, WorkingTime hours, Reader reader) {
+    public static List<TimerMark> of(List<Timer> timers, WorkingTime hours, Reader reader) {
         return timers.stream()
                 .filter(timer -> timer.isOpen() || timer.brokenAt().isPresent())
                 .sorted(Comparator.comparing(Timer::kind))

@@ -1,7 +1,8 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.level;
 
 import java.time.Instant;
 import org.peyvand.calendar.WorkingTime;
+import org.peyvand.conversation.Due;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Tone;
 
@@ -12,7 +13,7 @@ import org.peyvand.web.Tone;
  */
 public record DueMark(String text, String exact, Tone tone) {
 
-    static DueMark of(Due due, WorkingTime hours, Reader reader) {
+    public static DueMark of(Due due, WorkingTime hours, Reader reader) {
         var now = reader.now();
         var nearness = due.nearness(now);
         var past = nearness == Due.Nearness.BROKEN;
