@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.writing.Writing;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -20,6 +20,7 @@ import org.peyvand.conversation.db.tables.records.InquiryRecord;
 import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Rows;
+import org.peyvand.conversation.writing.Writing;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;

@@ -22,6 +22,8 @@ import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Visible;
+import org.peyvand.conversation.writing.Milestones;
+import org.peyvand.conversation.writing.Writing;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -42,7 +44,7 @@ public class Joins {
     private final Clock clock;
     private final Threads threads;
     private final Channels channels;
-    private final Conversations conversations;
+    private final Milestones milestones;
     private final Names names;
     private final ServiceLevels levels;
     private final Changes changes;
@@ -53,7 +55,7 @@ public class Joins {
             Clock clock,
             Threads threads,
             Channels channels,
-            Conversations conversations,
+            Milestones milestones,
             Names names,
             ServiceLevels levels,
             Changes changes,
@@ -62,7 +64,7 @@ public class Joins {
         this.clock = clock;
         this.threads = threads;
         this.channels = channels;
-        this.conversations = conversations;
+        this.milestones = milestones;
         this.names = names;
         this.levels = levels;
         this.changes = changes;
@@ -112,10 +114,10 @@ public class Joins {
         row.setWarnAt(null);
         row.setDueAt(null);
         row.setMessages(0);
-        if (row.getState().equals(State.SNOOZED.code())) Handling.turn(row, State.WAITING);
+        if (row.getState().equals(State.SNOOZED.code())) Writing.turn(row, State.WAITING);
         row.reset(CONVERSATION.SINCE);
         row.insert();
-        conversations.tellBegun(row);
+        milestones.splitOff(row);
         return row;
     }
 
@@ -154,8 +156,8 @@ public class Joins {
     private static void waits(ConversationRecord row, OffsetDateTime since) {
         var waited = row.getWaitingSince() != null;
         row.setWaitingSince(since);
-        if (waited && since == null && row.getState().equals(State.OPEN.code())) Handling.turn(row, State.WAITING);
-        if (since != null && row.getState().equals(State.WAITING.code())) Handling.turn(row, State.OPEN);
+        if (waited && since == null && row.getState().equals(State.OPEN.code())) Writing.turn(row, State.WAITING);
+        if (since != null && row.getState().equals(State.WAITING.code())) Writing.turn(row, State.OPEN);
     }
 
     /**
@@ -199,7 +201,7 @@ public class Joins {
         to.setWaitingSince(earliest(from.getWaitingSince(), to.getWaitingSince()));
         var state = State.of(from.getState());
         if (state == State.OPEN || to.getState().equals(State.CLOSED.code()) && state != State.CLOSED) {
-            Handling.turn(to, state == State.WAITING ? State.WAITING : State.OPEN);
+            Writing.turn(to, state == State.WAITING ? State.WAITING : State.OPEN);
         }
         if (to.getPriority() < from.getPriority()) to.setPriority(from.getPriority());
         if (to.getAssigneeId() == null) to.setAssigneeId(from.getAssigneeId());
@@ -210,7 +212,7 @@ public class Joins {
         from.setMessages(0);
         from.setWarnAt(null);
         from.setDueAt(null);
-        Handling.turn(from, State.CLOSED);
+        Writing.turn(from, State.CLOSED);
         from.setClosedReason(CloseReason.DUPLICATE.code());
         from.setClosedBy(Acting.now().name());
         store(from, to);
@@ -242,7 +244,7 @@ public class Joins {
         }
         to.setJoinedInto(null);
         if (from.getState().equals(State.CLOSED.code())) to.setClosedReason(from.getClosedReason());
-        else Handling.turn(to, State.WAITING);
+        else Writing.turn(to, State.WAITING);
         divide(from, to, all, moved);
     }
 

@@ -16,6 +16,7 @@ import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Visible;
+import org.peyvand.conversation.writing.Writing;
 import org.peyvand.customer.Cursor;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;

@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Visible;
+import org.peyvand.conversation.writing.Attachments;
 import org.peyvand.delivery.Deliveries;
 import org.peyvand.delivery.Delivery;
 import org.peyvand.delivery.DeliveryChanged;

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.writing.Beginning;
+import org.peyvand.conversation.writing.Hearing;
+import org.peyvand.conversation.writing.Writing;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -22,11 +25,15 @@ class Telling {
     private final DSLContext db;
     private final Clock clock;
     private final Conversations conversations;
+    private final Beginning beginning;
+    private final Hearing hearing;
 
-    Telling(DSLContext db, Clock clock, Conversations conversations) {
+    Telling(DSLContext db, Clock clock, Conversations conversations, Beginning beginning, Hearing hearing) {
         this.db = db;
         this.clock = clock;
         this.conversations = conversations;
+        this.beginning = beginning;
+        this.hearing = hearing;
     }
 
     /** A teller's own name for a message. */
@@ -85,10 +92,10 @@ class Telling {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var at = first.at().orElseGet(clock::instant);
         if (first.kind() != Message.Kind.INBOUND) {
-            return say(conversations.begin(ApiChannel.CODE, customer, subject, first.text(), at), first);
+            return say(beginning.begin(ApiChannel.CODE, customer, subject, first.text(), at), first);
         }
         var opening = new Incoming(Optional.empty(), Optional.empty(), subject, Writing.checked(first.text()), at);
-        return conversations.begin(
+        return hearing.begin(
                 ApiChannel.CODE, Optional.of(customer), UUID.randomUUID().toString(), opening, _ -> {});
     }
 
@@ -116,6 +123,6 @@ class Telling {
             throw Refused.because("conversation.refused.notTold");
         }
         var incoming = new Incoming(Optional.empty(), Optional.empty(), "", Writing.checked(told.text()), at);
-        return conversations.said(conversation, UUID.randomUUID().toString(), incoming);
+        return hearing.said(conversation, UUID.randomUUID().toString(), incoming);
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.peyvand.api.Fields;
 import org.peyvand.conversation.reading.Names;
+import org.peyvand.conversation.writing.Writing;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Refused;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.writing;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.MESSAGE;
@@ -9,6 +9,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.State;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
 import org.peyvand.conversation.reading.Rows;
@@ -23,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Writes messages down. The conversation's row is the queue: whoever holds it gives the next number. */
 @Component
-class Writing {
+public class Writing {
 
     private final DSLContext db;
     private final MessageIndex index;
@@ -43,19 +47,20 @@ class Writing {
      * @param author as pages show it; empty where the customer wrote
      * @param answers the note it answers
      */
-    record Origin(
+    public record Origin(
             String channel,
             Optional<String> externalId,
             String author,
             Optional<UUID> authorId,
             Optional<UUID> answers) {
 
-        static Origin customer(ConversationRecord row, String externalId) {
+        /** Of the customer, by the channel of the conversation. */
+        public static Origin customer(ConversationRecord row, String externalId) {
             return new Origin(row.getChannel(), Optional.of(externalId), "", Optional.empty(), Optional.empty());
         }
 
         /** Whoever acts. */
-        static Origin us(ConversationRecord row, Optional<UUID> answers) {
+        public static Origin us(ConversationRecord row, Optional<UUID> answers) {
             return new Origin(row.getChannel(), Optional.empty(), Acting.now().name(), member(), answers);
         }
     }
@@ -79,17 +84,17 @@ class Writing {
     }
 
     /** A message of whoever acts. */
-    Message append(ConversationRecord row, Message.Kind kind, String text, Instant at) {
+    public Message append(ConversationRecord row, Message.Kind kind, String text, Instant at) {
         return append(row, kind, text, at, Origin.us(row, Optional.empty()));
     }
 
     /** Writes the message down as the conversation's last; whoever holds the row writes that. */
-    Message append(ConversationRecord row, Message.Kind kind, String text, Instant at, Origin origin) {
+    public Message append(ConversationRecord row, Message.Kind kind, String text, Instant at, Origin origin) {
         return append(row, kind, text, at, origin, Incoming.Further.NOTHING);
     }
 
     /** As {@link #append(ConversationRecord, Message.Kind, String, Instant, Origin)}, with what only some channels know. */
-    Message append(
+    public Message append(
             ConversationRecord row,
             Message.Kind kind,
             String text,
@@ -100,7 +105,7 @@ class Writing {
     }
 
     /** The conversation's next message, which is still to be written; its row shows it already. */
-    MessageRecord next(
+    public MessageRecord next(
             ConversationRecord row,
             Message.Kind kind,
             String text,
@@ -129,7 +134,7 @@ class Writing {
     }
 
     /** Writes down a message whose conversation is there, and the words it is found by. */
-    Message write(MessageRecord message) {
+    public Message write(MessageRecord message) {
         message.insert();
         var written = Rows.message(message);
         index.add(written);
@@ -137,7 +142,7 @@ class Writing {
     }
 
     /** Writes down what a message just written repeats of earlier ones. */
-    void repeats(UUID message, String repeated) {
+    public void repeats(UUID message, String repeated) {
         if (repeated.isEmpty()) return;
         db.update(MESSAGE)
                 .set(MESSAGE.FOLDED, repeated)
@@ -145,8 +150,16 @@ class Writing {
                 .execute();
     }
 
+    /** Puts the conversation into a state; what belonged to the one before goes with it. */
+    public static void turn(ConversationRecord row, State state) {
+        row.setState(state.code());
+        row.setSnoozedUntil(null);
+        row.setClosedReason("");
+        row.setClosedBy("");
+    }
+
     /** @throws Refused when it is empty, or longer than {@link Conversations#LONGEST} */
-    static String checked(String text) {
+    public static String checked(String text) {
         if (text.isBlank()) throw Refused.because("conversation.refused.empty");
         if (text.length() > Conversations.LONGEST) {
             throw Refused.because("conversation.refused.long", Conversations.LONGEST);
@@ -155,7 +168,7 @@ class Writing {
     }
 
     /** The acting member; empty for a program and for Peyvand itself. */
-    static Optional<UUID> member() {
+    public static Optional<UUID> member() {
         return Acting.now().id().filter(_ -> Acting.now().kind() == Actor.Kind.MEMBER);
     }
 }

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.writing;
 
 import static org.peyvand.conversation.db.Tables.ATTACHMENT;
 
@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record5;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.Attachment;
+import org.peyvand.conversation.NewAttachment;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The files that came with messages. */
 @Service
-class Attachments {
+public class Attachments {
 
     private final DSLContext db;
 
@@ -30,7 +32,7 @@ class Attachments {
     }
 
     /** A file with what is in it. */
-    record Content(String name, byte[] bytes) {}
+    public record Content(String name, byte[] bytes) {}
 
     /** Keeps the files of a message just written, in their order. */
     @Transactional(propagation = Propagation.MANDATORY)
