@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.peyvand.calendar.DateOrder;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
+import org.peyvand.conversation.inbox.Done;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.springframework.http.HttpStatus;

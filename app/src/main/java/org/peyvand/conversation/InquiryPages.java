@@ -3,9 +3,14 @@ package org.peyvand.conversation;
 import gg.jte.models.runtime.JteModel;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.peyvand.conversation.inbox.Done;
+import org.peyvand.conversation.inbox.InboxLines;
+import org.peyvand.conversation.inbox.InboxTabs;
+import org.peyvand.conversation.inbox.OwnList;
 import org.peyvand.customer.Cursor;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +22,7 @@ import peyvand.templates.Templates;
 @Controller
 class InquiryPages {
 
+    private static final String LIST = "asked";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern SENDER = Pattern.compile("([a-z]+):(" + ID + ")");
 
@@ -124,6 +130,11 @@ class InquiryPages {
         });
     }
 
+    @Bean
+    static OwnList askedList(OpenInquiries open) {
+        return new OwnList(LIST, 10, open::ofMe);
+    }
+
     @GetMapping("/inbox/asked")
     JteModel asked(
             Page page,
@@ -134,7 +145,7 @@ class InquiryPages {
         var about = slice.asked().stream().map(OpenInquiries.Line::conversation).toList();
         return templates.conversationAsked(
                 page,
-                tabs.of(page, InboxTabs.ASKED),
+                tabs.of(page, LIST),
                 mine,
                 slice.asked().stream().map(OpenInquiries.Line::question).toList(),
                 lines.of(page, about),

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.peyvand.conversation.inbox.Done;
+import org.peyvand.conversation.inbox.InboxLines;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.springframework.stereotype.Controller;

@@ -1,8 +1,9 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.inbox;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.level.DueMark;
 import org.peyvand.conversation.level.Hours;
 import org.peyvand.conversation.reading.Channels;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Conversations as lines of a list: with names, and what is due. */
 @Component
-class InboxLines {
+public class InboxLines {
 
     private final Names names;
     private final Channels channels;
@@ -25,7 +26,7 @@ class InboxLines {
         this.hours = hours;
     }
 
-    List<InboxLine> of(Page page, List<Conversation> conversations) {
+    public List<InboxLine> of(Page page, List<Conversation> conversations) {
         Map<UUID, CustomerList.Row> customers = names.named(conversations.stream()
                 .flatMap(conversation -> conversation.customer().stream())
                 .toList());

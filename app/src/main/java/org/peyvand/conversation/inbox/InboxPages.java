@@ -1,8 +1,12 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.inbox;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.InboxView;
+import org.peyvand.conversation.LiveUpdates;
+import org.peyvand.conversation.Quarantine;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.web.Page;

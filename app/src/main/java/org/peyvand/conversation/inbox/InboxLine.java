@@ -1,6 +1,7 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.inbox;
 
 import java.util.Optional;
+import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.level.DueMark;
 import org.peyvand.customer.CustomerList;
 

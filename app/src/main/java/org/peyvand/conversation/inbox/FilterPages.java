@@ -1,7 +1,8 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.inbox;
 
 import java.util.Map;
 import java.util.UUID;
+import org.peyvand.conversation.InboxView;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.peyvand.web.Tone;

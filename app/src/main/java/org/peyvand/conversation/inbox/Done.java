@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.inbox;
 
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -8,12 +8,12 @@ import org.peyvand.web.Tone;
 import org.springframework.http.HttpStatus;
 
 /** What was asked for on a conversation's page is done: back to it, which says so, or why it was not. */
-final class Done {
+public final class Done {
 
     private Done() {}
 
     /** @param act returns the message that says what was done */
-    static String to(Page page, UUID conversation, Supplier<String> act) {
+    public static String to(Page page, UUID conversation, Supplier<String> act) {
         try {
             page.flash(act.get());
         } catch (Refused refused) {

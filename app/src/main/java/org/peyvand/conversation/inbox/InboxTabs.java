@@ -1,33 +1,28 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.inbox;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.InboxView.Order;
 import org.peyvand.conversation.InboxView.View;
 import org.peyvand.web.Page;
 import org.peyvand.web.Tab;
 import org.springframework.stereotype.Component;
 
-/** The views of the inbox with how much is in each, and the lists of what is asked of oneself and where one is named. */
+/** The views of the inbox and the lists beside them, with how much is in each. */
 @Component
-class InboxTabs {
+public class InboxTabs {
 
     private final Inbox inbox;
-    private final Mentions mentions;
-    private final OpenInquiries questions;
+    private final List<OwnList> own;
 
-    InboxTabs(Inbox inbox, Mentions mentions, OpenInquiries questions) {
+    InboxTabs(Inbox inbox, List<OwnList> own) {
         this.inbox = inbox;
-        this.mentions = mentions;
-        this.questions = questions;
+        this.own = own.stream().sorted(Comparator.comparing(OwnList::place)).toList();
     }
-
-    /** The list of conversations in whose notes one is named. */
-    static final String MENTIONS = "mentions";
-
-    /** The list of what is asked of oneself. */
-    static final String ASKED = "asked";
 
     /** On the page of a view. */
     List<Tab> of(Page page, InboxView shown) {
@@ -35,11 +30,11 @@ class InboxTabs {
     }
 
     /** On the page of a list of its own. */
-    List<Tab> of(Page page, String list) {
+    public List<Tab> of(Page page, String list) {
         return of(page, Optional.empty(), list);
     }
 
-    /** One's own first: what is mine, what is asked of me, where I am named. */
+    /** One's own first: what is mine, then the lists of what concerns me. */
     private List<Tab> of(Page page, Optional<InboxView> shown, String list) {
         var asked = shown.orElse(new InboxView(View.OPEN, Order.NEWEST, Optional.empty()));
         var counts = inbox.counts(asked.filter());
@@ -49,14 +44,15 @@ class InboxTabs {
             var label = page.say("conversation.view." + InboxView.code(view));
             tabs.add(new Tab(label, asked.path(view), on, note(page, counts.getOrDefault(view, 0))));
         }
-        tabs.add(1, own(page, ASKED, list, questions.ofMe()));
-        tabs.add(2, own(page, MENTIONS, list, mentions.unread()));
+        tabs.addAll(1, own.stream().map(one -> tab(page, one, list)).toList());
         return tabs;
     }
 
-    private static Tab own(Page page, String list, String shown, int count) {
-        var label = page.say("conversation.view." + list);
-        return new Tab(label, "/inbox/" + list, list.equals(shown), note(page, count));
+    private static Tab tab(Page page, OwnList list, String shown) {
+        var label = page.say("conversation.view." + list.word());
+        var on = list.word().equals(shown);
+        return new Tab(
+                label, "/inbox/" + list.word(), on, note(page, list.waiting().getAsInt()));
     }
 
     private static String note(Page page, int count) {

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.inbox;
 
 import static org.peyvand.conversation.db.Tables.SAVED_FILTER;
 
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.InboxView;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
