@@ -3,6 +3,7 @@ package org.peyvand.conversation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.web.Option;

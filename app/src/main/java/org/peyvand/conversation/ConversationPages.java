@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.answer.DraftFiles;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.level.Hours;
 import org.peyvand.conversation.level.TimerMark;
 import org.peyvand.conversation.level.Timers;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.level.ServiceLevels;
 import org.peyvand.conversation.live.Changes;

@@ -1,10 +1,8 @@
 package org.peyvand.conversation;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.calendar.DateOrder;
@@ -13,15 +11,12 @@ import org.peyvand.calendar.DateReading;
 import org.peyvand.conversation.inbox.Done;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.multipart.MultipartFile;
 
-/** What is done with a conversation from its page. */
+/** Who sees to a conversation and whose turn it is, as settled from its page. */
 @Controller
 class HandlingPages {
 
@@ -30,57 +25,10 @@ class HandlingPages {
 
     private final Conversations conversations;
     private final Handling handling;
-    private final Drafts drafts;
-    private final Sendings sendings;
-    private final PageAnswers answers;
 
-    HandlingPages(
-            Conversations conversations, Handling handling, Drafts drafts, Sendings sendings, PageAnswers answers) {
+    HandlingPages(Conversations conversations, Handling handling) {
         this.conversations = conversations;
         this.handling = handling;
-        this.drafts = drafts;
-        this.sendings = sendings;
-        this.answers = answers;
-    }
-
-    @PostMapping("/inbox/{id}/answer")
-    String answer(
-            Page page,
-            @PathVariable UUID id,
-            @RequestParam String text,
-            HttpServletRequest request,
-            @RequestParam(required = false) List<MultipartFile> files,
-            @RequestParam(defaultValue = "false") boolean quote) {
-        var chosen = Optional.ofNullable(request.getParameterValues("kept")).orElse(new String[0]);
-        var brought = files == null ? List.<MultipartFile>of() : files;
-        var answer = new PageAnswers.Answer(text, quote, brought, AnswerFiles.ids(chosen));
-        return Done.to(
-                page,
-                id,
-                () -> answers.give(id, answer, page.reader()) ? "conversation.leaving" : "conversation.answered");
-    }
-
-    /** Takes back what was sent a moment ago, or could not be sent. */
-    @PostMapping("/inbox/{id}/messages/{message}/take-back")
-    String takeBack(Page page, @PathVariable UUID id, @PathVariable UUID message) {
-        return done(
-                page,
-                id,
-                "conversation.takenBack",
-                () -> sendings.takeBack(conversations.get(id).id(), message));
-    }
-
-    /** Whoever writes notes goes on writing notes: what is typed next is not to reach the customer. */
-    @PostMapping("/inbox/{id}/note")
-    String note(Page page, @PathVariable UUID id, @RequestParam String text) {
-        return done(page, id, "conversation.noted", () -> conversations.note(id, text)) + "#note";
-    }
-
-    /** What is being typed; sent again and again while it is. */
-    @PostMapping("/inbox/{id}/draft")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void draft(@PathVariable UUID id, @RequestParam String text, @RequestParam(defaultValue = "false") boolean note) {
-        drafts.save(id, note ? Message.Kind.NOTE : Message.Kind.OUTBOUND, text);
     }
 
     @PostMapping("/inbox/{id}/assign")

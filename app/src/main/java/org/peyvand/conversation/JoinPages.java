@@ -2,10 +2,12 @@ package org.peyvand.conversation;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.peyvand.conversation.inbox.Done;
 import org.peyvand.conversation.inbox.InboxLines;
 import org.peyvand.web.Page;
@@ -55,8 +57,11 @@ class JoinPages {
             HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String subject) {
-        var chosen = AnswerFiles.ids(
-                Optional.ofNullable(request.getParameterValues("chosen")).orElse(new String[0]));
+        var chosen = Stream.ofNullable(request.getParameterValues("chosen"))
+                .flatMap(Arrays::stream)
+                .filter(ID.asMatchPredicate())
+                .map(UUID::fromString)
+                .toList();
         var fresh = new UUID[] {id};
         var back = Done.to(page, id, () -> {
             fresh[0] = joins.split(id, chosen, subject);

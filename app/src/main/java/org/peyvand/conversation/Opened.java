@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.answer.DraftFiles;
 import org.peyvand.conversation.level.TimerMark;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.customer.Customer;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.live.Change;
 import org.peyvand.conversation.live.Changes;
 import org.peyvand.workspace.Acting;

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.answer.DraftFiles;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.db.tables.records.BeforeAnswerRecord;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;

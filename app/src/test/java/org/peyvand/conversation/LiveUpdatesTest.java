@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClock;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.live.LiveFeed;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.workspace.Acting;

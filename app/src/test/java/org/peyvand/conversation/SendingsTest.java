@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClock;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.search.MessageSearch;
 import org.peyvand.conversation.search.SearchQuery;
 import org.peyvand.customer.Customers;

@@ -1,7 +1,10 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.answer;
 
 import java.util.List;
 import java.util.UUID;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.NewAttachment;
+import org.peyvand.conversation.Sendings;
 import org.peyvand.web.Reader;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

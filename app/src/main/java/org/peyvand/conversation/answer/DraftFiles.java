@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.answer;
 
 import static org.peyvand.conversation.db.Tables.DRAFT_FILE;
 
@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.NewAttachment;
 import org.peyvand.conversation.writing.Writing;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.answer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.peyvand.conversation.NewAttachment;
 import org.peyvand.web.Refused;
 import org.springframework.web.multipart.MultipartFile;
 

@@ -1,10 +1,12 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.answer;
 
 import static org.peyvand.conversation.db.Tables.MESSAGE;
 
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.customer.CustomerName;
 import org.peyvand.customer.Customers;

@@ -1,7 +1,8 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.answer;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.UUID;
+import org.peyvand.conversation.CannedAnswers;
 import org.peyvand.web.Page;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;

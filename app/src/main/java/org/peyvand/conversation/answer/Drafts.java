@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.answer;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.DRAFT;
@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.live.Change;
 import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Visible;
@@ -24,10 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What members are writing and have not sent: kept while they type, and how others know that they do. */
 @Service
-class Drafts {
+public class Drafts {
 
     /** As long after the last keystroke somebody counts as typing. */
-    static final Duration TYPING = Duration.ofSeconds(20);
+    public static final Duration TYPING = Duration.ofSeconds(20);
 
     private final DSLContext db;
     private final Clock clock;
