@@ -10,6 +10,8 @@ import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.level.Hours;
 import org.peyvand.conversation.level.TimerMark;
 import org.peyvand.conversation.level.Timers;
+import org.peyvand.conversation.note.Asking;
+import org.peyvand.conversation.note.Mentions;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.customer.Customer;

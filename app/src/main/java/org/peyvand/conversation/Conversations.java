@@ -14,6 +14,7 @@ import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.level.ServiceLevels;
 import org.peyvand.conversation.live.Changes;
+import org.peyvand.conversation.note.Mentions;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Tags;

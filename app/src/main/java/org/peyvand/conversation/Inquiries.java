@@ -18,6 +18,8 @@ import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.InquiryRecord;
 import org.peyvand.conversation.live.Changes;
+import org.peyvand.conversation.note.Colleagues;
+import org.peyvand.conversation.note.Mentions;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.writing.Writing;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.conversation.answer.DraftFiles;
 import org.peyvand.conversation.level.TimerMark;
+import org.peyvand.conversation.note.AskChoices;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.customer.Customer;
 import org.peyvand.timeline.Entry;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.note.Mentions;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.search.Highlight;
 import org.peyvand.delivery.Delivery;

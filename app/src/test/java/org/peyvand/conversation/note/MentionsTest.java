@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyvand.PeyvandTest;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Handling;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Intake;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Members;

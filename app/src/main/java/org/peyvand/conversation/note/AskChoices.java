@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.note;
 
 import java.util.List;
 import org.peyvand.web.Option;

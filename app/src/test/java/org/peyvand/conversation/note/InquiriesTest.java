@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,10 +13,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
-import org.peyvand.conversation.OpenInquiries.Side;
+import org.peyvand.conversation.Asked;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Handling;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Inquiries;
+import org.peyvand.conversation.Inquiry;
+import org.peyvand.conversation.Intake;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.State;
 import org.peyvand.conversation.level.Kind;
 import org.peyvand.conversation.level.Rule;
 import org.peyvand.conversation.level.Rules;
+import org.peyvand.conversation.note.OpenInquiries.Side;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;

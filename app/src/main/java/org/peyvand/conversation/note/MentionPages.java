@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.note;
 
 import gg.jte.models.runtime.JteModel;
 import org.peyvand.conversation.inbox.InboxLines;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.note;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.INQUIRY;
@@ -14,6 +14,9 @@ import org.jooq.ResultQuery;
 import org.jooq.SelectJoinStep;
 import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.Inquiry;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.conversation.writing.Writing;

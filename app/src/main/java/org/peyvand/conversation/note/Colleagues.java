@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.note;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Who can be asked about a conversation: those who may answer there, and of a closed team's only those who see it. */
 @Component
-class Colleagues {
+public class Colleagues {
 
     private final Members members;
     private final Teams teams;

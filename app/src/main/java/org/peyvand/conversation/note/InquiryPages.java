@@ -1,8 +1,10 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.note;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.peyvand.conversation.Asked;
+import org.peyvand.conversation.Inquiries;
 import org.peyvand.conversation.inbox.Done;
 import org.peyvand.conversation.inbox.InboxLines;
 import org.peyvand.conversation.inbox.InboxTabs;

@@ -1,8 +1,11 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.note;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Inquiries;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;
@@ -14,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** A question as it is put from the page of a conversation, and the word to the customer that goes with it. */
 @Component
-class Asking {
+public class Asking {
 
     private final Inquiries questions;
     private final Conversations conversations;

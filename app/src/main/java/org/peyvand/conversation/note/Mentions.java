@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.note;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.MENTION;
@@ -21,6 +21,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Tags;
 import org.peyvand.conversation.reading.Visible;
@@ -37,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Who is named in notes, as {@code @} and the name of a member or a team, and has not looked yet. */
 @Service
-class Mentions {
+public class Mentions {
 
     private static final int PAGE = 50;
 
@@ -95,7 +97,7 @@ class Mentions {
     }
 
     /** A note in pieces: those that name one of these are found. */
-    static List<Highlight.Piece> pieces(String text, Collection<String> names) {
+    public static List<Highlight.Piece> pieces(String text, Collection<String> names) {
         if (text.indexOf('@') < 0) return List.of(new Highlight.Piece(text, false));
         var pieces = new ArrayList<Highlight.Piece>();
         int written = 0;
