@@ -39,7 +39,8 @@ public class Conversations {
     /** The longest message, in characters. */
     public static final int LONGEST = 20_000;
 
-    static final int PAGE = 100;
+    /** So many messages are read at a time. */
+    public static final int PAGE = 100;
 
     private final DSLContext db;
     private final Clock clock;

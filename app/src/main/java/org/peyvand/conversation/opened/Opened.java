@@ -1,9 +1,13 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.opened;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.Beside;
+import org.peyvand.conversation.CannedAnswers;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.answer.DraftFiles;
 import org.peyvand.conversation.level.TimerMark;
 import org.peyvand.conversation.note.AskChoices;

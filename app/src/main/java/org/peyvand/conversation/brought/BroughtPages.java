@@ -1,7 +1,8 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.brought;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.peyvand.conversation.BroughtAlong;
 import org.peyvand.web.PictureSize;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.OpenDoor;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Intake;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.Sendings;
 import org.peyvand.delivery.TestCarrier;
 import org.peyvand.workspace.ApiKeys;
 import org.peyvand.workspace.Role;

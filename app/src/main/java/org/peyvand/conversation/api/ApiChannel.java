@@ -1,5 +1,9 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.api;
 
+import org.peyvand.conversation.Channel;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Intake;
+import org.peyvand.conversation.UnreadableMessage;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.api;
 
 import static org.peyvand.conversation.db.Tables.TOLD;
 
@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.writing.Beginning;
 import org.peyvand.conversation.writing.Hearing;
 import org.peyvand.conversation.writing.Writing;

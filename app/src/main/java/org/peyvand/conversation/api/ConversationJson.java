@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.CloseReason;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Due;
+import org.peyvand.conversation.Message;
 import org.peyvand.customer.CustomerReference;
 
 /** Conversations as the API reads and writes them. */

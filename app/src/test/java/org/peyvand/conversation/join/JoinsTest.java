@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Handling;
+import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.InboxView;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Intake;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.State;
 import org.peyvand.conversation.level.Kind;
 import org.peyvand.conversation.level.Rule;
 import org.peyvand.conversation.level.Rules;

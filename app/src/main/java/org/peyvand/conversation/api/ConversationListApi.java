@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -10,11 +10,16 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.peyvand.conversation.ConversationJson.Output;
-import org.peyvand.conversation.ConversationJson.Said;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.Inbox.Slice;
+import org.peyvand.conversation.InboxFilter;
+import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.InboxView.Order;
 import org.peyvand.conversation.InboxView.View;
+import org.peyvand.conversation.Priority;
+import org.peyvand.conversation.api.ConversationJson.Output;
+import org.peyvand.conversation.api.ConversationJson.Said;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.customer.Cursor;
 import org.peyvand.customer.Customers;

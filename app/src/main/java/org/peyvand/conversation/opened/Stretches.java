@@ -1,7 +1,14 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.opened;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.peyvand.conversation.BroughtAlong;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Inquiries;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.Sendings;
+import org.peyvand.conversation.join.Joins;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Members;

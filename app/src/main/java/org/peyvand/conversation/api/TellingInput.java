@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.api;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.peyvand.api.Fields;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.conversation.writing.Writing;
 import org.peyvand.timeline.Timeline;

@@ -1,9 +1,13 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.opened;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.Brought;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Inquiry;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.note.Mentions;
 import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.search.Highlight;

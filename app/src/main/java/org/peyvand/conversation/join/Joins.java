@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.join;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 
@@ -14,6 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.CloseReason;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.State;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
 import org.peyvand.conversation.level.ServiceLevels;

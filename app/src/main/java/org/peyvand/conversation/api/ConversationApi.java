@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.peyvand.api.Fields;
-import org.peyvand.conversation.ConversationJson.Begun;
-import org.peyvand.conversation.ConversationJson.Output;
-import org.peyvand.conversation.ConversationJson.Said;
+import org.peyvand.conversation.CloseReason;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Handling;
+import org.peyvand.conversation.Message;
+import org.peyvand.conversation.api.ConversationJson.Begun;
+import org.peyvand.conversation.api.ConversationJson.Output;
+import org.peyvand.conversation.api.ConversationJson.Said;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.customer.CustomerReference;
 import org.peyvand.customer.CustomerReferences;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.join;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.inbox.Done;
 import org.peyvand.conversation.inbox.InboxLines;
 import org.peyvand.web.Page;

@@ -1,12 +1,18 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.opened;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.conversation.Beside;
+import org.peyvand.conversation.CannedAnswers;
+import org.peyvand.conversation.Conversation;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Receipts;
 import org.peyvand.conversation.answer.DraftFiles;
 import org.peyvand.conversation.answer.Drafts;
+import org.peyvand.conversation.join.Joins;
 import org.peyvand.conversation.level.Hours;
 import org.peyvand.conversation.level.TimerMark;
 import org.peyvand.conversation.level.Timers;

@@ -1,7 +1,8 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.brought;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.UUID;
+import org.peyvand.conversation.Quarantine;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.web.Page;
 import org.peyvand.web.Tone;

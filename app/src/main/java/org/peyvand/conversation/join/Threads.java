@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.join;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.DRAFT;
@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
 import org.peyvand.conversation.reading.Rows;

@@ -1,4 +1,4 @@
-package org.peyvand.conversation;
+package org.peyvand.conversation.opened;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +8,10 @@ import java.util.UUID;
 import org.peyvand.calendar.DateOrder;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
+import org.peyvand.conversation.CloseReason;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Handling;
+import org.peyvand.conversation.Priority;
 import org.peyvand.conversation.inbox.Done;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
