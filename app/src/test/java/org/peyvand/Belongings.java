@@ -23,7 +23,7 @@ import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.Incoming;
 import org.peyvand.conversation.Inquiries;
 import org.peyvand.conversation.Intake;
-import org.peyvand.conversation.SavedFilters;
+import org.peyvand.conversation.inbox.SavedFilters;
 import org.peyvand.conversation.level.Kind;
 import org.peyvand.conversation.level.Rule;
 import org.peyvand.conversation.level.Rules;

@@ -1,7 +1,10 @@
 package org.peyvand;
 
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,19 @@ class ModulesTest {
                 .allSatisfy(module -> assertThat(
                                 module.getDirectDependencies(modules).uniqueModules())
                         .isEmpty());
+    }
+
+    /** What lies in the sub-packages of a module depends on each other one way. */
+    @Test
+    void roomsOfAModuleMakeNoCircles() {
+        var program = new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackages("org.peyvand");
+        slices().matching("org.peyvand.(*).(*)..")
+                .namingSlices("$2 of $1")
+                .should()
+                .beFreeOfCycles()
+                .check(program);
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.conversation.reading.Channels;
+import org.peyvand.conversation.writing.Attachments;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.SignedLinks;

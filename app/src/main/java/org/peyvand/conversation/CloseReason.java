@@ -16,7 +16,8 @@ public enum CloseReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<CloseReason> of(String code) {
+    /** The reason of that word; none for another. */
+    public static Optional<CloseReason> of(String code) {
         for (var reason : values()) if (reason.code().equals(code)) return Optional.of(reason);
         return Optional.empty();
     }

@@ -4,22 +4,26 @@ import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import static org.peyvand.conversation.db.Tables.MESSAGE;
 import static org.peyvand.conversation.db.Tables.SEEN;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
-import org.peyvand.conversation.level.Timer;
+import org.peyvand.conversation.level.ServiceLevels;
+import org.peyvand.conversation.live.Changes;
+import org.peyvand.conversation.note.Mentions;
+import org.peyvand.conversation.reading.Channels;
+import org.peyvand.conversation.reading.Rows;
+import org.peyvand.conversation.reading.Tags;
+import org.peyvand.conversation.reading.Visible;
+import org.peyvand.conversation.writing.Attachments;
+import org.peyvand.conversation.writing.Beginning;
+import org.peyvand.conversation.writing.Hearing;
+import org.peyvand.conversation.writing.Writing;
 import org.peyvand.customer.CustomersMerged;
-import org.peyvand.timeline.Happening;
-import org.peyvand.timeline.NewEntry;
-import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -35,18 +39,18 @@ public class Conversations {
     /** The longest message, in characters. */
     public static final int LONGEST = 20_000;
 
-    private static final int LONGEST_SUBJECT = 200;
-    static final int PAGE = 100;
-    private static final String SOURCE = "conversation";
+    /** So many messages are read at a time. */
+    public static final int PAGE = 100;
 
     private final DSLContext db;
     private final Clock clock;
     private final Channels channels;
-    private final Timeline timeline;
     private final Tags tags;
     private final Drafts drafts;
     private final Changes changes;
     private final Writing writing;
+    private final Beginning beginning;
+    private final Hearing hearing;
     private final ServiceLevels levels;
     private final Visible visible;
     private final Mentions mentions;
@@ -58,11 +62,12 @@ public class Conversations {
             DSLContext db,
             Clock clock,
             Channels channels,
-            Timeline timeline,
             Tags tags,
             Drafts drafts,
             Changes changes,
             Writing writing,
+            Beginning beginning,
+            Hearing hearing,
             ServiceLevels levels,
             Visible visible,
             Mentions mentions,
@@ -72,11 +77,12 @@ public class Conversations {
         this.db = db;
         this.clock = clock;
         this.channels = channels;
-        this.timeline = timeline;
         this.tags = tags;
         this.drafts = drafts;
         this.changes = changes;
         this.writing = writing;
+        this.beginning = beginning;
+        this.hearing = hearing;
         this.levels = levels;
         this.visible = visible;
         this.mentions = mentions;
@@ -243,119 +249,11 @@ public class Conversations {
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
-    /**
-     * Begins a conversation with what the customer says first; what a machine began is closed already. All that is to stand
-     * in its row is known before it is written, so that it is written once.
-     *
-     * @param externalId the channel's own name for the message
-     * @param begins told of the conversation before it is there
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    Message begin(String channel, Optional<UUID> customer, String externalId, Incoming first, Consumer<UUID> begins) {
-        var row = begun(channel, customer, first);
-        begins.accept(row.getConversationId());
-        var origin = Writing.Origin.customer(row, externalId);
-        var message = writing.next(row, Message.Kind.INBOUND, first.text(), first.at(), origin, first.further());
-        var timers = List.<Timer>of();
-        if (!first.further().quiet()) {
-            row.setWaitingSince(utc(first.at()));
-            timers = levels.begun(row, first.at());
-        }
-        row.insert();
-        var written = writing.write(message);
-        levels.start(row, timers, first.at());
-        customer.ifPresent(who -> tellBegun(who, row, first));
-        changes.tell(row);
-        return written;
-    }
-
-    private ConversationRecord begun(String channel, Optional<UUID> customer, Incoming first) {
-        var row = db.newRecord(CONVERSATION);
-        row.setWorkspaceId(Acting.workspace());
-        row.setConversationId(UuidCreator.getTimeOrderedEpoch());
-        row.setCustomerId(customer.orElse(null));
-        row.setOriginalCustomerId(customer.orElse(null));
-        row.setChannel(channel);
-        row.setSubject(cut(first.subject().strip()));
-        row.setState(State.OPEN.code());
-        if (first.further().quiet()) {
-            row.setState(State.CLOSED.code());
-            row.setClosedReason(CloseReason.NO_ANSWER_NEEDED.code());
-        }
-        row.setPriority((short) Priority.NORMAL.ordinal());
-        row.setMessages(0);
-        row.setBegunAt(utc(first.at()));
-        row.setLastMessageAt(utc(first.at()));
-        return row;
-    }
-
-    private void tellBegun(UUID customer, ConversationRecord row, Incoming first) {
-        var subject = cut(first.subject().strip());
-        var about = subject.isEmpty() ? Rows.snippet(first.text()) : subject;
-        var begun = new Happening.ConversationBegun(row.getConversationId(), row.getChannel(), about);
-        tell(customer, row.getConversationId(), "begun", first.at(), begun);
-    }
-
-    /** Tells the customer's timeline of a conversation split off from another. */
-    void tellBegun(ConversationRecord row) {
-        if (row.getCustomerId() == null) return;
-        var begun = new Happening.ConversationBegun(row.getConversationId(), row.getChannel(), row.getSubject());
-        tell(
-                row.getCustomerId(),
-                row.getConversationId(),
-                "begun",
-                row.getBegunAt().toInstant(),
-                begun);
-    }
-
     /** Begins a conversation with a customer in which we write first: what {@link #answer} says next. */
     @Transactional
     public UUID begin(String channel, UUID customer, String subject) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        return begin(channel, customer, subject, subject, clock.instant());
-    }
-
-    /** As {@link #begin(String, UUID, String)}, with the text that tells what it is about where there is no subject. */
-    UUID begin(String channel, UUID customer, String subject, String text, Instant at) {
-        var first = new Incoming(Optional.empty(), Optional.empty(), subject, text, at);
-        var row = begun(channel, Optional.of(customer), first);
-        row.insert();
-        tellBegun(customer, row, first);
-        return row.getConversationId();
-    }
-
-    private static String cut(String said) {
-        var subject = said.replace("\0", "");
-        return subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
-    }
-
-    /**
-     * Puts a message of the customer into the conversation, or that which it was joined to, which waits for us from then
-     * on, whatever it was before; a quiet one leaves that as it is.
-     *
-     * @param externalId the channel's own name for it: the same message comes in once
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    Message said(UUID conversation, String externalId, Incoming incoming) {
-        return said(conversation, Optional.empty(), externalId, incoming);
-    }
-
-    /** As {@link #said(UUID, String, Incoming)}, by a customer whose the conversation is from then on, if it was nobody's. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    Message said(UUID conversation, Optional<UUID> customer, String externalId, Incoming incoming) {
-        var row = writing.holdJoined(conversation);
-        customer.ifPresent(who -> belongsTo(row, who));
-        var further = incoming.further();
-        var origin = Writing.Origin.customer(row, externalId);
-        var message = writing.append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), origin, further);
-        if (!further.quiet()) {
-            if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
-            Handling.turn(row, State.OPEN);
-            levels.wrote(row, incoming.at());
-        }
-        row.update();
-        changes.tell(row);
-        return message;
+        return beginning.begin(channel, customer, subject, subject, clock.instant());
     }
 
     /** Whoever is writing has said who they are. */
@@ -363,17 +261,8 @@ public class Conversations {
     public void belongsTo(UUID conversation, UUID customer) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = writing.hold(conversation);
-        belongsTo(row, customer);
+        hearing.belongsTo(row, customer);
         row.update();
-    }
-
-    private void belongsTo(ConversationRecord row, UUID customer) {
-        if (row.getCustomerId() != null) return;
-        row.setCustomerId(customer);
-        row.setOriginalCustomerId(customer);
-        levels.remeasured(row, clock.instant());
-        var begun = new Happening.ConversationBegun(row.getConversationId(), row.getChannel(), row.getLastText());
-        tell(customer, row.getConversationId(), "begun", row.getBegunAt().toInstant(), begun);
     }
 
     /** Answers the customer, who waits no more; the answer leaves by the conversation's channel. */
@@ -411,7 +300,7 @@ public class Conversations {
         var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), at);
         row.setWaitingSince(null);
         if (row.getAssigneeId() == null) row.setAssigneeId(Writing.member().orElse(null));
-        Handling.turn(row, State.WAITING);
+        Writing.turn(row, State.WAITING);
         levels.turned(row, at);
         row.update();
         drafts.drop(row.getConversationId(), Message.Kind.OUTBOUND);
@@ -455,11 +344,6 @@ public class Conversations {
         return message;
     }
 
-    /** Notes on the customer's timeline what became of the conversation; told again, it happened once. */
-    void tell(UUID customer, UUID conversation, String what, Instant at, Happening happening) {
-        timeline.record(new NewEntry(customer, at, happening, SOURCE, Optional.of(conversation + ":" + what)));
-    }
-
     /** Conversations change hands with their customers. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
@@ -470,9 +354,5 @@ public class Conversations {
                 .and(CONVERSATION.CUSTOMER_ID.eq(merged.from()))
                 .and(CONVERSATION.ORIGINAL_CUSTOMER_ID.in(merged.originals()))
                 .execute();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -11,7 +11,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
-import org.peyvand.timeline.Happening;
+import org.peyvand.conversation.level.ServiceLevels;
+import org.peyvand.conversation.live.Changes;
+import org.peyvand.conversation.reading.Tags;
+import org.peyvand.conversation.reading.Visible;
+import org.peyvand.conversation.writing.Milestones;
+import org.peyvand.conversation.writing.Writing;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Members;
@@ -28,7 +33,7 @@ public class Handling {
 
     private final DSLContext db;
     private final Clock clock;
-    private final Conversations conversations;
+    private final Milestones milestones;
     private final Members members;
     private final Tags tags;
     private final SnoozeJobs.Wake wake;
@@ -40,7 +45,7 @@ public class Handling {
     Handling(
             DSLContext db,
             Clock clock,
-            Conversations conversations,
+            Milestones milestones,
             Members members,
             Tags tags,
             SnoozeJobs.Wake wake,
@@ -50,7 +55,7 @@ public class Handling {
             Teams teams) {
         this.db = db;
         this.clock = clock;
-        this.conversations = conversations;
+        this.milestones = milestones;
         this.members = members;
         this.tags = tags;
         this.wake = wake;
@@ -120,7 +125,7 @@ public class Handling {
             throw Refused.because("conversation.refused.snooze");
         }
         change(conversation, row -> {
-            turn(row, State.SNOOZED);
+            Writing.turn(row, State.SNOOZED);
             row.setSnoozedUntil(until.atOffset(ZoneOffset.UTC));
         });
         wake.at(conversation, until);
@@ -132,7 +137,7 @@ public class Handling {
         change(conversation, row -> {
             if (!State.SNOOZED.code().equals(row.getState())) return;
             if (row.getSnoozedUntil().toInstant().isAfter(clock.instant())) return;
-            turn(row, State.OPEN);
+            Writing.turn(row, State.OPEN);
         });
     }
 
@@ -146,29 +151,20 @@ public class Handling {
     @Transactional
     public void close(UUID conversation, CloseReason reason, Instant at) {
         var customer = change(conversation, at, row -> {
-                    turn(row, State.CLOSED);
+                    Writing.turn(row, State.CLOSED);
                     row.setWaitingSince(null);
                     row.setClosedReason(reason.code());
                     row.setClosedBy(Acting.now().name());
                 })
                 .getCustomerId();
         if (customer == null) return;
-        var closed = new Happening.ConversationClosed(conversation, reason.code());
-        conversations.tell(customer, conversation, "closed", at, closed);
+        milestones.closed(customer, conversation, reason, at);
     }
 
     /** Takes a closed or snoozed conversation up again. */
     @Transactional
     public void reopen(UUID conversation) {
-        change(conversation, row -> turn(row, State.OPEN));
-    }
-
-    /** What belonged to the state before goes with it. */
-    static void turn(ConversationRecord row, State state) {
-        row.setState(state.code());
-        row.setSnoozedUntil(null);
-        row.setClosedReason("");
-        row.setClosedBy("");
+        change(conversation, row -> Writing.turn(row, State.OPEN));
     }
 
     /** A promise may be near its due time, or past it. */

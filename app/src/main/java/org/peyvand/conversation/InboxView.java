@@ -39,7 +39,7 @@ public record InboxView(View view, Order order, InboxFilter filter, Optional<Cur
         this(view, order, InboxFilter.NONE, after);
     }
 
-    static InboxView asked(Map<String, String> parameters) {
+    public static InboxView asked(Map<String, String> parameters) {
         return new InboxView(
                 word(View.values(), parameters.getOrDefault("view", "")).orElse(View.OPEN),
                 word(Order.values(), parameters.getOrDefault("order", "")).orElse(Order.NEWEST),

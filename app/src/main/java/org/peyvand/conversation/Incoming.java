@@ -40,7 +40,8 @@ public record Incoming(
     public record Further(
             String author, boolean quiet, String folded, boolean laidOut, List<NewAttachment> attachments) {
 
-        static final Further NOTHING = new Further("", false, "", false, List.of());
+        /** Of most messages. */
+        public static final Further NOTHING = new Further("", false, "", false, List.of());
 
         /** Files and nothing else. */
         public static Further with(List<NewAttachment> attachments) {

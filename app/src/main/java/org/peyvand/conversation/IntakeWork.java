@@ -11,6 +11,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.ReceivedRecord;
+import org.peyvand.conversation.reading.Channels;
+import org.peyvand.conversation.writing.Attachments;
+import org.peyvand.conversation.writing.Hearing;
 import org.peyvand.customer.People;
 import org.peyvand.workspace.Acting;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ class IntakeWork {
     private final Channels channels;
     private final People people;
     private final Conversations conversations;
+    private final Hearing hearing;
     private final Attachments attachments;
     private final Inquiries questions;
     private final IntakeJobs.Later later;
@@ -49,6 +53,7 @@ class IntakeWork {
             Channels channels,
             People people,
             Conversations conversations,
+            Hearing hearing,
             Attachments attachments,
             Inquiries questions,
             IntakeJobs.Later later,
@@ -58,6 +63,7 @@ class IntakeWork {
         this.channels = channels;
         this.people = people;
         this.conversations = conversations;
+        this.hearing = hearing;
         this.attachments = attachments;
         this.questions = questions;
         this.later = later;
@@ -229,8 +235,8 @@ class IntakeWork {
         var customer = incoming.person()
                 .map(person -> people.resolve(List.of(person)).getFirst().customer());
         var message = incoming.continues()
-                .map(told -> conversations.said(told, customer, externalId, incoming))
-                .orElseGet(() -> conversations.begin(channel, customer, externalId, incoming, begins));
+                .map(told -> hearing.said(told, customer, externalId, incoming))
+                .orElseGet(() -> hearing.begin(channel, customer, externalId, incoming, begins));
         attachments.keep(message.id(), incoming.further().attachments());
         return message;
     }

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.peyvand.conversation.level.Look;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.WorkspaceId;
@@ -28,16 +29,6 @@ class LevelJobs {
 
     /** Which conversation, of which workspace. */
     record Timed(UUID workspace, UUID conversation) implements Serializable {}
-
-    /** Plans looks at a conversation in the caller's transaction. */
-    interface Look {
-
-        /** The same one twice is one. */
-        void at(UUID conversation, Instant time);
-
-        /** The first of a conversation, which nobody can have planned before. */
-        void first(UUID conversation, Instant time);
-    }
 
     private static final TaskDescriptor<Timed> LEVEL = TaskDescriptor.of("service-level", Timed.class);
 

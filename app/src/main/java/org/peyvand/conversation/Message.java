@@ -48,7 +48,8 @@ public record Message(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Kind of(String code) {
+        /** The kind of that word, as stored. */
+        public static Kind of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
     }

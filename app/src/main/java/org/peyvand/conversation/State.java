@@ -18,7 +18,8 @@ public enum State {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static State of(String code) {
+    /** The state of that word, as stored. */
+    public static State of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -13,9 +13,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.peyvand.conversation.answer.DraftFiles;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.db.tables.records.BeforeAnswerRecord;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.conversation.db.tables.records.MessageRecord;
+import org.peyvand.conversation.level.ServiceLevels;
+import org.peyvand.conversation.reading.Rows;
+import org.peyvand.conversation.reading.Visible;
+import org.peyvand.conversation.search.MessageIndex;
+import org.peyvand.conversation.writing.Attachments;
+import org.peyvand.conversation.writing.Writing;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -76,7 +84,7 @@ class Unanswered {
         if (isSaidAfter(answer, Message.Kind.OUTBOUND)) return;
         var since = before(answer).map(BeforeAnswerRecord::getWaitingSince).orElseGet(this::now);
         if (row.getWaitingSince() == null) row.setWaitingSince(since);
-        Handling.turn(row, State.OPEN);
+        Writing.turn(row, State.OPEN);
         levels.turned(row, clock.instant());
         row.update();
     }
@@ -90,7 +98,7 @@ class Unanswered {
         var waits = State.OPEN.code().equals(row.getState());
         if (!waits || isSaidAfter(answer, Message.Kind.INBOUND)) return;
         row.setWaitingSince(null);
-        Handling.turn(row, State.WAITING);
+        Writing.turn(row, State.WAITING);
         levels.turned(row, answer.at());
         row.update();
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClock;
 import org.peyvand.conversation.InboxView.View;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.customer.Cursor;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;

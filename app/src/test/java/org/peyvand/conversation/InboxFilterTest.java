@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.conversation.InboxView.Order;
 import org.peyvand.conversation.InboxView.View;
+import org.peyvand.conversation.inbox.SavedFilters;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Role;

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClock;
+import org.peyvand.conversation.answer.Drafts;
+import org.peyvand.conversation.live.LiveFeed;
+import org.peyvand.conversation.reading.Visible;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Role;
@@ -69,21 +72,23 @@ class LiveUpdatesTest {
     @Autowired
     TransactionTemplate transaction;
 
+    private LiveFeed otherFeed;
     private LiveUpdates otherNode;
     private TestWorkspace shop;
     private UUID conversation;
 
     @BeforeEach
     void open() {
-        otherNode = new LiveUpdates(dataSource, visible);
-        otherNode.start();
+        otherFeed = new LiveFeed(dataSource);
+        otherFeed.start();
+        otherNode = new LiveUpdates(otherFeed, visible);
         shop = TestWorkspace.create();
         conversation = shop.acting(() -> begin());
     }
 
     @AfterEach
     void close() {
-        otherNode.stop();
+        otherFeed.stop();
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.peyvand.calendar.Shift;
 import org.peyvand.calendar.SpecialDay;
 import org.peyvand.conversation.InboxView.View;
 import org.peyvand.conversation.level.Kind;
+import org.peyvand.conversation.level.LevelReport;
 import org.peyvand.conversation.level.Rule;
 import org.peyvand.conversation.level.Rules;
 import org.peyvand.conversation.level.Timer;

@@ -1,2 +1,5 @@
-/** Service levels: what the business promises about answering, and the timers that count it in working time. */
+/**
+ * Service levels: what the business promises about answering, the timers that count it in working time, how near a due time
+ * is, and the report of how it was kept.
+ */
 package org.peyvand.conversation.level;

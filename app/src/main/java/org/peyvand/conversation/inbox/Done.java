@@ -1,0 +1,25 @@
+package org.peyvand.conversation.inbox;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.peyvand.web.Page;
+import org.peyvand.web.Refused;
+import org.peyvand.web.Tone;
+import org.springframework.http.HttpStatus;
+
+/** What was asked for on a conversation's page is done: back to it, which says so, or why it was not. */
+public final class Done {
+
+    private Done() {}
+
+    /** @param act returns the message that says what was done */
+    public static String to(Page page, UUID conversation, Supplier<String> act) {
+        try {
+            page.flash(act.get());
+        } catch (Refused refused) {
+            if (refused.status() != HttpStatus.UNPROCESSABLE_CONTENT) throw refused;
+            page.flash(Tone.BAD, refused.key(), refused.arguments().toArray());
+        }
+        return "redirect:/inbox/" + conversation;
+    }
+}

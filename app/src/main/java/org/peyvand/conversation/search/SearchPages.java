@@ -1,0 +1,39 @@
+package org.peyvand.conversation.search;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.Map;
+import org.peyvand.conversation.reading.Names;
+import org.peyvand.web.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import peyvand.templates.Templates;
+
+/** The inbox where words are looked for in its messages. */
+@Controller
+class SearchPages {
+
+    private final Templates templates;
+    private final MessageSearch search;
+    private final Names names;
+
+    SearchPages(Templates templates, MessageSearch search, Names names) {
+        this.templates = templates;
+        this.search = search;
+        this.names = names;
+    }
+
+    @GetMapping(
+            path = "/inbox",
+            params = {"find", "!live"})
+    @Transactional(readOnly = true)
+    JteModel search(Page page, @RequestParam Map<String, String> asked) {
+        var query = SearchQuery.asked(asked, page.reader());
+        var found = search.find(query);
+        var customers = names.named(found.hits().stream()
+                .flatMap(hit -> hit.conversation().customer().stream())
+                .toList());
+        return templates.conversationSearch(page, query, found, customers, names.members());
+    }
+}

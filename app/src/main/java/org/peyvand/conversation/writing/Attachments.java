@@ -1,0 +1,104 @@
+package org.peyvand.conversation.writing;
+
+import static org.peyvand.conversation.db.Tables.ATTACHMENT;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Record5;
+import org.jooq.impl.DSL;
+import org.peyvand.conversation.Attachment;
+import org.peyvand.conversation.NewAttachment;
+import org.peyvand.workspace.Acting;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files that came with messages. */
+@Service
+public class Attachments {
+
+    private final DSLContext db;
+
+    Attachments(DSLContext db) {
+        this.db = db;
+    }
+
+    /** A file with what is in it. */
+    public record Content(String name, byte[] bytes) {}
+
+    /** Keeps the files of a message just written, in their order. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(UUID message, List<NewAttachment> files) {
+        var number = 0;
+        for (var file : files) {
+            var row = db.newRecord(ATTACHMENT);
+            row.setWorkspaceId(Acting.workspace());
+            row.setAttachmentId(UuidCreator.getTimeOrderedEpoch());
+            row.setMessageId(message);
+            row.setNumber(++number);
+            row.setName(file.name());
+            row.setType(file.type());
+            row.setSize((long) file.bytes().length);
+            row.setSha256(sha256(file.bytes()));
+            row.setBytes(file.bytes());
+            row.insert();
+        }
+    }
+
+    /** The files of each of those messages that has any, in their order. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Attachment>> of(Collection<UUID> messages) {
+        return db
+                .select(
+                        ATTACHMENT.ATTACHMENT_ID,
+                        ATTACHMENT.MESSAGE_ID,
+                        ATTACHMENT.NAME,
+                        ATTACHMENT.TYPE,
+                        ATTACHMENT.SIZE)
+                .from(ATTACHMENT)
+                .where(ATTACHMENT.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(ATTACHMENT.MESSAGE_ID.eq(DSL.any(messages.toArray(UUID[]::new))))
+                .orderBy(ATTACHMENT.MESSAGE_ID, ATTACHMENT.NUMBER)
+                .stream()
+                .map(Attachments::attachment)
+                .collect(Collectors.groupingBy(Attachment::message));
+    }
+
+    private static Attachment attachment(Record5<UUID, UUID, String, String, Long> row) {
+        return new Attachment(row.value1(), row.value2(), row.value3(), row.value4(), row.value5());
+    }
+
+    /** The files of a message with what is in them, in their order. */
+    @Transactional(readOnly = true)
+    public List<NewAttachment> whole(UUID message) {
+        return db.select(ATTACHMENT.NAME, ATTACHMENT.TYPE, ATTACHMENT.BYTES)
+                .from(ATTACHMENT)
+                .where(ATTACHMENT.WORKSPACE_ID.eq(Acting.workspace()), ATTACHMENT.MESSAGE_ID.eq(message))
+                .orderBy(ATTACHMENT.NUMBER)
+                .fetch(row -> new NewAttachment(row.value1(), row.value2(), row.value3()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Content> content(UUID attachment) {
+        return db.select(ATTACHMENT.NAME, ATTACHMENT.BYTES)
+                .from(ATTACHMENT)
+                .where(ATTACHMENT.WORKSPACE_ID.eq(Acting.workspace()), ATTACHMENT.ATTACHMENT_ID.eq(attachment))
+                .fetchOptional(row -> new Content(row.value1(), row.value2()));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.peyvand.conversation.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.peyvand.PeyvandTest;
+import org.peyvand.calendar.CalendarSystem;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Intake;
+import org.peyvand.conversation.Message;
+import org.peyvand.money.MoneyUnit;
+import org.peyvand.web.Language;
+import org.peyvand.web.Messages;
+import org.peyvand.web.Reader;
+import org.peyvand.workspace.TestWorkspace;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What was once said is found again, however it was spelled, and is shown as it was typed. */
+@PeyvandTest
+class MessageSearchTest {
+
+    private static final Instant NOON = Instant.parse("2025-11-01T08:30:00Z");
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    MessageSearch search;
+
+    private TestWorkspace shop;
+
+    @BeforeEach
+    void open() {
+        shop = TestWorkspace.create();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "مشتری مداری, مشتری‌مداری",
+        "مشتری‌مداری, مشتريمداري",
+        "مشتريمداري, مشتری مداری",
+        "مشترى مدارى, مشتریمداری",
+        "پی‌گیری, پیگیری",
+        "نظر سنجی, نظرسنجی",
+        "کتابها, کتاب‌ها",
+        "مسؤول, مسئول",
+        "۱۲۳۴, 1234",
+        "COFFEE, coffee"
+    })
+    void oneWordIsFoundInEverySpelling(String typed, String written) {
+        shop.run(() -> {
+            says("پیش از آن " + written + " پس از آن", NOON);
+            says("چیز دیگری", NOON);
+            assertThat(find(Map.of("find", typed)).hits())
+                    .extracting(hit -> hit.message().text())
+                    .containsExactly("پیش از آن " + written + " پس از آن");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"مشتری, مشترک", "سفر, سفارش‌ها", "کار, کارت", "درآمد, درخواست"})
+    void anotherWordIsNotFoundWhole(String typed, String written) {
+        shop.run(() -> {
+            says(written, NOON);
+            says("این " + typed + " است", NOON);
+            assertThat(find(Map.of("find", typed + " است")).hits()).hasSize(1);
+        });
+    }
+
+    @Test
+    void wordStillBeingTypedIsFoundByItsBeginning() {
+        shop.run(() -> {
+            says("سفارش آبمیوه‌گیری", NOON);
+            assertThat(find(Map.of("find", "سفارش آبمی")).hits()).hasSize(1);
+        });
+    }
+
+    @Test
+    void allWordsMustBeThereAndAPhraseAsItStands() {
+        shop.run(() -> {
+            says("بستهٔ قهوهٔ تازه رسید", NOON);
+            says("تازه بستهٔ قهوه رسید", NOON.plusSeconds(1));
+            says("بسته رسید", NOON.plusSeconds(2));
+            assertThat(find(Map.of("find", "تازه بسته")).hits()).hasSize(2);
+            assertThat(find(Map.of("find", "«قهوه تازه»")).hits()).hasSize(1);
+        });
+    }
+
+    @Test
+    void authorsAndDaysNarrowIt() {
+        shop.run(() -> {
+            var old = says("قهوه خوب بود", NOON.minus(Duration.ofDays(40)));
+            says("قهوه بد بود", NOON);
+            conversations.answer(old, "قهوه را عوض می‌کنیم", NOON.minus(Duration.ofDays(39)));
+            var owner = shop.owner().actor().id().orElseThrow().toString();
+            assertThat(find(Map.of("find", "قهوه")).hits()).hasSize(3);
+            assertThat(find(Map.of("find", "قهوه", "from", "customer")).hits()).hasSize(2);
+            assertThat(find(Map.of("find", "قهوه", "from", "us")).hits()).hasSize(1);
+            assertThat(find(Map.of("find", "قهوه", "from", owner)).hits()).hasSize(1);
+            assertThat(find(Map.of("find", "قهوه", "from", UUID.randomUUID().toString()))
+                            .hits())
+                    .isEmpty();
+            assertThat(find(Map.of("find", "قهوه", "since", "۱۴۰۴/۰۸/۱۰")).hits())
+                    .hasSize(1);
+            assertThat(find(Map.of("find", "قهوه", "until", "2025-10-31")).hits())
+                    .hasSize(2);
+            assertThat(find(Map.of("find", "قهوه", "since", "1404/08/10", "until", "1404/08/10"))
+                            .hits())
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void hitsComeNewestFirstPageByPageAndNoneIsLost() {
+        shop.run(() -> {
+            for (int i = 0; i < 75; i++) says("قهوهٔ شمارهٔ " + i, NOON.plusSeconds(i / 2));
+            var read = new ArrayList<Message>();
+            var asked = Map.of("find", "قهوه شماره");
+            var found = find(asked);
+            read.addAll(messages(found));
+            while (found.next().isPresent()) {
+                found = find(
+                        Map.of("find", "قهوه شماره", "after", found.next().get().toString()));
+                read.addAll(messages(found));
+            }
+            assertThat(read).hasSize(75).doesNotHaveDuplicates();
+            assertThat(read).extracting(Message::at).isSortedAccordingTo((one, other) -> other.compareTo(one));
+        });
+    }
+
+    @Test
+    void otherBusinessesMessagesAreNotFound() {
+        TestWorkspace.create().run(() -> says("رازی از جای دیگر", NOON));
+        shop.run(() -> assertThat(find(Map.of("find", "راز")).hits()).isEmpty());
+    }
+
+    @Test
+    void nothingIsFoundForNothing() {
+        shop.run(() -> {
+            says("سلام", NOON);
+            assertThat(find(Map.of("find", "؟!")).hits()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "سفارش من كجاست | کجاست | سفارش من [كجاست]",
+                "مشتري مداري خوب | مشتری‌مداری | [مشتري مداري] خوب",
+                "کتاب‌های تازه | کتاب | [کتاب‌های] تازه",
+                "a<b>coffee</b> | COFFEE | a<b>[coffee]</b>",
+                "هیچ | چیز | هیچ",
+            })
+    void findsAreMarkedInTheTextAsItWasTyped(String text, String typed, String marked) {
+        var tokens = org.peyvand.language.SearchTokens.pathsOf(typed).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        assertThat(marked(Highlight.of(text, tokens))).isEqualTo(marked);
+    }
+
+    @Test
+    void longTextIsCutAroundTheFind() {
+        var text = "حرف ".repeat(200) + "گنج " + "حرف ".repeat(200);
+        assertThat(marked(Highlight.of(text, Set.of("گنج"))))
+                .contains("[گنج]")
+                .startsWith("…")
+                .endsWith("…");
+    }
+
+    private static String marked(List<Highlight.Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> piece.found() ? "[" + piece.text() + "]" : piece.text())
+                .collect(Collectors.joining());
+    }
+
+    private static List<Message> messages(MessageSearch.Found found) {
+        return found.hits().stream().map(MessageSearch.Hit::message).toList();
+    }
+
+    private MessageSearch.Found find(Map<String, String> asked) {
+        return search.find(SearchQuery.asked(asked, reader()));
+    }
+
+    private static Reader reader() {
+        return new Reader(
+                Language.FA,
+                CalendarSystem.JALALI,
+                java.time.ZoneId.of("Asia/Tehran"),
+                "IRR",
+                MoneyUnit.TOMAN,
+                java.time.Clock.systemUTC(),
+                Messages.load());
+    }
+
+    private UUID says(String text, Instant at) {
+        return intake.take(
+                "form", UUID.randomUUID().toString(), new Incoming(Optional.empty(), Optional.empty(), "", text, at));
+    }
+}
