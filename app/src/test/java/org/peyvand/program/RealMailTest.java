@@ -131,7 +131,7 @@ class RealMailTest {
             work(Duration.ofMillis(500 + chance.nextInt(6_000)));
             program.kill();
             program = RunningProgram.startIn(folder);
-            owner = program.owner();
+            owner = owner.at(program.port());
             leasesOfTheDeadHaveRunOut();
         }
         arriving.join();
