@@ -25,6 +25,8 @@ import org.peyvand.money.MoneyUnit;
 public final class Reader {
 
     private static final int PERCENT_DECIMALS = 1;
+    private static final int MILLION = 6;
+    private static final int BILLION = 9;
 
     /** What may stand in a Persian sentence as it is; all else could turn it around and is isolated. */
     private static final Pattern PERSIAN_ONLY = Pattern.compile("[\\p{IsArabic}\\p{M}\\s\u200c،؛؟«».!]*");
@@ -89,6 +91,21 @@ public final class Reader {
         double figures = Math.floor(Math.log10(Math.max(1, Math.abs((double) minor)))) - 2;
         double step = Math.pow(10, Math.max(unit.decimals(currency), figures));
         return money(Math.round(Math.round(minor / step) * step));
+    }
+
+    /**
+     * An amount beside a chart, in the smallest unit of the workspace's currency: with a word for the millions or thousand
+     * millions where it is a round number of them, so that the chart keeps its room: «۱٫۲۵ میلیارد تومان»; "1.25 bn Toman".
+     */
+    public String brief(long minor) {
+        var amount = BigDecimal.valueOf(minor, unit.decimals(currency));
+        for (int power : new int[] {BILLION, MILLION}) {
+            var many = amount.movePointLeft(power).stripTrailingZeros();
+            if (many.abs().compareTo(BigDecimal.ONE) < 0 || many.scale() > 2) continue;
+            var written = Digits.grouped(many.scale() < 0 ? many.setScale(0) : many, language.locale());
+            return say("money.brief." + power, written, currencyName());
+        }
+        return money(minor);
     }
 
     /** Rounded half up to so many decimals, all of them shown: «۴٫۵۰»; "4.50". */

@@ -295,7 +295,7 @@ public final class AcquisitionFigures {
                                 months.stream().map(one -> Math.max(0, one)).toList()),
                         new Plot.Series(
                                 column("cost"), months.stream().map(_ -> cost).toList())),
-                this::money);
+                amount -> reader.brief(Math.round(amount)));
     }
 
     public Figures curveTable() {

@@ -110,7 +110,7 @@ public final class EarnedFigures {
     }
 
     private String money(double minor) {
-        return reader.money(Math.round(minor));
+        return reader.brief(Math.round(minor));
     }
 
     /** How much the best customers have of it all. */

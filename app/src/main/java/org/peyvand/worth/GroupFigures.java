@@ -88,6 +88,6 @@ final class GroupFigures {
                                                 : one.customers().buying(later))
                                         .toList()))
                         .toList(),
-                earned ? minor -> reader.money(Math.round(minor)) : reader::percent);
+                earned ? minor -> reader.brief(Math.round(minor)) : reader::percent);
     }
 }
