@@ -60,7 +60,7 @@
         "[data-close]": (button) => button.closest("dialog, .toast-note")?.[button.closest(".toast-note") ? "remove" : "close"](),
         "[data-reveal]": (button) => reveal(button),
         "[data-copy]": (button) => copy(button),
-        "[data-insert]": (button) => insert(document.getElementById(button.dataset.insert), button.dataset.text),
+        "[data-insert]": (button) => insert(document.getElementById(button.dataset.insert), button.dataset),
     };
     on("click", (event) => {
         for (const [selector, act] of Object.entries(clicked)) {
@@ -86,9 +86,13 @@
         toast({ text: button.dataset.copied });
     };
 
-    // Text put into a field where the cursor stands: [data-insert="id of the field"] [data-text]
-    const insert = (field, words) => {
-        field.setRangeText(words, field.selectionStart, field.selectionEnd, "end");
+    // Text put into a field where the cursor stands: [data-insert="id of the field"] [data-text]; with [data-paragraph] as one
+    // of its own, so that it does not become part of what stands before it
+    const insert = (field, { text, paragraph }) => {
+        const before = field.value.slice(0, field.selectionStart).trimEnd();
+        const after = field.value.slice(field.selectionEnd).trimStart();
+        if (paragraph === undefined) field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+        else field.setRangeText((before && "\n\n") + text + (after && "\n\n"), before.length, field.value.length - after.length, "end");
         field.dispatchEvent(new Event("input", { bubbles: true }));
         field.focus();
     };

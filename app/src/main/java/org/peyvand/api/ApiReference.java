@@ -33,5 +33,5 @@ public record ApiReference(String title, List<RichText> introduction, List<Secti
     public record Field(String name, String type, boolean required, List<RichText> description) {}
 
     /** What a status means. */
-    public record Status(String code, String description) {}
+    public record Status(String code, List<RichText> description) {}
 }

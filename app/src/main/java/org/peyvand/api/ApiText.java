@@ -5,7 +5,8 @@ final class ApiText {
 
     static final String INTRODUCTION = """
             **Keys.** An owner or admin makes a key in the settings. Send it with every request: \
-            `Authorization: Bearer peyvand_…`. A key belongs to one workspace and has a role, as a member has.
+            `Authorization: Bearer peyvand_…`. A key belongs to one workspace and has a role, as a member has. \
+            To try one: `curl -H "Authorization: Bearer peyvand_…" https://your.address/api/v1/customers`.
 
             **Formats.** JSON in UTF-8, bodies of at most 5 MB. Times are ISO 8601 with an offset \
             (`2025-03-21T10:30:00+03:30`), days `2025-03-21`, always Gregorian. Money is a whole number of the smallest \

@@ -105,7 +105,7 @@ final class ReferenceReader {
                 .sorted(Map.Entry.comparingByKey())
                 .map(response -> new Status(
                         response.getKey(),
-                        response.getValue().path("description").asString("")))
+                        RichText.of(response.getValue().path("description").asString(""))))
                 .toList();
     }
 }

@@ -116,10 +116,10 @@ class ImportPages {
     /** The rows that were not taken, with their reasons, as a table that opens in any spreadsheet program. */
     @GetMapping(HOME + "/{id}/rejected")
     void rejected(Page page, @PathVariable UUID id, HttpServletResponse response) throws IOException {
+        var original = imports.get(id).fileName().replaceFirst("(\\.[A-Za-z0-9]{1,4})+$", "");
         var name = ContentDisposition.attachment()
-                .filename("rejected-" + id + ".csv")
+                .filename(original + "-rejected.csv", StandardCharsets.UTF_8)
                 .build();
-        imports.get(id);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", name.toString());
         var reader = page.reader();

@@ -12,6 +12,8 @@ import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +35,7 @@ class ChangePages {
 
     @GetMapping("/customers/new")
     JteModel newCustomer(Page page) {
+        Acting.require(Permission.CHANGE_CUSTOMERS);
         return templates.customerNew(page, Map.of(), Optional.empty());
     }
 

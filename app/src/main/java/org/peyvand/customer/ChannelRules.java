@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.peyvand.language.Fold;
@@ -24,13 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Which channel of the business the marks of a link, or a coupon, stand for: by source and medium, else by source, else by
- * medium. Until somebody changes them, the usual ones delivered hold, named in the language of the business.
+ * medium; a source that is a site's address goes by the site's name where no rule has the address. Until somebody changes them, the usual ones delivered hold, named in the language of the business.
  */
 @Service
 public class ChannelRules {
 
     static final int MOST = 500;
     private static final int LONGEST = 60;
+
+    /** What shops and browsers tell of a visitor who came from another site without marks of their own. */
+    private static final Pattern SITE = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     /** Source, medium, and the word of the channel's name in the bundles. */
     private static final List<String[]> USUAL = Stream.of(
@@ -74,13 +78,18 @@ public class ChannelRules {
         return db.selectFrom(CHANNEL_RULE)
                 .where(CHANNEL_RULE.WORKSPACE_ID.eq(Acting.workspace()))
                 .orderBy(CHANNEL_RULE.KIND, CHANNEL_RULE.SOURCE_KEY, CHANNEL_RULE.MEDIUM_KEY)
-                .fetch(row -> new ChannelRule(row.getKind(), row.getSourceKey(), row.getMediumKey(), row.getChannel()));
+                .fetch(row -> new ChannelRule(
+                        row.getKind(),
+                        row.getSource(),
+                        row.getMedium(),
+                        row.getChannel(),
+                        row.getSourceKey(),
+                        row.getMediumKey()));
     }
 
     private List<ChannelRule> usual(Language language) {
         return USUAL.stream()
-                .map(rule -> new ChannelRule(
-                        ChannelRule.UTM, Fold.spaceless(rule[0]), Fold.spaceless(rule[1]), name(language, rule[2])))
+                .map(rule -> ChannelRule.of(ChannelRule.UTM, rule[0], rule[1], name(language, rule[2])))
                 .toList();
     }
 
@@ -101,18 +110,16 @@ public class ChannelRules {
     @Transactional
     public void put(String kind, String typedSource, String typedMedium, String channel) {
         Acting.require(Permission.CHANGE_SETTINGS);
-        var rule = new ChannelRule(
+        var rule = ChannelRule.of(
                 kind,
-                Fold.spaceless(typedSource),
-                kind.equals(ChannelRule.UTM) ? Fold.spaceless(typedMedium) : "",
+                Repair.of(typedSource).strip(),
+                kind.equals(ChannelRule.UTM) ? Repair.of(typedMedium).strip() : "",
                 Repair.of(channel).strip());
         check(rule);
         keepUsual();
         if (own().size() >= MOST) throw Refused.because("origin.refused.manyRules", MOST);
         var before = own().stream()
-                .filter(known -> known.kind().equals(rule.kind())
-                        && known.source().equals(rule.source())
-                        && known.medium().equals(rule.medium()))
+                .filter(known -> known.kind().equals(rule.kind()) && known.isFor(rule.sourceKey(), rule.mediumKey()))
                 .map(ChannelRule::channel)
                 .findFirst();
         insert(rule);
@@ -126,7 +133,8 @@ public class ChannelRules {
 
     private static void check(ChannelRule rule) {
         if (!List.of(ChannelRule.UTM, ChannelRule.COUPON).contains(rule.kind())) throw Refused.notFound();
-        if (rule.source().isEmpty() && (rule.medium().isEmpty() || rule.kind().equals(ChannelRule.COUPON)))
+        if (rule.sourceKey().isEmpty()
+                && (rule.mediumKey().isEmpty() || rule.kind().equals(ChannelRule.COUPON)))
             throw Refused.because("origin.refused.emptyRule");
         if (rule.source().length() > LONGEST || rule.medium().length() > LONGEST)
             throw Refused.because("origin.refused.long", LONGEST);
@@ -142,10 +150,14 @@ public class ChannelRules {
         db.insertInto(CHANNEL_RULE)
                 .set(CHANNEL_RULE.WORKSPACE_ID, Acting.workspace())
                 .set(CHANNEL_RULE.KIND, rule.kind())
-                .set(CHANNEL_RULE.SOURCE_KEY, rule.source())
-                .set(CHANNEL_RULE.MEDIUM_KEY, rule.medium())
+                .set(CHANNEL_RULE.SOURCE_KEY, rule.sourceKey())
+                .set(CHANNEL_RULE.MEDIUM_KEY, rule.mediumKey())
+                .set(CHANNEL_RULE.SOURCE, rule.source())
+                .set(CHANNEL_RULE.MEDIUM, rule.medium())
                 .set(CHANNEL_RULE.CHANNEL, rule.channel())
                 .onDuplicateKeyUpdate()
+                .set(CHANNEL_RULE.SOURCE, rule.source())
+                .set(CHANNEL_RULE.MEDIUM, rule.medium())
                 .set(CHANNEL_RULE.CHANNEL, rule.channel())
                 .execute();
     }
@@ -162,28 +174,38 @@ public class ChannelRules {
     public void remove(String kind, String source, String medium) {
         Acting.require(Permission.CHANGE_SETTINGS);
         keepUsual();
+        var rule = ChannelRule.of(kind, source, medium, "");
         int removed = db.deleteFrom(CHANNEL_RULE)
                 .where(CHANNEL_RULE.WORKSPACE_ID.eq(Acting.workspace()), CHANNEL_RULE.KIND.eq(kind))
-                .and(CHANNEL_RULE.SOURCE_KEY.eq(source))
-                .and(CHANNEL_RULE.MEDIUM_KEY.eq(medium))
+                .and(CHANNEL_RULE.SOURCE_KEY.eq(rule.sourceKey()))
+                .and(CHANNEL_RULE.MEDIUM_KEY.eq(rule.mediumKey()))
                 .execute();
         if (removed == 0) throw Refused.notFound();
-        var rule = new ChannelRule(kind, source, medium, "");
         audit.record("origin.ruleRemoved", "workspace", Acting.workspace(), Map.of("a", label(rule)));
     }
 
     /** The name of the channel some marks stand for, if a rule says so. */
     static Optional<String> channel(List<ChannelRule> rules, String kind, String source, String medium) {
         var sourceKey = Fold.spaceless(source);
+        var siteKey = kind.equals(ChannelRule.UTM) ? Fold.spaceless(site(source)) : "";
         var mediumKey = Fold.spaceless(medium);
         return Stream.<String[]>of(
-                        new String[] {sourceKey, mediumKey}, new String[] {sourceKey, ""}, new String[] {"", mediumKey})
+                        new String[] {sourceKey, mediumKey},
+                        new String[] {sourceKey, ""},
+                        new String[] {siteKey, siteKey.isEmpty() ? "" : mediumKey},
+                        new String[] {siteKey, ""},
+                        new String[] {"", mediumKey})
                 .filter(wanted -> !(wanted[0] + wanted[1]).isEmpty())
                 .flatMap(wanted -> rules.stream()
                         .filter(rule -> rule.kind().equals(kind))
-                        .filter(rule ->
-                                rule.source().equals(wanted[0]) && rule.medium().equals(wanted[1])))
+                        .filter(rule -> rule.isFor(wanted[0], wanted[1])))
                 .map(ChannelRule::channel)
                 .findFirst();
+    }
+
+    /** Of a site's address the name by which people know it: {@code instagram} of l.instagram.com; else "". */
+    private static String site(String source) {
+        var labels = source.strip().split("\\.");
+        return labels.length > 1 && SITE.matcher(source.strip()).matches() ? labels[labels.length - 2] : "";
     }
 }

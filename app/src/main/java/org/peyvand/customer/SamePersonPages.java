@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,6 +54,7 @@ class SamePersonPages {
 
     @GetMapping("/customers/{id}/merge/{other}")
     JteModel preview(Page page, @PathVariable UUID id, @PathVariable UUID other) {
+        Acting.require(Permission.MERGE_CUSTOMERS);
         return templates.customerMerge(page, customers.get(id), customers.get(other));
     }
 

@@ -44,12 +44,17 @@ public final class Acting {
         return now().workspace().value();
     }
 
+    /** Whether the actor's role allows it; for pages, which offer nothing that would be refused. */
+    public static boolean may(Permission permission) {
+        return now().role().allows(permission);
+    }
+
     /**
      * Goes on only if the actor's role allows it; called before anything changes.
      *
      * @throws Refused when it does not
      */
     public static void require(Permission permission) {
-        if (!now().role().allows(permission)) throw new Refused(HttpStatus.FORBIDDEN, "workspace.refused.role");
+        if (!may(permission)) throw new Refused(HttpStatus.FORBIDDEN, "workspace.refused.role");
     }
 }

@@ -12,6 +12,9 @@ import java.util.UUID;
  */
 public record Actor(WorkspaceId workspace, Kind kind, Optional<UUID> id, String name, Role role) {
 
+    /** The name of Peyvand itself, as it is stored; pages say it in the reader's language. */
+    public static final String ITSELF = "Peyvand";
+
     /** The kinds of actor. */
     public enum Kind {
         MEMBER,
@@ -25,7 +28,7 @@ public record Actor(WorkspaceId workspace, Kind kind, Optional<UUID> id, String 
 
     /** Peyvand itself, at work for a workspace: jobs, imports, commands of the administrator. */
     public static Actor system(WorkspaceId workspace) {
-        return new Actor(workspace, Kind.SYSTEM, Optional.empty(), "Peyvand", Role.OWNER);
+        return new Actor(workspace, Kind.SYSTEM, Optional.empty(), ITSELF, Role.OWNER);
     }
 
     /** Somebody outside, who came through an {@link OpenDoor}: Peyvand takes in for them what they bring. */

@@ -28,6 +28,7 @@ class EntryPages {
     private final Invitations invitations;
     private final LogIn logIn;
     private final Sessions sessions;
+    private final Workspaces workspaces;
     private final boolean demo;
 
     /** @param demo whether an empty installation is being filled with the made-up shop */
@@ -37,9 +38,11 @@ class EntryPages {
             Invitations invitations,
             LogIn logIn,
             Sessions sessions,
+            Workspaces workspaces,
             @Value("${peyvand.demo:false}") boolean demo) {
         this.demo = demo;
         this.sessions = sessions;
+        this.workspaces = workspaces;
         this.templates = templates;
         this.accounts = accounts;
         this.invitations = invitations;
@@ -76,9 +79,16 @@ class EntryPages {
 
     @GetMapping("/invitation/{workspace}/{id}/{secret}")
     JteModel invitation(Page page, @PathVariable UUID workspace, @PathVariable UUID id, @PathVariable String secret) {
-        var invitation = inWorkspace(workspace, () -> invitations.read(id, new Secret(secret)));
-        var known = accounts.byEmail(invitation.email()).isPresent();
-        return templates.workspaceInvitation(page, invitation.email(), known, "");
+        return invitation(page, new WorkspaceId(workspace), id, new Secret(secret), "", "");
+    }
+
+    /** @param name as it was typed, where it was refused; the problem then says why */
+    private JteModel invitation(Page page, WorkspaceId workspace, UUID id, Secret secret, String name, String problem) {
+        return inWorkspace(workspace.value(), () -> {
+            var email = invitations.read(id, secret).email();
+            var known = accounts.byEmail(email).isPresent();
+            return templates.workspaceInvitation(page, workspaces.settings().name(), email, known, name, problem);
+        });
     }
 
     @PostMapping("/invitation/{workspace}/{id}/{secret}")
@@ -102,9 +112,8 @@ class EntryPages {
             return "redirect:/login";
         } catch (Refused refused) {
             if (refused.status() == HttpStatus.GONE) throw refused;
-            var invitation = inWorkspace(workspace, () -> invitations.read(id, new Secret(secret)));
-            var known = accounts.byEmail(invitation.email()).isPresent();
-            return templates.workspaceInvitation(page, invitation.email(), known, refused.saidTo(page.reader()));
+            var problem = refused.saidTo(page.reader());
+            return invitation(page, new WorkspaceId(workspace), id, new Secret(secret), name, problem);
         }
     }
 

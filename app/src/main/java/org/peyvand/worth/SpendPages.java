@@ -16,6 +16,7 @@ import org.peyvand.web.Page;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Permission;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -60,7 +61,7 @@ class SpendPages {
                         one.origin(),
                         one.month(),
                         new Money(one.amount(), one.currency()),
-                        one.by()))
+                        one.by().equals(Actor.ITSELF) ? page.say("product.name") : one.by()))
                 .toList();
         return templates.worthSpend(
                 page,

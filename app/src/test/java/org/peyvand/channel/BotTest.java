@@ -209,6 +209,17 @@ class BotTest {
         assertThat(visitor.standing().get("stars").asInt()).isEqualTo(4);
     }
 
+    @Test
+    void ratingIsToldToUsOnce() {
+        visitor.writes("سلام");
+        visitor.rates(2);
+        visitor.rates(5);
+        assertThat(visitor.standing().get("stars").asInt()).isEqualTo(2);
+        assertThat(owner.get("/inbox/" + only().id()).body())
+                .contains("۲ ستاره از ۵")
+                .doesNotContain("۵ ستاره از ۵");
+    }
+
     private Conversation only() {
         var all = shop.acting(
                 () -> inbox.page(new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, Optional.empty()))

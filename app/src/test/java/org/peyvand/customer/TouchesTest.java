@@ -2,11 +2,13 @@ package org.peyvand.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +135,43 @@ class TouchesTest {
                     .containsExactly("اینفلوئنسرها", "اینفلوئنسرها", "اینستاگرام", "کد تخفیف", "معرفی مشتریان");
             rules.remove("utm", "instagram", "influencer");
             assertThat(rules.areUsual()).as("the others stay as they were").isFalse();
+        });
+    }
+
+    @Test
+    void aRuleIsShownAsItWasWritten() {
+        shop.run(() -> {
+            assertThat(rules.all())
+                    .extracting(ChannelRule::source)
+                    .contains("l.instagram.com", "t.me")
+                    .doesNotContain("linstagramcom", "tme");
+            rules.put("utm", "Instagram-Story", "Paid_Social", "اینستاگرام");
+            assertThat(rules.all())
+                    .extracting(ChannelRule::source, ChannelRule::medium)
+                    .contains(tuple("Instagram-Story", "Paid_Social"), tuple("l.instagram.com", ""));
+            rules.put("utm", "instagram story", "paid social", "استوری");
+            assertThat(rules.all())
+                    .as("another spelling is the same rule")
+                    .filteredOn(rule -> rule.sourceKey().equals("instagramstory"))
+                    .extracting(ChannelRule::source, ChannelRule::channel)
+                    .containsExactly(tuple("instagram story", "استوری"));
+        });
+    }
+
+    @Test
+    void theAddressOfASiteGoesByItsName() {
+        shop.run(() -> {
+            rules.put("utm", "m.facebook.com", "", "فیس‌بوک همراه");
+            var ali = somebody();
+            var sources =
+                    List.of("instagram.com", "lm.facebook.com", "m.facebook.com", "web.bale.ai", "www.shopA.ir", "3.5");
+            var told = new ArrayList<NewTouch>();
+            sources.forEach(source ->
+                    told.add(told(ali, NOWRUZ.plusSeconds(told.size()), new Clue.Utm(source, "referral", ""), source)));
+            touches.record(told);
+            assertThat(touches.of(ali))
+                    .extracting(Touch::channel)
+                    .containsExactly("اینستاگرام", "فیس‌بوک", "فیس‌بوک همراه", "بله", "www.shopA.ir", "3.5");
         });
     }
 

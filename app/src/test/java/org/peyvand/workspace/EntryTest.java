@@ -99,6 +99,14 @@ class EntryTest {
     }
 
     @Test
+    void invitationSaysWhoseItIsAndKeepsTheNameTypedBesideAWeakPassword() {
+        var link = invite("weak-" + UUID.randomUUID() + "@example.com");
+        assertThat(TestClient.stranger().get(link).body()).contains("Join", "فروشگاه آزمون");
+        var refused = TestClient.stranger().post(link, Map.of("name", "زهرا", "password", "1234"));
+        assertThat(refused.body()).contains("value=\"زهرا\"");
+    }
+
+    @Test
     void invitationEndsAfterAWeek() {
         var link = invite("late-" + UUID.randomUUID() + "@example.com");
         clock.advance(Duration.ofDays(7).minusMinutes(1));

@@ -104,6 +104,12 @@ class Bot {
                 .findFirst();
     }
 
+    /** How the visitor found it is told to whoever looks after the conversation. */
+    void rated(UUID conversation, int stars, Reader reader) {
+        var note = reader.say("chat.rating.note", stars);
+        Acting.run(itself(reader), () -> talks.rate(conversation, stars, note));
+    }
+
     private Actor itself(Reader reader) {
         return new Actor(
                 Acting.now().workspace(), Actor.Kind.SYSTEM, Optional.empty(), reader.say("chat.bot.name"), Role.AGENT);

@@ -119,10 +119,11 @@ class ChatApi {
     void rate(
             @RequestParam String word,
             @RequestParam int stars,
+            Reader reader,
             HttpServletRequest request,
             HttpServletResponse response) {
         gate.allowed(request, response);
-        talks.rate(talk.conversation(word), stars);
+        bot.rated(talk.conversation(word), stars, reader);
     }
 
     @GetMapping("/chat/{key}/standing")

@@ -121,23 +121,25 @@ class Talks {
     }
 
     /**
-     * How satisfied the visitor is.
+     * How satisfied the visitor is. The first word on it stands, and is noted for us.
      *
      * @param stars from 1 to 5
      */
     @Transactional
-    public void rate(UUID conversation, int stars) {
+    public void rate(UUID conversation, int stars, String note) {
         if (stars < 1 || stars > 5) throw ChatTalk.notAMessage();
-        db.insertInto(TALK)
+        int first = db.insertInto(TALK)
                 .set(TALK.WORKSPACE_ID, Acting.workspace())
                 .set(TALK.CONVERSATION_ID, conversation)
                 .set(TALK.STARS, (short) stars)
                 .set(TALK.RATED_AT, now())
-                .onConflict()
+                .onConflict(TALK.WORKSPACE_ID, TALK.CONVERSATION_ID)
                 .doUpdate()
                 .set(TALK.STARS, (short) stars)
                 .set(TALK.RATED_AT, now())
+                .where(TALK.STARS.isNull())
                 .execute();
+        if (first == 1) conversations.note(conversation, note);
     }
 
     private static Condition of(UUID conversation) {

@@ -18,6 +18,9 @@ public enum Encoding {
     /** Stands in the text for bytes that are none of this encoding: no character of any language. */
     static final char UNREADABLE = '\uffff';
 
+    /** Three letters in UTF-8: fewer may be chance. */
+    private static final int FEWEST_BYTES = 6;
+
     private final Charset charset;
 
     Encoding(Charset charset) {
@@ -35,6 +38,14 @@ public enum Encoding {
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
                 .replaceWith(Character.toString(UNREADABLE));
         return new InputStreamReader(bytes, decoder);
+    }
+
+    /** Whether a text read as this was UTF-8 in Persian: «علی» read as windows-1256 is «ط¹ظ„غŒ», which nobody writes. */
+    boolean isMisread(String text) {
+        if (this != WINDOWS_1256 && this != WINDOWS_1252) return false;
+        if (text.chars().filter(letter -> letter > 127).limit(FEWEST_BYTES).count() < FEWEST_BYTES) return false;
+        var read = new String(text.getBytes(charset), StandardCharsets.UTF_8);
+        return read.chars().filter(letter -> letter > 127).allMatch(letter -> letter >= 0x600 && letter <= 0x6ff);
     }
 
     String decode(byte[] bytes) {

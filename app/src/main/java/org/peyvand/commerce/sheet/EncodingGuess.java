@@ -1,6 +1,10 @@
 package org.peyvand.commerce.sheet;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Tells the encoding of a file from its beginning: by its mark, by where its zero bytes lie, by whether its lines are
@@ -54,21 +58,28 @@ final class EncodingGuess {
         return control;
     }
 
-    /** A few lines that are no UTF-8 among many that are: those lines are damaged, and each is told of by itself. */
+    /**
+     * Where some lines are UTF-8 and some are not, as in a file put together from two, what most of them are counts: the others
+     * are damaged, and each is told of by itself.
+     */
     private static Encoding narrow(byte[] start) {
         int utf8 = 0;
-        int other = 0;
-        for (var line : lines(new String(start, StandardCharsets.UTF_8))) {
-            if (line.indexOf('\ufffd') >= 0) other++;
-            else if (line.chars().anyMatch(letter -> letter > 127)) utf8++;
+        var others = new ArrayList<byte[]>();
+        for (var line : lines(start)) {
+            var text = new String(line, StandardCharsets.UTF_8);
+            if (text.indexOf('\ufffd') >= 0) others.add(line);
+            else if (text.chars().anyMatch(letter -> letter > 127)) utf8++;
         }
-        boolean cutAtTheEnd = other == 1 && utf8 == 0 && endsInside(start);
-        if (other == 0 || cutAtTheEnd || utf8 > 2 * other) return Encoding.UTF_8;
-        return readsAsPersian(Encoding.WINDOWS_1256.decode(start)) ? Encoding.WINDOWS_1256 : Encoding.WINDOWS_1252;
+        boolean cutAtTheEnd = others.size() == 1 && utf8 == 0 && endsInside(start);
+        if (others.isEmpty() || cutAtTheEnd || utf8 > others.size()) return Encoding.UTF_8;
+        var text = others.stream().map(Encoding.WINDOWS_1256::decode).collect(Collectors.joining("\n"));
+        return readsAsPersian(text) ? Encoding.WINDOWS_1256 : Encoding.WINDOWS_1252;
     }
 
-    private static String[] lines(String text) {
-        return text.split("\\R");
+    private static List<byte[]> lines(byte[] text) {
+        return Arrays.stream(new String(text, StandardCharsets.ISO_8859_1).split("[\r\n]+"))
+                .map(line -> line.getBytes(StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     private static boolean endsInside(byte[] start) {

@@ -30,12 +30,14 @@ public final class SheetReader implements AutoCloseable {
     private final InputStream bytes;
     private final Lines lines;
     private final CellSplitter splitter;
+    private final Encoding encoding;
     private final Deque<Line> readAhead = new ArrayDeque<>();
 
     private SheetReader(InputStream bytes, SheetFormat format) {
         this.bytes = bytes;
         this.lines = new Lines(format.encoding().reader(bytes));
         this.splitter = new CellSplitter(format.delimiter());
+        this.encoding = format.encoding();
     }
 
     /**
@@ -85,7 +87,7 @@ public final class SheetReader implements AutoCloseable {
         if (state != State.COMPLETE) return broken(line, Fault.QUOTES);
         var cells = splitter.cells();
         if (cells.size() > MOST_COLUMNS) return broken(line, Fault.TOO_MANY_CELLS);
-        if (isUnreadable(line.text()) || readOn && cells.stream().anyMatch(SheetReader::isUnreadable))
+        if (isUnreadable(line.text()) || readOn && cells.stream().anyMatch(this::isUnreadable))
             return new SheetRow(line.number(), cells, Optional.of(Fault.ENCODING));
         return new SheetRow(line.number(), cells, Optional.empty());
     }
@@ -112,8 +114,8 @@ public final class SheetReader implements AutoCloseable {
         return new SheetRow(line.number(), List.of(start), Optional.of(fault));
     }
 
-    private static boolean isUnreadable(String text) {
-        return text.indexOf(Encoding.UNREADABLE) >= 0;
+    private boolean isUnreadable(String text) {
+        return text.indexOf(Encoding.UNREADABLE) >= 0 || encoding.isMisread(text);
     }
 
     @Override

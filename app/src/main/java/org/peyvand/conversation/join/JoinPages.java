@@ -15,6 +15,8 @@ import org.peyvand.conversation.inbox.Done;
 import org.peyvand.conversation.inbox.InboxLines;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,6 +45,7 @@ class JoinPages {
     /** Choosing what is split off, from a message on. */
     @GetMapping("/inbox/{id}/split")
     JteModel choose(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "") String from) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
         var conversation = conversations.get(id);
         var messages = conversations.messages(id, Integer.MAX_VALUE, true);
         var first = messages.stream()
@@ -76,6 +79,7 @@ class JoinPages {
     /** Choosing what is joined to a conversation. */
     @GetMapping("/inbox/{id}/join")
     JteModel others(Page page, @PathVariable UUID id) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
         return join(page, conversations.get(id), Optional.empty());
     }
 

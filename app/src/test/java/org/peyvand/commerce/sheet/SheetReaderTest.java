@@ -83,6 +83,18 @@ class SheetReaderTest {
     }
 
     @Test
+    void aLineOfUtf8AmongOthersIsToldAndNotReadAsSomethingElse() throws IOException {
+        var mixed = join(
+                "1,تهران\n2,".getBytes("windows-1256"),
+                "علی رضایی".getBytes(StandardCharsets.UTF_8),
+                "\n3,قم\n4,سگ".getBytes("windows-1256"));
+        var rows = read(mixed, new SheetFormat(Encoding.WINDOWS_1256, ',', true));
+        assertThat(rows)
+                .extracting(SheetRow::fault)
+                .containsExactly(Optional.empty(), Optional.of(Fault.ENCODING), Optional.empty(), Optional.empty());
+    }
+
+    @Test
     void aLineOf200MegabytesIsOneRejectedRow() {
         var before = new ByteArrayInputStream("1,a\n2,".getBytes(StandardCharsets.UTF_8));
         var after = new ByteArrayInputStream("\n3,c\n".getBytes(StandardCharsets.UTF_8));

@@ -74,6 +74,18 @@ class SheetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"30, 20, UTF_8", "20, 30, WINDOWS_1256"})
+    void ofAFilePutTogetherFromTwoTheLargerPartCounts(int utf8, int windows, Encoding encoding) throws IOException {
+        var file = new java.io.ByteArrayOutputStream();
+        file.write("شماره;تاریخ;نام;مبلغ\n".getBytes(StandardCharsets.UTF_8));
+        for (int row = 0; row < utf8; row++)
+            file.write((row + ";1404/01/05;علی رضایی;1000\n").getBytes(StandardCharsets.UTF_8));
+        for (int row = 0; row < windows; row++)
+            file.write((100 + row + ";1404/01/06;رضا مرادي;5000\n").getBytes("windows-1256"));
+        assertThat(look(file.toByteArray()).format().encoding()).isEqualTo(encoding);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})
     void theDelimiterIsTold(String delimiter) {
         var text = "a|b|c\n\"1;x\"|2,5|3\n4|5,5|6\n".replace("|", delimiter);
