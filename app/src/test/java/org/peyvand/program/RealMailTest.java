@@ -36,6 +36,7 @@ class RealMailTest {
     private static final int KILLS = Integer.getInteger("peyvand.kills", 3);
 
     private static final int LETTERS_BETWEEN_KILLS = 8;
+    private static final int LETTER_EVERY_MILLIS = 400;
 
     private static final int HUNDRED_MEGABYTES = 100 << 20;
     private static final int SIXTY_MEGABYTES = 60 << 20;
@@ -126,15 +127,16 @@ class RealMailTest {
     void killedAgainAndAgainWhileMailComesAndGoesNothingIsLostAndNothingComesTwice() throws Exception {
         var chance = new Random(KILLS);
         var letters = KILLS * LETTERS_BETWEEN_KILLS;
-        var arriving = Thread.ofVirtual().start(() -> send(letters));
         for (var kill = 0; kill < KILLS; kill++) {
+            var first = kill * LETTERS_BETWEEN_KILLS;
+            var arriving = Thread.ofVirtual().start(() -> send(first, first + LETTERS_BETWEEN_KILLS));
             work(Duration.ofMillis(500 + chance.nextInt(6_000)));
             program.kill();
             program = RunningProgram.startIn(folder);
             owner = owner.at(program.port());
             leasesOfTheDeadHaveRunOut();
+            arriving.join();
         }
-        arriving.join();
         await().atMost(PATIENCE).until(() -> {
             work(Duration.ofSeconds(1));
             return waiting().isEmpty() && conversations().size() >= letters && underWay() == 0;
@@ -196,14 +198,14 @@ class RealMailTest {
                         == 1);
     }
 
-    private void send(int letters) {
-        for (var number = 0; number < letters; number++) {
+    private void send(int from, int to) {
+        for (var number = from; number < to; number++) {
             try {
                 var letter = host.letter();
                 letter.setSubject("letter " + number);
                 letter.setText(words(number));
                 host.send(letter);
-                Thread.sleep(200);
+                Thread.sleep(LETTER_EVERY_MILLIS);
             } catch (MessagingException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
