@@ -43,9 +43,15 @@ public enum Encoding {
     /** Whether a text read as this was UTF-8 in Persian: «علی» read as windows-1256 is «ط¹ظ„غŒ», which nobody writes. */
     boolean isMisread(String text) {
         if (this != WINDOWS_1256 && this != WINDOWS_1252) return false;
-        if (text.chars().filter(letter -> letter > 127).limit(FEWEST_BYTES).count() < FEWEST_BYTES) return false;
+        if (beyondAscii(text) < FEWEST_BYTES) return false;
         var read = new String(text.getBytes(charset), StandardCharsets.UTF_8);
         return read.chars().filter(letter -> letter > 127).allMatch(letter -> letter >= 0x600 && letter <= 0x6ff);
+    }
+
+    private static int beyondAscii(String text) {
+        int beyond = 0;
+        for (int at = 0; at < text.length(); at++) if (text.charAt(at) > 127) beyond++;
+        return beyond;
     }
 
     String decode(byte[] bytes) {
