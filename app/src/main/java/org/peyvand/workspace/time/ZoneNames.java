@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.time;
 
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -12,7 +12,7 @@ import org.peyvand.web.Option;
 import org.peyvand.web.Reader;
 
 /** Time zones as people name them, and how far each is from UTC now. Names are CLDR's, those of cities our own where we have them. */
-final class ZoneNames {
+public final class ZoneNames {
 
     /** Those whose city has its word in the bundles, as the first set-up offers them. */
     static final List<String> OFFERED = List.of(
@@ -36,7 +36,7 @@ final class ZoneNames {
     private ZoneNames() {}
 
     /** «تهران، وقت ایران (UTC+۳:۳۰)»; "Tehran, Iran Time (UTC+3:30)". Begins with the letter one types to find it in a list. */
-    static String of(Reader reader, ZoneId zone) {
+    public static String of(Reader reader, ZoneId zone) {
         return zone.equals(UTC)
                 ? reader.say("workspace.zone.UTC")
                 : place(reader, zone) + " (" + Bidi.leftToRight(offset(reader, zone)) + ")";
@@ -64,7 +64,7 @@ final class ZoneNames {
     }
 
     /** UTC, then every zone that is named by a place, in the order of their names. */
-    static List<Option> all(Reader reader) {
+    public static List<Option> all(Reader reader) {
         var order = Alphabet.of(reader.language().locale());
         var places = ZoneId.getAvailableZoneIds().stream()
                 .filter(id -> id.contains("/") && !id.matches(NO_PLACES))

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.audit;
 
 import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.peyvand.web.Reader;
+import org.peyvand.workspace.AuditSubject;
 import org.springframework.stereotype.Component;
 
 /** The log in the reader's words, with the names of what it speaks of. */
@@ -22,11 +23,11 @@ class AuditLines {
     /** What somebody looks up in the log by typing a name. */
     private static final String LOOKED_UP = "customer";
 
-    private final Audit audit;
+    private final AuditLog audit;
     private final AuditWords words;
     private final Map<String, AuditSubject> subjects;
 
-    AuditLines(Audit audit, AuditWords words, List<AuditSubject> subjects) {
+    AuditLines(AuditLog audit, AuditWords words, List<AuditSubject> subjects) {
         this.audit = audit;
         this.words = words;
         this.subjects = subjects.stream().collect(toMap(AuditSubject::kind, subject -> subject));
@@ -64,7 +65,7 @@ class AuditLines {
         return Optional.of(asked.customer()).filter(typed -> !typed.isEmpty()).map(customers::meant);
     }
 
-    private List<AuditView> views(List<Audit.Line> lines, Reader reader) {
+    private List<AuditView> views(List<AuditLog.Line> lines, Reader reader) {
         var named = named(lines, reader);
         return lines.stream()
                 .map(line ->
@@ -73,20 +74,20 @@ class AuditLines {
     }
 
     /** One question to each kind, however many lines speak of it. */
-    private Map<UUID, AuditSubject.Named> named(List<Audit.Line> lines, Reader reader) {
+    private Map<UUID, AuditSubject.Named> named(List<AuditLog.Line> lines, Reader reader) {
         var all = new HashMap<UUID, AuditSubject.Named>();
         lines.stream()
-                .collect(groupingBy(Audit.Line::subjectKind, flatMapping(AuditLines::things, toSet())))
+                .collect(groupingBy(AuditLog.Line::subjectKind, flatMapping(AuditLines::things, toSet())))
                 .forEach((kind, ids) -> Optional.ofNullable(subjects.get(kind))
                         .ifPresent(subject -> all.putAll(subject.named(ids, reader))));
         return all;
     }
 
-    private static Stream<UUID> things(Audit.Line line) {
+    private static Stream<UUID> things(AuditLog.Line line) {
         return Stream.concat(Stream.ofNullable(line.subjectId()), line.otherId().stream());
     }
 
-    private List<AuditSubject.Named> about(Audit.Line line, Map<UUID, AuditSubject.Named> named) {
+    private List<AuditSubject.Named> about(AuditLog.Line line, Map<UUID, AuditSubject.Named> named) {
         var known = things(line).flatMap(id -> Stream.ofNullable(named.get(id))).toList();
         return known.isEmpty()
                 ? words.nameThen(line).map(name -> new AuditSubject.Named(name, Optional.empty())).stream()

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,8 @@ import org.peyvand.web.Language;
 import org.peyvand.web.Messages;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.workspace.TypedWeek;
 
 /** The shifts of a day, in the ways people write them. */
 class TypedHoursTest {

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.time;
 
 import java.time.DayOfWeek;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 
 /** The shifts of one day as people type them: «۹ تا ۱۳ و ۱۶ تا ۲۰», "9-13, 16:30-20", "22:00-02:00". */
-final class TypedHours {
+public final class TypedHours {
 
     private TypedHours() {}
 
@@ -21,7 +21,7 @@ final class TypedHours {
      *
      * @throws Refused when it is neither, or two of the shifts overlap
      */
-    static List<Shift> read(String typed, Reader reader) {
+    public static List<Shift> read(String typed, Reader reader) {
         var text = plain(typed);
         if (text.isEmpty() || text.equals("بسته") || text.equals("تعطیل") || text.equals("closed")) return List.of();
         try {
@@ -47,7 +47,7 @@ final class TypedHours {
         }
     }
 
-    static String shown(Shift shift, Reader reader) {
+    public static String shown(Shift shift, Reader reader) {
         return reader.digits(shift.toString());
     }
 
@@ -63,7 +63,7 @@ final class TypedHours {
     }
 
     /** As {@link #read} reads it, in the reader's digits; empty when closed. */
-    static String write(List<Shift> shifts, Reader reader) {
+    public static String write(List<Shift> shifts, Reader reader) {
         return reader.digits(shifts.stream()
                 .map(Shift::toString)
                 .collect(Collectors.joining(reader.language() == org.peyvand.web.Language.FA ? "، " : ", ")));

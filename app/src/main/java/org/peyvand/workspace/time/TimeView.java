@@ -1,9 +1,10 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.time;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.workspace.TypedWeek;
 
 /**
  * The working time as its page shows it.

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.audit;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.peyvand.money.Money;
 import org.peyvand.web.Reader;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.time.ZoneNames;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -34,7 +36,7 @@ class AuditWords {
         this.json = json;
     }
 
-    String of(Audit.Line line, Reader reader) {
+    String of(AuditLog.Line line, Reader reader) {
         var details = new TreeMap<String, JsonNode>();
         json.readTree(line.details()).properties().forEach(detail -> details.put(detail.getKey(), detail.getValue()));
         var arguments = details.entrySet().stream()
@@ -74,13 +76,13 @@ class AuditWords {
     }
 
     /** What the thing was called that the line is about, where that was noted. */
-    Optional<String> nameThen(Audit.Line line) {
+    Optional<String> nameThen(AuditLog.Line line) {
         return Optional.of(json.readTree(line.details()).path(Audit.NAME_THEN).asString(""))
                 .filter(name -> !name.isEmpty());
     }
 
     /** What was changed to what; nothing on lines that noted none. */
-    List<AuditView.Change> changes(Audit.Line line, Reader reader) {
+    List<AuditView.Change> changes(AuditLog.Line line, Reader reader) {
         return StreamSupport.stream(
                         json.readTree(line.details()).path(Audit.CHANGES).spliterator(), false)
                 .map(change -> change(change.path("field").asString(), change.path("from"), change.path("to"), reader))

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,11 @@ import org.peyvand.TestDatabase;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Merges;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Role;
+import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.workspace.Workspaces;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +39,9 @@ class AuditTest {
 
     @Autowired
     private Audit audit;
+
+    @Autowired
+    private AuditLog log;
 
     @Autowired
     private Customers customers;
@@ -173,7 +181,7 @@ class AuditTest {
         var questions = Stream.of(
                 question(Optional.empty(), Optional.empty()),
                 question(who, Optional.empty()),
-                question(Optional.of(Audit.PEYVAND), Optional.empty()),
+                question(Optional.of(AuditLog.PEYVAND), Optional.empty()),
                 question(Optional.empty(), Optional.of("customer")),
                 question(who, Optional.of("member")));
         assertThat(questions)
@@ -197,8 +205,8 @@ class AuditTest {
 
     private String plan(AuditQuery asked) {
         var after = Optional.of(new AuditPlace(Instant.now().minus(Duration.ofDays(1)), new UUID(0, 0)));
-        return shop.acting(() -> transaction.execute(
-                _ -> db.explain(audit.query(asked, after, 50)).plan()));
+        return shop.acting(() ->
+                transaction.execute(_ -> db.explain(log.query(asked, after, 50)).plan()));
     }
 
     private String log(String asked) {

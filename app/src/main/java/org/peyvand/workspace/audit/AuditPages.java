@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.audit;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.peyvand.language.Alphabet;
 import org.peyvand.web.Option;
 import org.peyvand.web.Page;
+import org.peyvand.workspace.SettingsTabs;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,11 +25,11 @@ class AuditPages {
 
     private final Templates templates;
     private final SettingsTabs tabs;
-    private final Audit audit;
+    private final AuditLog audit;
     private final AuditLines lines;
     private final AuditFile file;
 
-    AuditPages(Templates templates, Audit audit, AuditLines lines, AuditFile file, SettingsTabs tabs) {
+    AuditPages(Templates templates, AuditLog audit, AuditLines lines, AuditFile file, SettingsTabs tabs) {
         this.tabs = tabs;
         this.templates = templates;
         this.audit = audit;
@@ -78,7 +79,7 @@ class AuditPages {
                 .toList();
     }
 
-    private static String name(Page page, Audit.Author author) {
+    private static String name(Page page, AuditLog.Author author) {
         return switch (author.kind()) {
             case MEMBER -> author.name();
             case KEY -> page.say("audit.keyNamed", author.name());

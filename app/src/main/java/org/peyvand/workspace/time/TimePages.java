@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.time;
 
 import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
@@ -14,6 +14,12 @@ import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.HolidayTable;
+import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.SettingsTabs;
+import org.peyvand.workspace.TypedWeek;
+import org.peyvand.workspace.Workspaces;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,7 @@ import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.web.Messages;
 import org.peyvand.web.Reader;
+import org.peyvand.workspace.Actor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The audit log speaks: every action any module records has its words, and they name what was changed. */
@@ -87,8 +88,8 @@ class AuditWordsTest {
                 .isEqualTo(words);
     }
 
-    private static Audit.Line line(String action, String details) {
-        return new Audit.Line(
+    private static AuditLog.Line line(String action, String details) {
+        return new AuditLog.Line(
                 UUID.randomUUID(),
                 Instant.EPOCH,
                 Actor.Kind.MEMBER,

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peyvand.web.CsvTable;
 import org.peyvand.web.Reader;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.AuditSubject;
+import org.peyvand.workspace.Permission;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.audit;
 
 import static org.peyvand.workspace.db.Tables.API_KEY;
 import static org.peyvand.workspace.db.Tables.MEMBER;
@@ -14,6 +14,8 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.peyvand.web.Reader;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.AuditSubject;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
