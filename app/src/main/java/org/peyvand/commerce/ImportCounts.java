@@ -27,26 +27,26 @@ public record ImportCounts(
         long repeated,
         long addressesUnread) {
 
-    static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    static ImportCounts ofRows(long rows, long rejected, long leftOut, long repeated) {
+    public static ImportCounts ofRows(long rows, long rejected, long leftOut, long repeated) {
         return new ImportCounts(rows, 0, 0, 0, 0, 0, 0, 0, 0, rejected, leftOut, repeated, 0);
     }
 
-    static ImportCounts ofCustomers(long news, long matched) {
+    public static ImportCounts ofCustomers(long news, long matched) {
         return new ImportCounts(0, 0, 0, 0, 0, 0, news, matched, 0, 0, 0, 0, 0);
     }
 
-    static ImportCounts ofAddresses(long unread) {
+    public static ImportCounts ofAddresses(long unread) {
         return new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, unread);
     }
 
-    static ImportCounts ofOrders(
+    public static ImportCounts ofOrders(
             long created, long changed, long unchanged, long lines, long returns, long anonymousLines) {
         return new ImportCounts(0, created, changed, unchanged, lines, returns, 0, 0, anonymousLines, 0, 0, 0, 0);
     }
 
-    ImportCounts plus(ImportCounts more) {
+    public ImportCounts plus(ImportCounts more) {
         return new ImportCounts(
                 rows + more.rows,
                 created + more.created,

@@ -36,16 +36,16 @@ public record ImportPlan(
     }
 
     /** The same, with dates and numbers of customers as they were found to be written. */
-    ImportPlan written(CalendarSystem ofDates, DateOrder order, boolean customersEndInZero) {
+    public ImportPlan written(CalendarSystem ofDates, DateOrder order, boolean customersEndInZero) {
         return new ImportPlan(
                 encoding, delimiter, header, ofDates, order, decimalMark, unit, customersEndInZero, columns);
     }
 
-    SheetFormat format() {
+    public SheetFormat format() {
         return new SheetFormat(encoding, delimiter, header);
     }
 
-    boolean has(Field field) {
+    public boolean has(Field field) {
         return columns.containsKey(field);
     }
 
@@ -55,17 +55,17 @@ public record ImportPlan(
     }
 
     /** Whether it brings customers alone, and no orders. */
-    boolean customersOnly() {
+    public boolean customersOnly() {
         return !has(Field.ORDER_DATE) && !hasAmount();
     }
 
     /** Whether a row is a line of an order, and not a whole order. */
-    boolean hasLines() {
+    public boolean hasLines() {
         return hasAny(Field.PRODUCT_CODE, Field.PRODUCT_NAME, Field.QUANTITY, Field.UNIT_PRICE, Field.LINE_TOTAL);
     }
 
     /** Whether lines carry their own amounts. */
-    boolean hasLineAmounts() {
+    public boolean hasLineAmounts() {
         return hasAny(Field.UNIT_PRICE, Field.LINE_TOTAL);
     }
 
@@ -85,7 +85,7 @@ public record ImportPlan(
     }
 
     /** What is still missing, as a key of the message bundles; empty when the import may start. */
-    Optional<String> missing() {
+    public Optional<String> missing() {
         if (has(Field.ORDER_DATE) && !hasAmount()) return Optional.of("commerce.plan.noAmount");
         if (hasAmount() && !has(Field.ORDER_DATE)) return Optional.of("commerce.plan.noDate");
         return customersOnly() && !hasPeople() ? Optional.of("commerce.plan.nothing") : Optional.empty();

@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.commerce.Import.State;
+import org.peyvand.commerce.file.ImportFiles;
+import org.peyvand.commerce.file.ImportStore;
+import org.peyvand.commerce.file.PlanForm;
+import org.peyvand.commerce.file.PlanGuess;
+import org.peyvand.commerce.file.Rejection;
 import org.peyvand.commerce.sheet.Sheet;
 import org.peyvand.commerce.sheet.SheetFormat;
 import org.peyvand.commerce.sheet.UnreadableSheet;
@@ -95,7 +100,7 @@ public class Imports {
         }
     }
 
-    PlanGuess guess(Sheet sheet) {
+    public PlanGuess guess(Sheet sheet) {
         return PlanGuess.of(sheet, workspaces.settings(), today());
     }
 
@@ -116,7 +121,7 @@ public class Imports {
      * then proposed anew.
      */
     @Transactional(readOnly = true)
-    ImportPlan revised(UUID id, Map<String, String> form) {
+    public ImportPlan revised(UUID id, Map<String, String> form) {
         var before = get(id).plan();
         var plan = PlanForm.read(form, before);
         var sheet = look(id, plan.format());
@@ -214,7 +219,7 @@ public class Imports {
 
     /** Rows that were not taken, by line, behind the one given. */
     @Transactional(readOnly = true)
-    List<Rejection> rejections(UUID id, long afterLine, int most) {
+    public List<Rejection> rejections(UUID id, long afterLine, int most) {
         Acting.require(Permission.IMPORT);
         get(id);
         return store.rejections(id, afterLine, most);

@@ -2,6 +2,7 @@ package org.peyvand.commerce;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.peyvand.commerce.order.Limits;
 
 /**
  * One line of an order as it is told.

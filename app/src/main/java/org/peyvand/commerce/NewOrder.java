@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.commerce.order.Limits;
 import org.peyvand.customer.Clue;
 import org.peyvand.web.Refused;
 
@@ -73,7 +74,7 @@ public record NewOrder(
     }
 
     /** The same order, of this customer. */
-    NewOrder of(Optional<UUID> another) {
+    public NewOrder of(Optional<UUID> another) {
         return new NewOrder(source, number, another, placedAt, currency, status, lines, clues);
     }
 
@@ -83,7 +84,7 @@ public record NewOrder(
     }
 
     /** More given back than taken makes a return. */
-    OrderKind kind() {
+    public OrderKind kind() {
         var quantity = lines.stream().map(NewLine::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
         return quantity.signum() < 0 ? OrderKind.RETURN : OrderKind.SALE;
     }

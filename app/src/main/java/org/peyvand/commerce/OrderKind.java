@@ -12,7 +12,7 @@ public enum OrderKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static OrderKind of(String code) {
+    public static OrderKind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -18,6 +18,7 @@ import org.peyvand.web.Language;
 import org.peyvand.web.Option;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.time.ZoneNames;
 import org.springframework.http.HttpStatus;
 
 /** What a business says about itself, as forms carry it, and what it may choose from. */

@@ -10,6 +10,7 @@ import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.time.TypedHours;
 
 /**
  * The hours of a week as people type them, day by day, under the days' English names in lower case.

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.commerce.Written.Outcome;
+import org.peyvand.commerce.order.OrderBook;
+import org.peyvand.commerce.order.OrderLines;
+import org.peyvand.commerce.order.Told;
+import org.peyvand.commerce.order.Uncounted;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.CustomerSearch;
 import org.peyvand.customer.Customers;
@@ -56,6 +60,9 @@ class OrdersTest {
 
     @Autowired
     CustomerSearch search;
+
+    @Autowired
+    OrderBook book;
 
     @Autowired
     Uncounted uncounted;
@@ -166,7 +173,7 @@ class OrdersTest {
 
     private void fromFile(NewOrder order) {
         var told = List.of(Told.of(order));
-        orders.upsertTold(told, OrderLines.of(told, Map.of()), true);
+        book.upsert(told, OrderLines.of(told, Map.of()), true);
     }
 
     /** The file says it by other names: what the shop called the product first stays its name, and lines keep theirs. */
@@ -178,7 +185,7 @@ class OrdersTest {
             var awkward = "قند \"شکسته\" {1,2} \\ NULL, ";
             var told =
                     List.of(Told.of(withLines("2", ali, line("CH", "چای سیاه"), line("CH", "چای"), line("", awkward))));
-            orders.upsertTold(told, OrderLines.of(told, Map.of("CH", "چای سیاه")), false);
+            book.upsert(told, OrderLines.of(told, Map.of("CH", "چای سیاه")), false);
             var second = orders.of(ali).stream()
                     .filter(one -> one.number().equals("2"))
                     .findFirst()

@@ -1,4 +1,0 @@
-package org.peyvand.commerce;
-
-/** Which of a plan's guesses the file bears out no better than another: the order of its dates, its decimal mark. */
-public record PlanDoubts(boolean dates, boolean numbers) {}

@@ -1,0 +1,2 @@
+/** Sales typed in at the counter, and taken back. */
+package org.peyvand.commerce.counter;
