@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
@@ -26,7 +28,7 @@ public class CannedAnswers {
     public static final List<String> FIELDS = List.of("name", "agent", "business");
 
     private static final int MOST = 200;
-    private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern FIELD = Pattern.compile("( ?)\\{(\\w+)}");
 
     private final DSLContext db;
     private final Clock clock;
@@ -41,11 +43,16 @@ public class CannedAnswers {
     /** One of them. */
     public record Canned(UUID id, String title, String text) {
 
-        /** The text with its fields filled in; what is no field stays as it is. */
+        /**
+         * The text with its fields filled in; what is no field stays as it is, and one of which nothing is known goes with the
+         * space before it.
+         */
         public String filled(Map<String, String> values) {
             return FIELD.matcher(text)
-                    .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
-                            values.getOrDefault(found.group(1), found.group())));
+                    .replaceAll(found -> Matcher.quoteReplacement(Optional.ofNullable(values.get(found.group(2)))
+                            .map(value -> value.isEmpty() ? "" : found.group(1) + value)
+                            .orElse(found.group())))
+                    .strip();
         }
     }
 

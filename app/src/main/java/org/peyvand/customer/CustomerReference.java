@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 @Schema(
         description = "A customer, by `id` or by what you know of them. Without an id they are found as an import finds"
                 + " them: by your shop's number for them, else by mail, else by mobile where the names agree or one is"
-                + " missing. Somebody new is written down.")
+                + " missing. Somebody new is written down.",
+        example = CustomerReference.EXAMPLE)
 public record CustomerReference(
         @Schema(description = "Their id here.") Optional<UUID> id,
 
@@ -22,6 +23,10 @@ public record CustomerReference(
         @Schema(example = "maryam@example.ir") Optional<String> mail,
         @Schema(example = "مریم حسینی‌نسب") Optional<String> name,
         @Schema(example = "اصفهان") Optional<String> city) {
+
+    /** Without an id, as a shop tells it that has never asked here. */
+    static final String EXAMPLE = """
+            {"shopNumber": "C-2041", "mobile": "0912 345 6789", "mail": "maryam@example.ir", "name": "مریم حسینی‌نسب"}""";
 
     boolean isEmpty() {
         return id.isEmpty()

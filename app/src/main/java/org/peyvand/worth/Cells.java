@@ -18,6 +18,14 @@ record Cells(Reader reader) {
         return new Cell(reader.money(minor), shown.stripTrailingZeros().toPlainString());
     }
 
+    /** What one customer brings on average: without parts of the unit that people do not count in, such as tenths of a Toman. */
+    Cell average(double minor) {
+        var currency = reader.currency();
+        double step =
+                Math.pow(10, reader.unit().decimals(currency) - reader.unit().shownDecimals(currency));
+        return money(Math.round(Math.round(minor / step) * step));
+    }
+
     Cell share(double share) {
         return new Cell(reader.percent(share), plain(share));
     }

@@ -143,7 +143,7 @@ public final class EarnedFigures {
         if (later > one.age()) return Cell.NONE;
         var month = report.book().months().plus(one.month(), later);
         var cell = earned
-                ? cells.money(Math.round(one.earned(later))).painted(one.earned(later) / Math.max(1, most))
+                ? cells.average(one.earned(later)).painted(one.earned(later) / Math.max(1, most))
                 : cells.share(one.buying(later)).painted(later == 0 ? 1 : Math.sqrt(one.buying(later)));
         return one.after(later).customers() > 0 ? cell.to(customersOf(one.month(), month)) : cell;
     }
@@ -205,7 +205,7 @@ public final class EarnedFigures {
     private static Cell curveCell(Series one, int later, boolean earned, Cells cells) {
         if (later >= one.values().size()) return Cell.NONE;
         double value = one.values().get(later);
-        return earned ? cells.money(Math.round(value)) : cells.share(Math.round(value * 1000) / 1000.0);
+        return earned ? cells.average(value) : cells.share(Math.round(value * 1000) / 1000.0);
     }
 
     /** From the second month on where shares are shown: in the first all bought. */

@@ -58,7 +58,7 @@ final class GroupFigures {
     private Cell cell(Pooled group, int later, double most) {
         if (later > group.age()) return Cell.NONE;
         return earned
-                ? cells.money(Math.round(group.earned(later))).painted(group.earned(later) / Math.max(1, most))
+                ? cells.average(group.earned(later)).painted(group.earned(later) / Math.max(1, most))
                 : cells.share(rounded(group.buying(later))).painted(later == 0 ? 1 : Math.sqrt(group.buying(later)));
     }
 

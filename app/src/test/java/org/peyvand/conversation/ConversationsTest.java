@@ -373,6 +373,9 @@ class ConversationsTest {
         var canned = new CannedAnswers.Canned(UUID.randomUUID(), "سلام", "سلام {name}، {unknown} $1 از {business}");
         assertThat(canned.filled(Map.of("name", "علی \\ $2", "business", "ما")))
                 .isEqualTo("سلام علی \\ $2، {unknown} $1 از ما");
+        assertThat(canned.filled(Map.of("name", "", "business", "ما")))
+                .as("of somebody who has not said a name")
+                .isEqualTo("سلام، {unknown} $1 از ما");
     }
 
     private List<UUID> ids(View view) {

@@ -215,6 +215,9 @@ class CustomerApiTest {
         var page = TestClient.stranger().get("/api").body();
         document.path("paths").properties().forEach(path -> assertThat(page).contains(path.getKey()));
         assertThat(page).contains("Idempotency-Key", "orders[].lines[].unitPrice", "C-2041");
+        var named = document.at("/components/schemas/CustomerReference/example");
+        assertThat(named.path("shopNumber").asString()).as("what a shop knows").isEqualTo("C-2041");
+        assertThat(named.has("id")).as("what it does not know yet").isFalse();
     }
 
     private String create(String body) {
