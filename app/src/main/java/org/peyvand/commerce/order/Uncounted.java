@@ -51,9 +51,10 @@ public class Uncounted {
         db.execute(LATER, Acting.workspace(), customers.toArray(UUID[]::new));
     }
 
-    /** Counts some of those who wait; false when none does. */
+    /** Counts some of those who wait; false when none does. Who was counted before a crash of the machine may wait once more. */
     @Transactional
     public boolean some() {
+        db.execute("set local synchronous_commit = off");
         var waiting = db.select(UNCOUNTED.CUSTOMER_ID)
                 .from(UNCOUNTED)
                 .where(UNCOUNTED.WORKSPACE_ID.eq(Acting.workspace()))
