@@ -46,6 +46,7 @@ public record ImportCounts(
         return new ImportCounts(0, created, changed, unchanged, lines, returns, 0, 0, anonymousLines, 0, 0, 0, 0);
     }
 
+    /** Both together. */
     public ImportCounts plus(ImportCounts more) {
         return new ImportCounts(
                 rows + more.rows,

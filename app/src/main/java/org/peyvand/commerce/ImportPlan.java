@@ -41,10 +41,12 @@ public record ImportPlan(
                 encoding, delimiter, header, ofDates, order, decimalMark, unit, customersEndInZero, columns);
     }
 
+    /** How the bytes of the file are read. */
     public SheetFormat format() {
         return new SheetFormat(encoding, delimiter, header);
     }
 
+    /** Whether a column holds that field. */
     public boolean has(Field field) {
         return columns.containsKey(field);
     }

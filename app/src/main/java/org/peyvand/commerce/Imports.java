@@ -100,6 +100,7 @@ public class Imports {
         }
     }
 
+    /** What a file seems to be, read as the sheet is. */
     public PlanGuess guess(Sheet sheet) {
         return PlanGuess.of(sheet, workspaces.settings(), today());
     }

@@ -36,10 +36,12 @@ public final class ContentHash {
                 .array();
     }
 
+    /** The SHA-256 of the text in UTF-8: 32 bytes. */
     public static byte[] sha256(String text) {
         return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A SHA-256 to be fed. */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -23,10 +23,12 @@ public final class Limits {
         return placedAt.isBefore(FIRST) ? Optional.of("dateLongAgo") : Optional.empty();
     }
 
+    /** @throws Refused when it is longer, in characters, or holds what no text of the database may */
     public static void text(String text, int longest, String refusal) {
         if (text.length() > longest || text.indexOf('\0') >= 0) throw Refused.because(refusal, longest);
     }
 
+    /** @throws Refused when it is further from zero than the largest */
     public static void number(BigDecimal number, BigDecimal largest, String refusal) {
         if (number.abs().compareTo(largest) > 0) throw Refused.because(refusal, number, largest);
     }

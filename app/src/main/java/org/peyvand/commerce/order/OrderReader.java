@@ -28,6 +28,7 @@ public class OrderReader {
         this.db = db;
     }
 
+    /** The newest first. */
     public List<Order> newestOf(UUID customer, int most) {
         return db.selectFrom(ORDERS)
                 .where(ORDERS.WORKSPACE_ID.eq(Acting.workspace()), ORDERS.CUSTOMER_ID.eq(customer))
@@ -36,6 +37,7 @@ public class OrderReader {
                 .fetch(OrderReader::order);
     }
 
+    /** The newest first, from behind the cursor if one is given. */
     public Orders.Slice page(UUID customer, Optional<Cursor> after, int most) {
         var older = after.map(from -> DSL.row(ORDERS.PLACED_AT, ORDERS.ORDER_ID).lt(from.time(), from.id()))
                 .orElse(DSL.noCondition());
@@ -53,6 +55,7 @@ public class OrderReader {
         return new Orders.Slice(shown, next);
     }
 
+    /** Empty when this workspace has none of that id. */
     public Optional<Order.WithLines> find(UUID id) {
         return db.fetchOptional(ORDERS, ORDERS.WORKSPACE_ID.eq(Acting.workspace()), ORDERS.ORDER_ID.eq(id))
                 .map(row -> new Order.WithLines(order(row), lines(id, row.getCurrency())));

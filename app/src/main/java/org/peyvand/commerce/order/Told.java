@@ -15,6 +15,7 @@ import org.peyvand.commerce.OrderKind;
  */
 public record Told(UUID id, NewOrder order, Optional<UUID> customer, OrderKind kind, long total, byte[] hash) {
 
+    /** Under a new id, which stands unless the order is known. */
     public static Told of(NewOrder order) {
         return new Told(
                 UuidCreator.getTimeOrderedEpoch(),
@@ -25,10 +26,12 @@ public record Told(UUID id, NewOrder order, Optional<UUID> customer, OrderKind k
                 ContentHash.of(order));
     }
 
+    /** The same under the id it is known by. */
     public Told under(UUID known) {
         return new Told(known, order, customer, kind, total, hash);
     }
 
+    /** The same under another customer, or under none. */
     public Told by(Optional<UUID> another) {
         return new Told(id, order, another, kind, total, hash);
     }
