@@ -78,6 +78,13 @@ public class Inbox {
         return new Slice(read(shown), next);
     }
 
+    /** Whether nobody has ever written here, nor has anybody been written to. */
+    @Transactional(readOnly = true)
+    public boolean isNew() {
+        Acting.require(Permission.SEE_CONVERSATIONS);
+        return !db.fetchExists(CONVERSATION, CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()));
+    }
+
     /** A page of a customer's conversations, the last one first, but for those joined to another. */
     @Transactional(readOnly = true)
     public Slice ofCustomer(UUID customer, Optional<Cursor> after) {

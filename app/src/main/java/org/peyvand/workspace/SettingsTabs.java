@@ -39,6 +39,13 @@ public class SettingsTabs {
                 .toList();
     }
 
+    /** The tabs on which channels are set up, those the member at the screen may open. */
+    public List<Tab> channels(Page page) {
+        return open().filter(tab -> SettingsGroup.of(tab.order()) == SettingsGroup.CHANNELS)
+                .map(tab -> tab(page, tab))
+                .toList();
+    }
+
     private static Tab tab(Page page, SettingsTab tab) {
         return new Tab(
                 page.say("workspace.tab." + tab.key()), tab.path(), page.path().startsWith(tab.path()));

@@ -68,7 +68,8 @@ class DeskDayTest {
     void customerWritesAgentSeesItLiveAnswersAndTheCustomerSeesThat() {
         var agent = windows.logIn(shop.owner(), 1280);
         agent.navigate(windows.at("/inbox"));
-        sees(agent.locator("#inbox"), "هیچ‌کس منتظر ما نیست");
+        sees(agent.locator("#inbox"), "هنوز کسی چیزی ننوشته است");
+        sees(agent.locator("#inbox a[href='/settings/forms']"), "فرم");
         live(agent);
 
         var customer = writes("علی رضایی", "سفارشم نرسید");

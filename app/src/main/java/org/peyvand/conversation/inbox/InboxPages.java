@@ -2,6 +2,7 @@ package org.peyvand.conversation.inbox;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.InboxView;
@@ -11,6 +12,7 @@ import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;
+import org.peyvand.workspace.SettingsTabs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,7 @@ class InboxPages {
     private final InboxTabs tabs;
     private final InboxLines lines;
     private final Quarantine quarantine;
+    private final SettingsTabs settings;
 
     InboxPages(
             Templates templates,
@@ -41,7 +44,8 @@ class InboxPages {
             SavedFilters filters,
             InboxTabs tabs,
             InboxLines lines,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            SettingsTabs settings) {
         this.templates = templates;
         this.inbox = inbox;
         this.names = names;
@@ -51,6 +55,7 @@ class InboxPages {
         this.tabs = tabs;
         this.lines = lines;
         this.quarantine = quarantine;
+        this.settings = settings;
     }
 
     @Bean
@@ -72,6 +77,7 @@ class InboxPages {
                 lines.of(page, slice.conversations()),
                 slice.next(),
                 quarantine.waiting(),
+                slice.conversations().isEmpty() && inbox.isNew() ? settings.channels(page) : List.of(),
                 new FilterChoices(names.members(), names.teams(), channels.codes(), filters.all()));
     }
 
