@@ -78,7 +78,10 @@ public class Inbox {
         return new Slice(read(shown), next);
     }
 
-    /** Whether nobody has ever written here, nor has anybody been written to. */
+    /**
+     * Whether nobody has ever written here, nor has anybody been written to. It counts what is out of sight too, and so says only
+     * that there is something, never what.
+     */
     @Transactional(readOnly = true)
     public boolean isNew() {
         Acting.require(Permission.SEE_CONVERSATIONS);

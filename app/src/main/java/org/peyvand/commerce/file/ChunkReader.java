@@ -19,10 +19,6 @@ final class ChunkReader {
 
     private static final int MOST_ORDERS = Orders.MOST;
     private static final int MOST_LINES = 25_000;
-
-    /** The first chunk is small, so that its writing begins, and has its first and slowest time behind it, while more is read. */
-    private static final int FIRST_ORDERS = 100;
-
     private static final int MOST_REJECTIONS = 5_000;
     private static final long MOST_REJECTED = 100_000;
     private static final int HOPELESS = 1_000;
@@ -79,8 +75,7 @@ final class ChunkReader {
     }
 
     private boolean isFull() {
-        int most = firstStep == stepsDone ? FIRST_ORDERS : MOST_ORDERS;
-        return drafts.size() >= most || lines >= MOST_LINES || rejections.size() >= MOST_REJECTIONS;
+        return drafts.size() >= MOST_ORDERS || lines >= MOST_LINES || rejections.size() >= MOST_REJECTIONS;
     }
 
     private void reject(SheetRow row, Refusal why) {
