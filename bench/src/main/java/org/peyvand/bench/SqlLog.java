@@ -14,6 +14,10 @@ final class SqlLog {
 
     private static final int PATIENCE = 100;
 
+    /** Jobs that are at work, or have been since the moment before the requests. */
+    private static final String JOBS =
+            "select count(*) from platform.scheduled_tasks where picked or greatest(last_success, last_failure) > ";
+
     private final Database database;
 
     SqlLog(Database database) {
@@ -26,8 +30,21 @@ final class SqlLog {
         void send() throws IOException, InterruptedException;
     }
 
-    /** The statements of each of these requests, sent one after the other. */
+    /**
+     * The statements of each of these requests, sent one after the other. They are sent again when a job was at work
+     * meanwhile, whose statements the log could not tell from theirs.
+     */
     List<Sql> of(List<Request> requests) throws SQLException, IOException, InterruptedException {
+        for (int tries = 0; tries < PATIENCE; tries++) {
+            var from = database.ask("select now()");
+            var sent = send(requests);
+            if (database.ask(JOBS + "'" + from + "'").equals("0")) return sent;
+            Thread.sleep(3_000);
+        }
+        throw new IOException("A job was at work whenever the statements of the pages were written down");
+    }
+
+    private List<Sql> send(List<Request> requests) throws SQLException, IOException, InterruptedException {
         try {
             turn(
                     "alter system set log_statement = 'all'",
