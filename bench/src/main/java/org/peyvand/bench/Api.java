@@ -16,6 +16,9 @@ final class Api {
     private static final int WRITERS = 8;
     private static final Duration MOST = Duration.ofSeconds(30);
 
+    /** The JVM's compiler shares the processors with what it compiles for so long. */
+    private static final Duration WARMING_UP = Duration.ofSeconds(60);
+
     private final Shop shop;
     private final Options options;
     private final Report report;
@@ -88,19 +91,19 @@ final class Api {
         for (int at = 0; at < WRITERS; at++) callers.add(new Caller(shop.program(), key));
         try {
             var customers = customers(filling);
-            writeEvents(callers, customers, "warm", options.count(800));
-            return writeEvents(callers, customers, "api", options.count(4_000));
+            writeEvents(callers, customers, "warm", options.count(40_000), WARMING_UP);
+            return writeEvents(callers, customers, "api", options.count(4_000), MOST);
         } finally {
             callers.forEach(Caller::close);
         }
     }
 
-    private double writeEvents(List<Caller> callers, List<UUID> customers, String prefix, int count)
+    private double writeEvents(List<Caller> callers, List<UUID> customers, String prefix, int count, Duration time)
             throws InterruptedException {
         var writers = callers.stream()
                 .map(caller -> (Writers.Writer) number -> caller.post(ENTRIES, event(customers, prefix, number)))
                 .toList();
-        return Writers.perSecond(writers, count, MOST);
+        return Writers.perSecond(writers, count, time);
     }
 
     private static String event(List<UUID> customers, String prefix, int number) {

@@ -14,7 +14,9 @@ final class SqlLogReader {
     static final String MARK = "between two requests of the bench";
 
     private static final Pattern LINE = Pattern.compile("(?s)(\\S*) (\\d+)\\|([A-Z]+):  (.*)");
-    private static final Pattern STATEMENT = Pattern.compile("(?s)(?:execute [^:]*|statement): (.*)");
+    /** But for "execute fetch from …", by which one statement's rows are read on. */
+    private static final Pattern STATEMENT = Pattern.compile("(?s)(?:execute (?!fetch from )[^:]*|statement): (.*)");
+
     private static final Pattern PARAMETERS = Pattern.compile("(?s)[Pp]arameters: (.*)");
     private static final Pattern PARAMETER = Pattern.compile("(?s)\\$\\d+ = (?:NULL|'([^']*+(?:''[^']*+)*+)')");
     private static final Pattern MARKER = Pattern.compile("\\$\\d+");
@@ -89,6 +91,7 @@ final class SqlLogReader {
     private void bind(String process, String list) {
         var transaction = open.get(process);
         if (transaction == null || transaction.statements().isEmpty()) return;
+        if (!transaction.statements().getLast().parameters().isEmpty()) return;
         var statement = transaction.statements().removeLast();
         var values = new ArrayList<Optional<String>>();
         var parameter = PARAMETER.matcher(list);
