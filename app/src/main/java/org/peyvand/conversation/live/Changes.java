@@ -5,7 +5,6 @@ import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.TeamsChanged;
@@ -13,6 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells all nodes that a conversation changed, as soon as the caller's transaction is through and not before. */
 @Component
@@ -21,9 +22,11 @@ public class Changes {
     static final String TOPIC = "conversation_changes";
 
     private final DSLContext db;
+    private final Notifier notifier;
 
-    Changes(DSLContext db) {
+    Changes(DSLContext db, Notifier notifier) {
         this.db = db;
+        this.notifier = notifier;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -56,6 +59,11 @@ public class Changes {
     }
 
     private void send(Change change) {
-        db.fetch("select pg_notify({0}, {1})", DSL.val(TOPIC), DSL.val(change.toString()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                notifier.tell(change);
+            }
+        });
     }
 }
