@@ -34,6 +34,8 @@ public final class Admin {
                 .addSubcommand(new CommandLine(new Group.OfKeys(), new Commands(program)))
                 .addSubcommand(new CommandLine(new Group.OfKnowledge(), new Commands(program)))
                 .addSubcommand(new CommandLine(new ImportFile(program), new Commands(program)))
+                .addSubcommand(new CommandLine(new BackUp(program), new Commands(program)))
+                .addSubcommand(new CommandLine(new Restore(program), new Commands(program)))
                 .setExecutionExceptionHandler(new Failures(program))
                 .setUsageHelpAutoWidth(true);
     }

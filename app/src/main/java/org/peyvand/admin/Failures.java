@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.database.DatabaseUnavailable;
+import org.peyvand.database.UnusableBackup;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.web.Messages;
@@ -24,6 +25,9 @@ record Failures(Program program) implements CommandLine.IExecutionExceptionHandl
                 }
                 case DatabaseUnavailable unavailable -> {
                     return told(command, unavailable.getMessage());
+                }
+                case UnusableBackup unusable -> {
+                    return told(command, unusable.getMessage());
                 }
                 case Wrong wrong -> {
                     return told(command, wrong.getMessage());

@@ -168,7 +168,9 @@ class AdminTest {
                 "member reset",
                 "key",
                 "key create",
-                "import"
+                "import",
+                "backup",
+                "restore"
             })
     void everyCommandHelps(String command) {
         var words = (command + " --help").strip().split(" ");

@@ -88,6 +88,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Whether a database was made in the folder before, running or not. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve("cluster/PG_VERSION"));
+    }
+
     /** The address of the database, with the credentials of its owner. */
     public DatabaseAddress address() {
         return address(port, folder);
@@ -195,7 +200,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!found.equals(MAJOR)) {
             throw new DatabaseUnavailable("The data folder " + folder + " was written by PostgreSQL " + found
                     + "; this version of Peyvand brings PostgreSQL " + MAJOR
-                    + ". Export with the version that wrote it, then import here.");
+                    + ". Back it up with the version that wrote it (./peyvand admin backup FILE), and restore it into another folder with"
+                    + " this one (./peyvand admin restore FILE --data DIR).");
         }
     }
 

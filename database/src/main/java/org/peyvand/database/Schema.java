@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
@@ -29,6 +31,7 @@ public final class Schema {
             "max_parallel_workers_per_gather = 0");
 
     private static final int OLDEST = 16;
+    private static final String LATEST = "latest";
     private static final String RIGHTS = " nosuperuser nobypassrls nocreatedb nocreaterole";
 
     private Schema() {}
@@ -41,13 +44,18 @@ public final class Schema {
      * @throws DatabaseUnavailable when the database cannot be reached or the role cannot be made
      */
     public static DatabaseAddress migrate(DatabaseAddress owner) {
+        return migrate(owner, LATEST);
+    }
+
+    /** As {@link #migrate(DatabaseAddress)}, to the schema of an earlier version. */
+    static DatabaseAddress migrate(DatabaseAddress owner, String version) {
         var runtime = runtimeRole(owner);
         owner.execute(connection -> {
             refuseOldServer(owner, connection);
             ensure(runtime, connection);
         });
         try {
-            run(owner, runtime);
+            flyway(owner, runtime, version).migrate();
         } catch (FlywayException refused) {
             if (!(refused.getCause() instanceof SQLException cause)) throw refused;
             owner.execute(_ -> {
@@ -64,15 +72,43 @@ public final class Schema {
                     + server.getDatabaseProductVersion() + ".");
     }
 
-    private static void run(DatabaseAddress owner, DatabaseAddress runtime) {
-        Flyway.configure(Schema.class.getClassLoader())
+    /** The version of the schema a database has, or none. */
+    static Optional<String> installed(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("select to_regclass('platform.flyway_schema_history') is null")) {
+            found.next();
+            return found.getBoolean(1) ? Optional.empty() : Optional.of(version(connection));
+        }
+    }
+
+    /** The version of the schema a database has that was migrated. */
+    static String version(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("""
+                        select version from platform.flyway_schema_history where success and version is not null
+                        order by installed_rank desc limit 1""")) {
+            if (!found.next()) throw new SQLException("The database has no schema yet");
+            return found.getString(1);
+        }
+    }
+
+    /** Whether this program can give a database the schema of that version. */
+    static boolean knows(DatabaseAddress owner, String version) {
+        var all = flyway(owner, runtimeRole(owner), LATEST).info().all();
+        return Arrays.stream(all)
+                .anyMatch(one -> one.getVersion() != null
+                        && one.getVersion().getVersion().equals(version));
+    }
+
+    private static Flyway flyway(DatabaseAddress owner, DatabaseAddress runtime, String version) {
+        return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(owner.url(), owner.user().isEmpty() ? null : owner.user(), owner.password())
                 .locations("classpath:migration")
                 .schemas("platform")
                 .placeholders(Map.of("runtime", runtime.user()))
                 .validateMigrationNaming(true)
-                .load()
-                .migrate();
+                .target(version)
+                .load();
     }
 
     /**

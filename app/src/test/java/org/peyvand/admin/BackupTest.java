@@ -1,0 +1,267 @@
+package org.peyvand.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peyvand.Peyvand;
+import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
+import org.peyvand.TestDatabase;
+import org.peyvand.database.Backup;
+import org.peyvand.database.DatabaseAddress;
+import org.peyvand.database.UnusableBackup;
+import org.peyvand.delivery.DeliveryBelongings;
+import org.peyvand.workspace.TestWorkspace;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** A backup holds every customer of every business, and a database filled from it is what the first one was. */
+@PeyvandTest
+class BackupTest {
+
+    @Autowired
+    private ApplicationContext running;
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private TestWorkspace shop;
+    private UUID onItsWay;
+
+    @BeforeEach
+    void open() {
+        file = folder.resolve("all.backup");
+        shop = TestWorkspace.create();
+        TestClient.program(shop)
+                .send(
+                        "POST",
+                        "/api/v1/customers",
+                        "{\"name\":\"مریم حسینی \\\\ با خط کج\",\"city\":\"شیراز\",\"handles\":[{\"kind\":\"mobile\",\"value\":\"09121234567\"}]}");
+        onItsWay = shop.acting(() -> DeliveryBelongings.delivery(running, "to@example.com"));
+    }
+
+    @Test
+    void whatIsRestoredIsWhatWasBackedUp() throws IOException {
+        var backedUp = admin(
+                "backup", file.toString(), "--database", TestDatabase.owner().asUri());
+        assertThat(backedUp.status()).as(backedUp.err()).isZero();
+        var other = TestDatabase.empty("restored");
+        var restored = admin("restore", file.toString(), "--database", other.asUri());
+        assertThat(restored.status()).as(restored.err()).isZero();
+        assertThat(restored.out()).contains(backedUp.out().strip());
+
+        var again = folder.resolve("again.backup");
+        Backup.write(other, again, (_, _) -> {});
+        var first = contents(file);
+        var second = contents(again);
+        assertThat(first.get("customer.customer")).anyMatch(row -> row.contains("شیراز"));
+        assertThat(first).containsKeys("workspace.account", "workspace.audit_entry", "platform.scheduled_tasks");
+        for (var aboutDeliveries : List.of("delivery.delivery", "delivery.tally")) {
+            assertThat(first.remove(aboutDeliveries).size())
+                    .isEqualTo(second.remove(aboutDeliveries).size());
+        }
+        assertThat(second).isEqualTo(first);
+        assertThat(ask(other, "select worth = spent - returned from customer.standing limit 1"))
+                .isNotEqualTo("f");
+    }
+
+    @Test
+    void nobodySendsTwiceWhatMayHaveLeftSinceTheBackup() {
+        Backup.write(TestDatabase.owner(), file, (_, _) -> {});
+        var other = TestDatabase.empty("sent");
+        assertThat(admin("restore", file.toString(), "--database", other.asUri())
+                        .status())
+                .isZero();
+        assertThat(ask(other, "select state || problem from delivery.delivery where delivery_id = '" + onItsWay + "'"))
+                .isEqualTo("uncertaindelivery.problem.restored");
+        assertThat(ask(other, "select count(*) from delivery.delivery where state in ('planned', 'sending')"))
+                .isEqualTo("0");
+        assertThat(ask(
+                        other,
+                        "select open || ' ' || uncertain from delivery.tally where workspace_id = '" + shop.uuid()
+                                + "'"))
+                .isEqualTo("0 1");
+    }
+
+    @Test
+    void theProgramRunsOnWhatWasRestored() {
+        Backup.write(TestDatabase.owner(), file, (_, _) -> {});
+        var other = TestDatabase.empty("runs");
+        assertThat(admin("restore", file.toString(), "--database", other.asUri())
+                        .status())
+                .isZero();
+        var listed = admin("workspace", "list", "--database", other.asUri());
+        assertThat(listed.out()).contains(shop.uuid().toString());
+    }
+
+    @Test
+    void onlyItsOwnerReadsTheFileAndNoneIsOverwritten() throws IOException {
+        assertThat(admin(
+                                "backup",
+                                file.toString(),
+                                "--database",
+                                TestDatabase.owner().asUri())
+                        .status())
+                .isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        var again = admin(
+                "backup", file.toString(), "--database", TestDatabase.owner().asUri());
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.err()).contains("is there already");
+        assertThat(Files.list(folder)).containsExactly(file);
+    }
+
+    @Test
+    void aDatabaseInUseIsNotRestoredInto() {
+        Backup.write(TestDatabase.owner(), file, (_, _) -> {});
+        var refused = admin(
+                "restore", file.toString(), "--database", TestDatabase.owner().asUri());
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("is in use already");
+    }
+
+    @Test
+    void whatIsNoWholeBackupIsSaidAndLeavesNothing() throws IOException {
+        Backup.write(TestDatabase.owner(), file, (_, _) -> {});
+        var cut = Files.copy(file, folder.resolve("cut"));
+        try (var channel = FileChannel.open(cut, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() / 2);
+        }
+        var other = TestDatabase.empty("damaged");
+        var text = Files.writeString(folder.resolve("text"), "no archive");
+        var fewer = without("customer.handle", folder.resolve("fewer"));
+        var later = changed("schema=", "schema=9", folder.resolve("later"));
+        Map.of(cut, "damaged", text, "no backup", fewer, "damaged", later, "later version")
+                .forEach((damaged, why) -> {
+                    var refused = admin("restore", damaged.toString(), "--database", other.asUri());
+                    assertThat(refused.status()).as(damaged.toString()).isEqualTo(1);
+                    assertThat(refused.err()).contains(why).doesNotContain("Exception");
+                });
+        assertThat(admin("restore", folder.resolve("none").toString(), "--database", other.asUri())
+                        .err())
+                .contains("cannot be read");
+
+        var whole = admin("restore", file.toString(), "--database", other.asUri());
+        assertThat(whole.status()).as(whole.err()).isZero();
+    }
+
+    @Test
+    void whatFailsAtTheEndIsUndoneAndCanBeDoneAgain() {
+        Backup.write(TestDatabase.owner(), file, (_, _) -> {});
+        var other = TestDatabase.empty("undone");
+        assertThatThrownBy(() -> Backup.restore(
+                        other,
+                        file,
+                        _ -> {
+                            throw new UnusableOnPurpose();
+                        },
+                        (_, _) -> {}))
+                .isInstanceOf(UnusableOnPurpose.class);
+        assertThat(ask(other, "select count(*) from customer.customer")).isEqualTo("0");
+        Backup.restore(other, file, _ -> {}, (_, _) -> {});
+        assertThat(ask(other, "select count(*) from customer.customer")).isNotEqualTo("0");
+    }
+
+    private static final class UnusableOnPurpose extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void whereNothingIsThereIsNothingToBackUp() {
+        var nowhere = folder.resolve("nowhere");
+        var refused = admin("backup", file.toString(), "--data", nowhere.toString());
+        assertThat(refused.err()).contains("There is no database in");
+        assertThat(nowhere).doesNotExist();
+        assertThatThrownBy(() -> Backup.write(TestDatabase.empty("bare"), file, (_, _) -> {}))
+                .isInstanceOf(UnusableBackup.class);
+        assertThat(Files.exists(file)).isFalse();
+    }
+
+    /** The rows of each table, sorted: in what order they lie is nobody's business. */
+    private static Map<String, List<String>> contents(Path backup) throws IOException {
+        var contents = new TreeMap<String, List<String>>();
+        try (var zip = new ZipFile(backup.toFile())) {
+            for (var entry : java.util.Collections.list(zip.entries())) {
+                if (!entry.getName().startsWith("rows/")) continue;
+                var rows = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8).lines();
+                contents.put(
+                        entry.getName().substring("rows/".length()),
+                        new ArrayList<>(rows.sorted().toList()));
+            }
+        }
+        return contents;
+    }
+
+    private Path without(String table, Path copy) throws IOException {
+        return copied(copy, table, "", "");
+    }
+
+    private Path changed(String what, String into, Path copy) throws IOException {
+        return copied(copy, "", what, into);
+    }
+
+    private Path copied(Path copy, String without, String what, String into) throws IOException {
+        try (var zip = new ZipFile(file.toFile());
+                var out = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (var entry : java.util.Collections.list(zip.entries())) {
+                if (entry.getName().equals("rows/" + without)) continue;
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                var bytes = zip.getInputStream(entry).readAllBytes();
+                if (entry.getName().equals("backup.properties") && !what.isEmpty()) {
+                    bytes = new String(bytes, StandardCharsets.UTF_8)
+                            .replace(what, into)
+                            .getBytes(StandardCharsets.UTF_8);
+                }
+                out.write(bytes);
+            }
+        }
+        return copy;
+    }
+
+    private static String ask(DatabaseAddress database, String query) {
+        var answer = new String[] {""};
+        database.execute(connection -> {
+            try (var statement = connection.createStatement();
+                    var found = statement.executeQuery(query)) {
+                if (found.next()) answer[0] = String.valueOf(found.getString(1));
+            }
+        });
+        return answer[0];
+    }
+
+    private record Said(int status, String out, String err) {}
+
+    private static Said admin(String... words) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        try (var program = new Program(Peyvand.class)) {
+            var status = Admin.commands(program)
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(err))
+                    .execute(words);
+            return new Said(status, out.toString(), err.toString());
+        }
+    }
+}
