@@ -21,27 +21,27 @@ import peyvand.templates.Templates;
 @Controller
 class AcquisitionPages {
 
-    static final String PATH = WorthPages.HOME + "/acquisition";
+    static final String PATH = WorthTabs.HOME + "/acquisition";
 
     private final Templates templates;
-    private final Acquisitions acquisitions;
+    private final AcquisitionReports reports;
     private final WonCustomers customers;
     private final Groups groups;
-    private final Worth worth;
-    private final NamesFile files;
+    private final HowCurrent current;
+    private final WonFile files;
 
     AcquisitionPages(
             Templates templates,
-            Acquisitions acquisitions,
+            AcquisitionReports reports,
             WonCustomers customers,
             Groups groups,
-            Worth worth,
-            NamesFile files) {
+            HowCurrent current,
+            WonFile files) {
         this.templates = templates;
-        this.acquisitions = acquisitions;
+        this.reports = reports;
         this.customers = customers;
         this.groups = groups;
-        this.worth = worth;
+        this.current = current;
         this.files = files;
     }
 
@@ -50,7 +50,12 @@ class AcquisitionPages {
             Page page, @RequestParam(defaultValue = "") String touch, @RequestParam(defaultValue = "12") int months) {
         var asked = AcquisitionAsked.of(touch, months, "");
         return templates.worthAcquisition(
-                page, WorthPages.tabs(page), asked, figures(page, asked), mayChange(), worth.underway());
+                page,
+                WorthTabs.of(page),
+                asked,
+                figures(page, asked),
+                Acting.may(Permission.CHANGE_WORTH),
+                current.underway());
     }
 
     @GetMapping(PATH + "/channel")
@@ -60,17 +65,13 @@ class AcquisitionPages {
             @RequestParam(defaultValue = "") String touch,
             @RequestParam(defaultValue = "12") int months) {
         var asked = AcquisitionAsked.of(touch, months, channel);
-        if (!acquisitions.names().containsKey(new Origin(channel, ""))) throw Refused.notFound();
-        return templates.worthChannel(page, asked, figures(page, asked), worth.underway());
+        if (!reports.names().containsKey(new Origin(channel, ""))) throw Refused.notFound();
+        return templates.worthChannel(page, asked, figures(page, asked), current.underway());
     }
 
     private AcquisitionFigures figures(Page page, AcquisitionAsked asked) {
         return new AcquisitionFigures(
-                acquisitions.report(asked.grouping(), asked.months()), asked, acquisitions.names(), page.reader());
-    }
-
-    static boolean mayChange() {
-        return Acting.now().role().allows(Permission.CHANGE_WORTH);
+                reports.report(asked.grouping(), asked.months()), asked, reports.names(), page.reader());
     }
 
     /** A table as a file for spreadsheet programs. */
@@ -86,7 +87,7 @@ class AcquisitionPages {
         var found = figures(page, AcquisitionAsked.of(touch, months, channel))
                 .of(key)
                 .orElseThrow(Refused::notFound);
-        WorthPages.write(found, response);
+        FiguresFile.write(found, response);
     }
 
     @GetMapping(PATH + "/customers")
@@ -122,6 +123,6 @@ class AcquisitionPages {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
             HttpServletResponse response)
             throws IOException {
-        files.won(asked(touch, channel, campaign, from, to), page.reader(), response);
+        files.write(asked(touch, channel, campaign, from, to), page.reader(), response);
     }
 }

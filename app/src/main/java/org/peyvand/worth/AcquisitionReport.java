@@ -29,7 +29,7 @@ record AcquisitionReport(
         Horizon horizon,
         Map<SourceTally.Cell, Sums> cells,
         Map<Lifetimes.Key, Lifetimes.Lifetime> lifetimes,
-        List<Spends.Known> spends) {
+        List<SpendBook.Known> spends) {
 
     /** The most months a curve has. */
     private static final int MOST_MONTHS = 60;
@@ -141,7 +141,7 @@ record AcquisitionReport(
                         Map.Entry::getValue,
                         Sums::plus,
                         HashMap::new));
-        return new Pooled(Report.cohorts(some, book, today));
+        return new Pooled(Cohort.of(some, book, today));
     }
 
     private double spent(Predicate<Origin> which, Predicate<LocalDate> when) {
@@ -149,7 +149,7 @@ record AcquisitionReport(
                 .filter(spend -> spend.currency().equals(book.currency()))
                 .filter(spend -> which.test(spend.origin()))
                 .filter(spend -> within(spend.month()) && when.test(spend.month()))
-                .mapToDouble(Spends.Known::amount)
+                .mapToDouble(SpendBook.Known::amount)
                 .sum();
     }
 

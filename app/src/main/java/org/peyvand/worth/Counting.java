@@ -40,7 +40,7 @@ class Counting {
     private final Sources sources;
     private final SourceTally sourceTally;
     private final Scores scores;
-    private final Silences silences;
+    private final Noticing noticing;
     private final Refresh refresh;
 
     Counting(
@@ -55,7 +55,7 @@ class Counting {
             Sources sources,
             SourceTally sourceTally,
             Scores scores,
-            Silences silences,
+            Noticing noticing,
             Refresh refresh) {
         this.books = books;
         this.recounts = recounts;
@@ -68,7 +68,7 @@ class Counting {
         this.sources = sources;
         this.sourceTally = sourceTally;
         this.scores = scores;
-        this.silences = silences;
+        this.noticing = noticing;
         this.refresh = refresh;
     }
 
@@ -122,7 +122,7 @@ class Counting {
         var begun = begun(shopping);
         rewrite(customers, pasts, begun, book);
         scores.write(List.copyOf(pasts.values()), begun, book);
-        silences.back(pasts.values());
+        noticing.back(pasts.values());
         scores.remove(customers.stream().filter(id -> !pasts.containsKey(id)).toList());
     }
 

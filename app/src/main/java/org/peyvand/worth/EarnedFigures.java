@@ -85,7 +85,7 @@ public final class EarnedFigures {
     /** New and kept revenue of the last months. */
     public Plot monthsPlot() {
         var months = report.months();
-        var shown = months.subList(Math.max(0, months.size() - Report.SHOWN), months.size());
+        var shown = months.subList(Math.max(0, months.size() - Plot.SHOWN), months.size());
         return Plot.stacked(
                 reader.say("worth.figures.months"),
                 shown.stream().map(month -> name(month.month())).toList(),
@@ -123,7 +123,7 @@ public final class EarnedFigures {
     /** The cohorts by month: who still buys, or what each has brought. The newest first. */
     Figures cohorts(boolean earned) {
         var all = report.cohorts();
-        int oldest = all.stream().mapToInt(Report.Cohort::age).max().orElse(0);
+        int oldest = all.stream().mapToInt(Cohort::age).max().orElse(0);
         double most =
                 all.stream().mapToDouble(one -> one.earned(one.age())).max().orElse(1);
         var lines = all.reversed().stream()
@@ -139,7 +139,7 @@ public final class EarnedFigures {
         return new Figures(earned ? "earned" : "cohorts", columns, lines);
     }
 
-    private Cell cell(Report.Cohort one, int later, boolean earned, double most) {
+    private Cell cell(Cohort one, int later, boolean earned, double most) {
         if (later > one.age()) return Cell.NONE;
         var month = report.book().months().plus(one.month(), later);
         var cell = earned
@@ -151,12 +151,12 @@ public final class EarnedFigures {
     /** The heat map: the last cohorts, and no more months than fit. */
     public Figures heat(boolean earned) {
         var whole = cohorts(earned);
-        int width = Math.min(whole.columns().size(), 2 + Report.SHOWN);
+        int width = Math.min(whole.columns().size(), 2 + Plot.SHOWN);
         return new Figures(
                 whole.key(),
                 whole.columns().subList(0, width),
                 whole.lines().stream()
-                        .limit(Report.SHOWN)
+                        .limit(Plot.SHOWN)
                         .map(line ->
                                 new Line(line.label(), line.href(), line.cells().subList(0, width - 1)))
                         .toList());
@@ -165,7 +165,7 @@ public final class EarnedFigures {
     /** Curves of some cohorts, from the oldest shown to the newest with half a year behind it. */
     public Plot curves(boolean earned) {
         var all = report.cohorts();
-        var recent = all.subList(Math.max(0, all.size() - Report.SHOWN), all.size()).stream()
+        var recent = all.subList(Math.max(0, all.size() - Plot.SHOWN), all.size()).stream()
                 .filter(one -> one.age() >= 2)
                 .toList();
         int step = Math.max(1, (recent.size() + CURVES - 1) / CURVES);
@@ -209,7 +209,7 @@ public final class EarnedFigures {
     }
 
     /** From the second month on where shares are shown: in the first all bought. */
-    private Series series(Report.Cohort one, boolean earned) {
+    private Series series(Cohort one, boolean earned) {
         return new Series(
                 name(one.month()),
                 IntStream.rangeClosed(0, shown(one))
@@ -218,8 +218,8 @@ public final class EarnedFigures {
     }
 
     /** Months of a curve: what a cohort of long ago did after that would press the others together. */
-    private static int shown(Report.Cohort one) {
-        return Math.min(one.age(), Report.SHOWN);
+    private static int shown(Cohort one) {
+        return Math.min(one.age(), Plot.SHOWN);
     }
 
     /** How many have bought a second time so long after the first. */

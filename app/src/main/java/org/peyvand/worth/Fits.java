@@ -66,7 +66,7 @@ class Fits {
     Optional<Scoring> scoring(Book book) {
         var today = book.dayOf(clock.instant());
         return inUse().map(fit ->
-                new Scoring(fit.predictor(), fit.spend(), today, horizons.get().terms(today, book.months())));
+                new Scoring(fit.predictor(), fit.spend(), today, Scoring.terms(horizons.get(), today, book.months())));
     }
 
     /** As {@link #scoring(Book)}, by the book counted in. */

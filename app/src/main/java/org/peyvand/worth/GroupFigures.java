@@ -29,7 +29,7 @@ final class GroupFigures {
     private int oldest() {
         int oldest =
                 groups.stream().mapToInt(one -> one.customers().age()).max().orElse(0);
-        return Math.min(oldest, Report.SHOWN);
+        return Math.min(oldest, Plot.SHOWN);
     }
 
     /** A line for each group, a column for each month. */

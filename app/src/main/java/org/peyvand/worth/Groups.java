@@ -29,7 +29,7 @@ class Groups {
     private static final LocalDate EARLIEST = LocalDate.of(1799, 3, 21);
 
     private final SourceTally sourceTally;
-    private final Acquisitions acquisitions;
+    private final AcquisitionReports reports;
     private final Beginnings beginnings;
     private final Origins origins;
     private final Books books;
@@ -37,13 +37,13 @@ class Groups {
 
     Groups(
             SourceTally sourceTally,
-            Acquisitions acquisitions,
+            AcquisitionReports reports,
             Beginnings beginnings,
             Origins origins,
             Books books,
             Clock clock) {
         this.sourceTally = sourceTally;
-        this.acquisitions = acquisitions;
+        this.reports = reports;
         this.beginnings = beginnings;
         this.origins = origins;
         this.books = books;
@@ -120,7 +120,7 @@ class Groups {
     /** With those of whom it is not known. */
     private Map<SourceTally.Cell, Sums> withRest(Grouping grouping) {
         var cells = sourceTally.read(grouping, EARLIEST);
-        cells.putAll(acquisitions.unknown(grouping, EARLIEST, cells));
+        cells.putAll(reports.unknown(grouping, EARLIEST, cells));
         return cells;
     }
 
@@ -155,7 +155,7 @@ class Groups {
         var today = book.dayOf(clock.instant());
         var groups = new ArrayList<Group>();
         sums.forEach((origin, some) -> {
-            var pooled = new Pooled(Report.cohorts(some, book, today));
+            var pooled = new Pooled(Cohort.of(some, book, today));
             if (pooled.size() > 0) groups.add(new Group(label.apply(origin), people(grouping, origin), pooled));
         });
         groups.sort(Comparator.comparingLong((Group group) -> -group.customers().size())

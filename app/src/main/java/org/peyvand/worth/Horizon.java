@@ -1,8 +1,6 @@
 package org.peyvand.worth;
 
-import java.time.LocalDate;
 import org.peyvand.web.Refused;
-import org.peyvand.worth.model.Terms;
 
 /**
  * How far a business looks ahead, and what it counts money for.
@@ -19,8 +17,6 @@ public record Horizon(int months, double yearlyRate, double margin) {
     static final int LEAST = 3;
     static final int MOST = 36;
 
-    private static final double DAYS = 7;
-
     /** @throws Refused outside of the ranges */
     public Horizon {
         if (months < LEAST || months > MOST) throw Refused.because("worth.refused.months", LEAST, MOST);
@@ -31,10 +27,5 @@ public record Horizon(int months, double yearlyRate, double margin) {
     /** What scores depend on, as a word. */
     String word() {
         return months + "/" + yearlyRate;
-    }
-
-    /** As the models take it, from a day on. */
-    Terms terms(LocalDate today, Months calendar) {
-        return new Terms(calendar.days(today, months) / DAYS, yearlyRate, Scoring.LEVEL);
     }
 }

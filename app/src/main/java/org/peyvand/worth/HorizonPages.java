@@ -19,7 +19,7 @@ import peyvand.templates.Templates;
 @Controller
 class HorizonPages {
 
-    private static final String PATH = WorthPages.HOME + "/settings";
+    private static final String PATH = WorthTabs.HOME + "/settings";
 
     private final Templates templates;
     private final Horizons horizons;
@@ -41,7 +41,7 @@ class HorizonPages {
     }
 
     private JteModel show(Page page, Map<String, String> typed, Optional<String> problem) {
-        return templates.worthHorizon(page, WorthPages.tabs(page), typed, problem, AcquisitionPages.mayChange());
+        return templates.worthHorizon(page, WorthTabs.of(page), typed, problem, Acting.may(Permission.CHANGE_WORTH));
     }
 
     private static String percent(double share) {

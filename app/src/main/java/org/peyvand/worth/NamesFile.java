@@ -31,16 +31,13 @@ class NamesFile {
 
     static final int MOST = 20_000;
 
-    private static final int PAGE = 500;
+    /** So many are read at a time. */
+    static final int PAGE = 500;
 
-    private final WonCustomers won;
-    private final Buyers buyers;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    NamesFile(WonCustomers won, Buyers buyers, Audit audit, TransactionTemplate transaction) {
-        this.won = won;
-        this.buyers = buyers;
+    NamesFile(Audit audit, TransactionTemplate transaction) {
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -51,39 +48,10 @@ class NamesFile {
     }
 
     /** Some lines, and behind whom the next ones begin. */
-    private record Part(List<List<String>> lines, Optional<Cursor> next) {}
+    record Part(List<List<String>> lines, Optional<Cursor> next) {}
 
-    void won(WonAsked asked, Reader reader, HttpServletResponse response) throws IOException {
-        var cells = new Cells(reader);
-        write(response, reader, List.of("worth.column.orders", "customer.worth", "worth.column.expected"), after -> {
-            var slice = won.page(asked, after, PAGE);
-            var lines = slice.people().stream()
-                    .map(one -> line(
-                            one.customer(),
-                            cells.count(one.customer().standing().orders()),
-                            cells.money(one.customer().standing().worth()),
-                            cells.money(one.expected())))
-                    .toList();
-            return new Part(lines, slice.next());
-        });
-    }
-
-    void buyers(Buyers.Asked asked, Reader reader, HttpServletResponse response) throws IOException {
-        var cells = new Cells(reader);
-        write(response, reader, List.of("worth.column.orders", "worth.people.net", "customer.worth"), after -> {
-            var slice = buyers.page(asked, after, PAGE);
-            var lines = slice.people().stream()
-                    .map(one -> line(
-                            one.customer(),
-                            cells.count(one.orders()),
-                            cells.money(one.net()),
-                            cells.money(one.customer().standing().worth())))
-                    .toList();
-            return new Part(lines, slice.next());
-        });
-    }
-
-    private static List<String> line(CustomerList.Row customer, Figures.Cell... figures) {
+    /** A line of somebody and their figures. */
+    static List<String> line(CustomerList.Row customer, Figures.Cell... figures) {
         var cells = new ArrayList<>(List.of(
                 customer.name(),
                 customer.city(),
@@ -92,7 +60,13 @@ class NamesFile {
         return cells;
     }
 
-    private void write(
+    /**
+     * Writes the heads and all parts, from the first on.
+     *
+     * @param figures the heads of the figures, as keys of the bundles
+     * @param parts reads those behind a customer
+     */
+    void write(
             HttpServletResponse response, Reader reader, List<String> figures, Function<Optional<Cursor>, Part> parts)
             throws IOException {
         Acting.require(Permission.EXPORT);

@@ -25,6 +25,9 @@ public record Plot(
         double most,
         DoubleFunction<String> values) {
 
+    /** The most months that charts show. */
+    static final int SHOWN = 24;
+
     private static final int TICKS = 4;
     private static final int MOST_NAMES = 8;
     private static final int FEW_NAMES = 4;

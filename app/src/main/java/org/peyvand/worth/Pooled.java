@@ -7,23 +7,23 @@ import java.util.stream.IntStream;
  * Several cohorts as one. So many months later only those cohorts count that have come so far, or the youngest would look
  * as if they had stayed away.
  */
-record Pooled(List<Report.Cohort> cohorts) {
+record Pooled(List<Cohort> cohorts) {
 
     long size() {
-        return cohorts.stream().mapToLong(Report.Cohort::size).sum();
+        return cohorts.stream().mapToLong(Cohort::size).sum();
     }
 
     /** How many months later the last month was that is over, for the oldest of them; -1 without any. */
     int age() {
-        return cohorts.stream().mapToInt(Report.Cohort::age).max().orElse(-1);
+        return cohorts.stream().mapToInt(Cohort::age).max().orElse(-1);
     }
 
-    private List<Report.Cohort> aged(int later) {
+    private List<Cohort> aged(int later) {
         return cohorts.stream().filter(one -> one.age() >= later).toList();
     }
 
-    private static long size(List<Report.Cohort> some) {
-        return some.stream().mapToLong(Report.Cohort::size).sum();
+    private static long size(List<Cohort> some) {
+        return some.stream().mapToLong(Cohort::size).sum();
     }
 
     /** Share of them who bought so many months later. */

@@ -21,7 +21,7 @@ public class Prospects {
     private final Customers customers;
     private final Scores scores;
     private final Fits fits;
-    private final Silences silences;
+    private final SilentList silentList;
     private final Books books;
     private final Horizons horizons;
     private final Underways underways;
@@ -31,7 +31,7 @@ public class Prospects {
             Customers customers,
             Scores scores,
             Fits fits,
-            Silences silences,
+            SilentList silentList,
             Books books,
             Horizons horizons,
             Underways underways,
@@ -39,7 +39,7 @@ public class Prospects {
         this.customers = customers;
         this.scores = scores;
         this.fits = fits;
-        this.silences = silences;
+        this.silentList = silentList;
         this.books = books;
         this.horizons = horizons;
         this.underways = underways;
@@ -74,7 +74,7 @@ public class Prospects {
 
         /** Whether the silence is longer than usual for them. */
         public boolean late() {
-            return gapDays > 0 && silentDays > gapDays * Silences.GAPS;
+            return gapDays > 0 && silentDays > gapDays * Noticing.GAPS;
         }
 
         /** The n of "1 time in n"; 0 where none did. */
@@ -115,7 +115,7 @@ public class Prospects {
         long silent = Math.max(0, ChronoUnit.DAYS.between(bought.last(), today));
         var others = bought.days() < 3
                 ? Optional.<FitReport.Silent>empty()
-                : silences.others(silent / Math.max(1, bought.usualGap()));
+                : silentList.others(silent / Math.max(1, bought.usualGap()));
         return new Prospect(
                 horizons.get().months(),
                 by.of(bought).alive(),

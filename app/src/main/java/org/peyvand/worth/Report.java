@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a shop has earned to date, by month and cohort, as one reading of the sums; and how many months are looked ahead. */
@@ -15,9 +14,6 @@ record Report(
         Map<CohortTally.Cell, Sums> cells,
         Snapshot snapshot,
         Instant snapshotAt) {
-
-    /** The most months that charts show. */
-    static final int SHOWN = 24;
 
     Sums total() {
         return cells.values().stream().reduce(Sums.NONE, Sums::plus);
@@ -72,50 +68,8 @@ record Report(
         return book.months().range(first, last);
     }
 
-    /**
-     * Those who bought first in one month.
-     *
-     * @param size how many they are
-     * @param months what they did since, by how many months later
-     * @param age how many months later the last month was that is over
-     */
-    record Cohort(LocalDate month, long size, SortedMap<Integer, Sums> months, int age) {
-
-        Sums after(int later) {
-            return months.getOrDefault(later, Sums.NONE);
-        }
-
-        /** Share of them who bought so many months later. */
-        double buying(int later) {
-            return size == 0 ? 0 : (double) after(later).customers() / size;
-        }
-
-        /** What each of them has brought up to so many months later, on average, in the smallest unit. */
-        double earned(int later) {
-            long sum = 0;
-            for (int i = 0; i <= later; i++) sum += after(i).net();
-            return size == 0 ? 0 : (double) sum / size;
-        }
-    }
-
     /** The cohorts, the oldest first, with as many months as are over: a month half gone would look like a loss. */
     List<Cohort> cohorts() {
-        return cohorts(cells, book, today);
-    }
-
-    /** As {@link #cohorts()}, of any cells. */
-    static List<Cohort> cohorts(Map<CohortTally.Cell, Sums> cells, Book book, LocalDate today) {
-        var byCohort = new TreeMap<LocalDate, SortedMap<Integer, Sums>>();
-        cells.forEach((cell, sums) -> byCohort.computeIfAbsent(cell.cohort(), _ -> new TreeMap<>())
-                .put(book.months().between(cell.cohort(), cell.month()), sums));
-        var present = book.months().of(today);
-        return byCohort.entrySet().stream()
-                .map(one -> new Cohort(
-                        one.getKey(),
-                        one.getValue().getOrDefault(0, Sums.NONE).customers(),
-                        one.getValue(),
-                        Math.max(0, book.months().between(one.getKey(), present) - 1)))
-                .filter(cohort -> cohort.size() > 0)
-                .toList();
+        return Cohort.of(cells, book, today);
     }
 }

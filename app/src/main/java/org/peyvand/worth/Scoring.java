@@ -19,6 +19,7 @@ final class Scoring {
     static final double LEVEL = 0.8;
 
     private static final double NEGLIGIBLE = 1e-9;
+    private static final double DAYS = 7;
 
     private final Predictor predictor;
     private final SpendModel spend;
@@ -31,6 +32,11 @@ final class Scoring {
         this.spend = spend;
         this.today = today;
         this.terms = terms;
+    }
+
+    /** A horizon as the models take it, from a day on. */
+    static Terms terms(Horizon horizon, LocalDate today, Months calendar) {
+        return new Terms(calendar.days(today, horizon.months()) / DAYS, horizon.yearlyRate(), LEVEL);
     }
 
     Outlook of(Bought bought) {

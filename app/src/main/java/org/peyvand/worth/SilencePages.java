@@ -21,32 +21,32 @@ import peyvand.templates.Templates;
 class SilencePages {
 
     private final Templates templates;
-    private final Silences silences;
-    private final Worth worth;
+    private final SilentList list;
+    private final HowCurrent current;
 
-    SilencePages(Templates templates, Silences silences, Worth worth) {
+    SilencePages(Templates templates, SilentList list, HowCurrent current) {
         this.templates = templates;
-        this.silences = silences;
-        this.worth = worth;
+        this.list = list;
+        this.current = current;
     }
 
     @GetMapping("/worth/silent")
     JteModel silent(Page page) {
         return templates.worthSilent(
                 page,
-                WorthPages.tabs(page),
-                silences.page(Optional.empty()),
-                silences.measure(),
+                WorthTabs.of(page),
+                list.page(Optional.empty()),
+                list.measure(),
                 mayDecide(),
-                worth.underway(),
-                worth.quietSince());
+                current.underway(),
+                current.quietSince());
     }
 
     /** The next lines of the list, for its end to be replaced with. */
     @GetMapping("/worth/silent/more")
     JteModel more(Page page, @RequestParam String after) {
         var from = Cursor.parse(after).orElseThrow(Refused::notFound);
-        return templates.worthSilentLines(page, silences.page(Optional.of(from)), mayDecide());
+        return templates.worthSilentLines(page, list.page(Optional.of(from)), mayDecide());
     }
 
     private static boolean mayDecide() {
@@ -54,8 +54,8 @@ class SilencePages {
     }
 
     @PostMapping("/worth/silent/customers/{id}")
-    String decide(Page page, @PathVariable UUID id, @RequestParam Silences.Act act) {
-        if (silences.decide(id, act)) page.flash("worth.silent.noted");
+    String decide(Page page, @PathVariable UUID id, @RequestParam SilentList.Act act) {
+        if (list.decide(id, act)) page.flash("worth.silent.noted");
         else page.flash(Tone.WARNING, "worth.silent.notListed");
         return "redirect:/worth/silent";
     }

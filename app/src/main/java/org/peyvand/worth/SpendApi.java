@@ -28,11 +28,11 @@ class SpendApi {
 
     private static final int MOST = 1_000;
 
-    private final Spends spends;
+    private final SpendBook spends;
     private final Books books;
     private final Clock clock;
 
-    SpendApi(Spends spends, Books books, Clock clock) {
+    SpendApi(SpendBook spends, Books books, Clock clock) {
         this.spends = spends;
         this.books = books;
         this.clock = clock;

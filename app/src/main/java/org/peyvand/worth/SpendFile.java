@@ -35,7 +35,7 @@ final class SpendFile {
     private final List<SpendList.Wrong> wrong = new ArrayList<>();
     private final Map<List<Object>, Long> lines = new HashMap<>();
 
-    private SpendFile(SpendText text, Spends spends, Reader reader) {
+    private SpendFile(SpendText text, SpendBook spends, Reader reader) {
         this.text = text;
         this.check = spends.check();
         this.reader = reader;
@@ -59,7 +59,7 @@ final class SpendFile {
     }
 
     /** @throws Refused when it is no table with these columns, or has too many lines */
-    static Read read(byte[] file, SpendText text, Spends spends, Reader reader) {
+    static Read read(byte[] file, SpendText text, SpendBook spends, Reader reader) {
         var made = new SpendFile(text, spends, reader);
         made.read(decoded(file));
         return new Read(List.copyOf(made.read), List.copyOf(made.wrong));
@@ -103,7 +103,8 @@ final class SpendFile {
 
     private void take(CsvRecord line, Map<Column, Integer> columns) {
         if (line.getFields().stream().allMatch(String::isBlank)) return;
-        if (read.size() + wrong.size() >= Spends.MOST) throw Refused.because("worth.spend.refused.many", Spends.MOST);
+        if (read.size() + wrong.size() >= SpendBook.MOST)
+            throw Refused.because("worth.spend.refused.many", SpendBook.MOST);
         try {
             var spend = new Spend(
                     cell(line, columns, Column.CHANNEL),

@@ -30,16 +30,16 @@ import peyvand.templates.Templates;
 @Controller
 class SpendPages {
 
-    private static final String PATH = WorthPages.HOME + "/spend";
+    private static final String PATH = WorthTabs.HOME + "/spend";
     private static final int MONTHS = 24;
 
     private final Templates templates;
-    private final Spends spends;
+    private final SpendBook spends;
     private final Origins origins;
     private final Books books;
     private final Clock clock;
 
-    SpendPages(Templates templates, Spends spends, Origins origins, Books books, Clock clock) {
+    SpendPages(Templates templates, SpendBook spends, Origins origins, Books books, Clock clock) {
         this.templates = templates;
         this.spends = spends;
         this.origins = origins;
@@ -65,13 +65,13 @@ class SpendPages {
                 .toList();
         return templates.worthSpend(
                 page,
-                WorthPages.tabs(page),
+                WorthTabs.of(page),
                 typed,
                 months(page.reader()),
                 origins.choices(),
                 lines,
                 outcome,
-                AcquisitionPages.mayChange());
+                Acting.may(Permission.CHANGE_WORTH));
     }
 
     private List<Option> months(Reader reader) {

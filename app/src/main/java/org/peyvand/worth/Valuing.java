@@ -20,7 +20,7 @@ class Valuing {
     private final Fits fits;
     private final Scores scores;
     private final Valuations valuations;
-    private final Silences silences;
+    private final Noticing noticing;
     private final TransactionTemplate transaction;
 
     Valuing(
@@ -28,13 +28,13 @@ class Valuing {
             Fits fits,
             Scores scores,
             Valuations valuations,
-            Silences silences,
+            Noticing noticing,
             TransactionTemplate transaction) {
         this.books = books;
         this.fits = fits;
         this.scores = scores;
         this.valuations = valuations;
-        this.silences = silences;
+        this.noticing = noticing;
         this.transaction = transaction;
     }
 
@@ -53,7 +53,7 @@ class Valuing {
         transaction.executeWithoutResult(_ -> books.alone());
         while (some(BATCH)) continue;
         transaction.executeWithoutResult(_ -> {
-            silences.look(day);
+            noticing.look(day);
             valuations.end();
         });
         return true;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
@@ -45,7 +43,7 @@ import org.peyvand.worth.model.Acquisition.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a new customer costs and brings, from spend told by hand, file or program and touches told with orders. */
+/** What a new customer costs and brings, from spend and touches told with orders. */
 @PeyvandTest
 class AcquisitionsTest {
 
@@ -71,6 +69,9 @@ class AcquisitionsTest {
     Acquisitions acquisitions;
 
     @Autowired
+    AcquisitionReports reports;
+
+    @Autowired
     Groups groups;
 
     @Autowired
@@ -87,9 +88,6 @@ class AcquisitionsTest {
 
     @Autowired
     Horizons horizons;
-
-    @Autowired
-    Scores scores;
 
     @Autowired
     TransactionTemplate transaction;
@@ -121,7 +119,7 @@ class AcquisitionsTest {
                         Spends.By.TYPED);
             });
             upkeep.tend();
-            var report = acquisitions.report(Grouping.FIRST, 12);
+            var report = reports.report(Grouping.FIRST, 12);
             var byName = new HashMap<String, AcquisitionReport.Line>();
             report.channels().forEach(line -> byName.put(line.origin().channel(), line));
             assertThat(byName).containsOnlyKeys("اینستاگرام", "ترب", "بیلبورد", "");
@@ -166,8 +164,7 @@ class AcquisitionsTest {
 
     private Map<String, Long> customersBy(Grouping touch) {
         var found = new HashMap<String, Long>(Map.of("", 0L));
-        acquisitions
-                .report(touch, 12)
+        reports.report(touch, 12)
                 .channels()
                 .forEach(line ->
                         found.put(line.origin().channel(), line.numbers().customers()));
@@ -315,85 +312,6 @@ class AcquisitionsTest {
     }
 
     @Test
-    void theLastToldSpendStandsWhateverTheSpelling() {
-        shop.run(() -> {
-            spends.tell(List.of(new Spend("پیک‌موتوری", "یلدا", ORDIBEHESHT, 1_000)), Spends.By.TYPED);
-            spends.tell(List.of(new Spend("پیک موتوری", "يلدا", ORDIBEHESHT.plusDays(9), 2_000)), Spends.By.PROGRAM);
-            assertThat(spends.newest())
-                    .singleElement()
-                    .satisfies(one -> assertThat(one.amount()).isEqualTo(2_000));
-            spends.tell(List.of(new Spend("پیک‌موتوری", "یلدا", ORDIBEHESHT, 0)), Spends.By.TYPED);
-            assertThat(spends.newest()).isEmpty();
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "-1, 2025-05-01",
-        "1000000000000001, 2025-05-01",
-        "1, 2025-08-01",
-        "1, 1920-05-01",
-    })
-    void aSpendThatCannotBeIsRefusedWithNothingDone(long amount, LocalDate month) {
-        shop.run(() -> {
-            var good = new Spend("ترب", "", ORDIBEHESHT, 1_000);
-            assertThatThrownBy(() -> spends.tell(List.of(good, new Spend("ترب", "", month, amount)), Spends.By.PROGRAM))
-                    .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> spends.tell(List.of(good, new Spend(" ", "", ORDIBEHESHT, 1)), Spends.By.PROGRAM))
-                    .isInstanceOf(Refused.class);
-            assertThat(spends.newest()).isEmpty();
-        });
-    }
-
-    @Test
-    void aFileGivesItsGoodLinesAndSaysWhatIsWrongWithTheOthers() {
-        var file = """
-                کانال;کمپین;ماه;هزینه
-                اینستاگرام;بلاگر;۱۴۰۴/۰۲;۲۰ میلیون
-                اينستاگرام;بلاگر;اردیبهشت ۱۴۰۴;3000000
-                ترب;;1404-1;۵۰۰٬۰۰۰ تومان
-                ترب;;1404/13;500
-                ترب;;1500/01;500
-                ترب;;2025-04;500
-                ;;1404/01;500
-                دیوار;;1404/01;رایگان
-                """;
-        shop.run(() -> {
-            var text = new SpendText(
-                    new Book(TestWorkspace.IRANIAN.calendar(), TestWorkspace.IRANIAN.zone(), "IRR"),
-                    TestWorkspace.IRANIAN.unit(),
-                    LocalDate.of(2025, 6, 1));
-            var reader = reader();
-            var read = SpendFile.read(file.getBytes(StandardCharsets.UTF_8), text, spends, reader);
-            assertThat(read.spends()).extracting(Spend::amount).containsExactly(200_000_000L, 5_000_000L);
-            assertThat(read.spends()).extracting(Spend::month).containsExactly(ORDIBEHESHT, FARVARDIN);
-            assertThat(read.wrong()).extracting(SpendList.Wrong::line).containsExactly(3L, 5L, 6L, 7L, 8L, 9L);
-            assertThat(read.wrong().getFirst().why()).contains("۲");
-            assertThatThrownBy(
-                            () -> SpendFile.read("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), text, spends, reader))
-                    .isInstanceOf(Refused.class);
-        });
-    }
-
-    @Test
-    void programsTellSpendsAllOrNoneAndOftenAsTheyLike() {
-        var program = TestClient.program(shop);
-        var good = "{\"channel\":\"ترب\",\"month\":\"1404-02\",\"amount\":5000}";
-        var told = program.send("POST", "/api/v1/spend", "{\"spends\":[" + good + "]}");
-        assertThat(told.statusCode()).isEqualTo(200);
-        var bad = program.send(
-                "POST",
-                "/api/v1/spend",
-                "{\"spends\":[" + good.replace("5000", "6000")
-                        + ",{\"channel\":\"ترب\",\"month\":\"سه‌شنبه\",\"amount\":1}]}");
-        assertThat(bad.statusCode()).isEqualTo(422);
-        assertThat(bad.body()).contains("spends[1].month");
-        assertThat(shop.acting(spends::newest))
-                .singleElement()
-                .satisfies(one -> assertThat(one.amount()).isEqualTo(5_000));
-    }
-
-    @Test
     void lookingFurtherAheadExpectsMoreAndALaterMoneyThatCountsLessExpectsLess() {
         shop.run(() -> {
             transaction.executeWithoutResult(_ -> {
@@ -422,7 +340,7 @@ class AcquisitionsTest {
     }
 
     private double expected() {
-        return transaction.execute(_ -> acquisitions.report(Grouping.FIRST, 0).lifetimes().values().stream()
+        return transaction.execute(_ -> reports.report(Grouping.FIRST, 0).lifetimes().values().stream()
                 .mapToDouble(Lifetimes.Lifetime::ahead)
                 .sum());
     }
@@ -435,9 +353,9 @@ class AcquisitionsTest {
                 spends.tell(List.of(new Spend("ترب", "", ORDIBEHESHT, 12_000_000)), Spends.By.TYPED);
             });
             upkeep.tend();
-            var whole = acquisitions.report(Grouping.FIRST, 12).channel("ترب").numbers();
+            var whole = reports.report(Grouping.FIRST, 12).channel("ترب").numbers();
             horizons.change(new Horizon(12, 0, 0.25));
-            var margin = acquisitions.report(Grouping.FIRST, 12).channel("ترب").numbers();
+            var margin = reports.report(Grouping.FIRST, 12).channel("ترب").numbers();
             assertThat(margin.value().expected()).isCloseTo(whole.value().expected() / 4, within(1.0));
             assertThat(margin.ratio().expected()).isLessThan(1);
         });

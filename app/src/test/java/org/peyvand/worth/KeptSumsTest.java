@@ -2,20 +2,12 @@ package org.peyvand.worth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
-import org.peyvand.TestDatabase;
-import org.peyvand.calendar.JalaliMonth;
 import org.peyvand.commerce.Orders;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Merges;
@@ -49,7 +41,7 @@ class KeptSumsTest {
     Upkeep upkeep;
 
     @Autowired
-    Worth worth;
+    HowCurrent current;
 
     @Autowired
     Workspaces workspaces;
@@ -104,40 +96,18 @@ class KeptSumsTest {
             workspaces.change(gregorian());
             transaction.executeWithoutResult(_ -> {
                 counting.begin();
-                assertThat(worth.underway().map(Underway::stage)).contains(Underway.Stage.COUNTING);
+                assertThat(current.underway().map(Underway::stage)).contains(Underway.Stage.COUNTING);
             });
             while (counting.some(2)) random.goOn(5);
-            assertThat(worth.underway().map(Underway::stage)).isNotEqualTo(Optional.of(Underway.Stage.COUNTING));
+            assertThat(current.underway().map(Underway::stage)).isNotEqualTo(Optional.of(Underway.Stage.COUNTING));
         });
         assertKept(shop, gregorian());
     }
 
-    @Test
-    void theReportSumsToWhatWasSoldAndCountsEachCustomerInOneCohort() {
-        var shop = TestWorkspace.create();
-        shop.run(() -> new RandomShop(9, customers, orders, merges, "IRR").goOn(120));
-        var report = shop.acting(worth::report);
-        var plain = plain(shop, TestWorkspace.IRANIAN);
-        assertThat(report.total().net())
-                .isEqualTo(plain.values().stream()
-                        .flatMap(months -> months.values().stream())
-                        .mapToLong(Sums::net)
-                        .sum());
-        assertThat(report.months().stream()
-                        .mapToLong(month -> month.fresh().plus(month.kept()).net())
-                        .sum())
-                .isEqualTo(report.total().net());
-        assertThat(report.cohorts().stream().mapToLong(Report.Cohort::size).sum())
-                .isEqualTo(plain.values().stream().filter(KeptSumsTest::bought).count());
-    }
-
-    private static boolean bought(Map<LocalDate, Sums> months) {
-        return months.values().stream().anyMatch(sums -> sums.orders() > 0);
-    }
-
     private void assertKept(TestWorkspace shop, WorkspaceSettings settings) {
-        var plain = plain(shop, settings);
-        assertThat(keptMonths(shop)).isEqualTo(plain);
+        var counted = new PlainMonths(shop);
+        var plain = counted.sold(settings);
+        assertThat(counted.kept()).isEqualTo(plain);
         var cells = new HashMap<CohortTally.Cell, Sums>();
         plain.values().forEach(months -> {
             var cohort = months.entrySet().stream()
@@ -150,61 +120,5 @@ class KeptSumsTest {
         });
         var kept = shop.acting(() -> transaction.execute(_ -> tally.read()));
         assertThat(kept).isEqualTo(cells);
-    }
-
-    /** Every order of the workspace, one by one. */
-    private static Map<UUID, TreeMap<LocalDate, Sums>> plain(TestWorkspace shop, WorkspaceSettings settings) {
-        var plain = new HashMap<UUID, TreeMap<LocalDate, Sums>>();
-        rows(
-                shop,
-                "select customer_id, placed_at, kind, total from commerce.orders where customer_id is not null"
-                        + " and currency = '" + settings.currency() + "' and workspace_id = ",
-                row -> {
-                    var day = row.getObject(2, OffsetDateTime.class)
-                            .atZoneSameInstant(settings.zone())
-                            .toLocalDate();
-                    var month = settings.calendar() == TestWorkspace.IRANIAN.calendar()
-                            ? JalaliMonth.of(day).start()
-                            : day.withDayOfMonth(1);
-                    boolean sale = row.getString(3).equals("sale");
-                    var one =
-                            new Sums(sale ? 1 : 0, sale ? 1 : 0, sale ? row.getLong(4) : 0, sale ? 0 : -row.getLong(4));
-                    plain.computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeMap<>())
-                            .merge(month, one, KeptSumsTest::ofOne);
-                });
-        plain.values().forEach(months -> months.values().removeIf(sums -> sums.orders() == 0 && sums.returned() == 0));
-        plain.values().removeIf(TreeMap::isEmpty);
-        return plain;
-    }
-
-    private static Sums ofOne(Sums one, Sums other) {
-        var both = one.plus(other);
-        return new Sums(Math.min(1, both.customers()), both.orders(), both.spent(), both.returned());
-    }
-
-    private static Map<UUID, TreeMap<LocalDate, Sums>> keptMonths(TestWorkspace shop) {
-        var kept = new HashMap<UUID, TreeMap<LocalDate, Sums>>();
-        rows(
-                shop,
-                "select customer_id, month, orders, spent, returned from worth.month where workspace_id = ",
-                row -> kept.computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeMap<>())
-                        .put(
-                                row.getObject(2, LocalDate.class),
-                                new Sums(row.getInt(3) > 0 ? 1 : 0, row.getInt(3), row.getLong(4), row.getLong(5))));
-        return kept;
-    }
-
-    /** What is done with a row. */
-    private interface Row {
-        void read(java.sql.ResultSet row) throws SQLException;
-    }
-
-    private static void rows(TestWorkspace shop, String query, Row each) {
-        TestDatabase.owner().execute(connection -> {
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery(query + "'" + shop.uuid() + "'")) {
-                while (rows.next()) each.read(rows);
-            }
-        });
     }
 }

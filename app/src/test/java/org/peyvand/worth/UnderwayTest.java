@@ -48,7 +48,7 @@ class UnderwayTest {
     Horizons horizons;
 
     @Autowired
-    Worth worth;
+    HowCurrent current;
 
     @Autowired
     DSLContext db;
@@ -88,7 +88,7 @@ class UnderwayTest {
     }
 
     private Optional<Stage> stage() {
-        return shop.acting(worth::underway).map(Underway::stage);
+        return shop.acting(current::underway).map(Underway::stage);
     }
 
     @Test
@@ -156,7 +156,7 @@ class UnderwayTest {
             assertThat(valuing.some(10)).isTrue();
         });
         alone(() -> made.buys(regular, TODAY, 5_000_000));
-        assertThat(shop.acting(worth::underway)).hasValueSatisfying(underway -> {
+        assertThat(shop.acting(current::underway)).hasValueSatisfying(underway -> {
             assertThat(underway.stage()).isEqualTo(Stage.VALUING);
             assertThat(underway.done()).isEqualTo(20);
             assertThat(underway.of()).isEqualTo(61);
