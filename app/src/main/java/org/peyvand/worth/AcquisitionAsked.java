@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.peyvand.customer.Origin;
-import org.peyvand.worth.SourceTally.Grouping;
+import org.peyvand.worth.tally.SourceTally.Grouping;
 
 /**
  * What the page of acquisition is asked for.

@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.peyvand.customer.Origin;
 import org.peyvand.worth.model.Acquisition;
+import org.peyvand.worth.tally.Book;
+import org.peyvand.worth.tally.Cohort;
+import org.peyvand.worth.tally.CohortTally;
+import org.peyvand.worth.tally.Pooled;
+import org.peyvand.worth.tally.SourceTally;
+import org.peyvand.worth.tally.Sums;
 
 /**
  * What winning customers cost and what they bring, for the customers who bought first in some months that are over.

@@ -8,7 +8,11 @@ import org.peyvand.customer.Origin;
 import org.peyvand.customer.Origins;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
-import org.peyvand.worth.SourceTally.Grouping;
+import org.peyvand.worth.tally.Books;
+import org.peyvand.worth.tally.CohortTally;
+import org.peyvand.worth.tally.SourceTally;
+import org.peyvand.worth.tally.SourceTally.Grouping;
+import org.peyvand.worth.tally.Sums;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -13,7 +13,9 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.commerce.FirstProducts;
 import org.peyvand.workspace.Acting;
-import org.peyvand.worth.SourceTally.Grouping;
+import org.peyvand.worth.tally.Books;
+import org.peyvand.worth.tally.SourceTally;
+import org.peyvand.worth.tally.SourceTally.Grouping;
 import org.springframework.stereotype.Component;
 
 /**

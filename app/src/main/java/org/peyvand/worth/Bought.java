@@ -2,6 +2,7 @@ package org.peyvand.worth;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.peyvand.worth.tally.Past;
 
 /**
  * What a customer bought to date, as far as models look at it.

@@ -11,6 +11,7 @@ import org.peyvand.web.Reader;
 import org.peyvand.worth.Figures.Cell;
 import org.peyvand.worth.Figures.Line;
 import org.peyvand.worth.Plot.Series;
+import org.peyvand.worth.tally.Cohort;
 
 /** The tables and charts of what was earned, in one reader's words. */
 public final class EarnedFigures {

@@ -23,6 +23,7 @@ import org.peyvand.worth.model.Returning;
 import org.peyvand.worth.model.SpendFit;
 import org.peyvand.worth.model.Spends;
 import org.peyvand.worth.model.Trials;
+import org.peyvand.worth.tally.Book;
 import org.springframework.stereotype.Component;
 
 /**

@@ -17,6 +17,8 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.worth.model.Kind;
 import org.peyvand.worth.model.Predictor;
 import org.peyvand.worth.model.SpendModel;
+import org.peyvand.worth.tally.Book;
+import org.peyvand.worth.tally.Books;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;

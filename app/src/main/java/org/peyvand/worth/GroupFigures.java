@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.peyvand.web.Reader;
 import org.peyvand.worth.Figures.Cell;
 import org.peyvand.worth.Figures.Line;
+import org.peyvand.worth.tally.Pooled;
 
 /** What groups of customers do month after month since their first purchase, in one reader's words. */
 final class GroupFigures {

@@ -15,7 +15,13 @@ import org.peyvand.customer.Origins;
 import org.peyvand.web.Reader;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
-import org.peyvand.worth.SourceTally.Grouping;
+import org.peyvand.worth.tally.Books;
+import org.peyvand.worth.tally.Cohort;
+import org.peyvand.worth.tally.CohortTally;
+import org.peyvand.worth.tally.Pooled;
+import org.peyvand.worth.tally.SourceTally;
+import org.peyvand.worth.tally.SourceTally.Grouping;
+import org.peyvand.worth.tally.Sums;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.peyvand.customer.Origin;
 import org.peyvand.workspace.Acting;
-import org.peyvand.worth.SourceTally.Grouping;
+import org.peyvand.worth.tally.SourceTally.Grouping;
 import org.springframework.stereotype.Component;
 
 /** What customers are worth by what won them, each with what is expected of them; made in the background. */

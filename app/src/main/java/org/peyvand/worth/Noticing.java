@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.workspace.Acting;
+import org.peyvand.worth.tally.Past;
 import org.springframework.stereotype.Component;
 
 /**

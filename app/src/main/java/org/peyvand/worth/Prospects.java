@@ -9,6 +9,7 @@ import org.peyvand.customer.Standing;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.worth.model.Estimate;
+import org.peyvand.worth.tally.Books;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

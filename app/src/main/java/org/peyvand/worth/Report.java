@@ -5,6 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.peyvand.worth.tally.Book;
+import org.peyvand.worth.tally.Cohort;
+import org.peyvand.worth.tally.CohortTally;
+import org.peyvand.worth.tally.Sums;
 
 /** What a shop has earned to date, by month and cohort, as one reading of the sums; and how many months are looked ahead. */
 record Report(

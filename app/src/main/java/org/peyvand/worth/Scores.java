@@ -16,6 +16,8 @@ import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.peyvand.worth.db.tables.records.ScoreRecord;
 import org.peyvand.worth.model.Buyer;
+import org.peyvand.worth.tally.Book;
+import org.peyvand.worth.tally.Past;
 import org.springframework.stereotype.Component;
 
 /** Keeps what each customer bought as the models read it, and what they say. */

@@ -11,6 +11,7 @@ import org.peyvand.worth.model.SpendModel;
 import org.peyvand.worth.model.Terms;
 import org.peyvand.worth.model.Value;
 import org.peyvand.worth.model.WhatIf;
+import org.peyvand.worth.tally.Months;
 
 /** Scores customers as of one day, in closed form from the parameters of a fit. */
 final class Scoring {

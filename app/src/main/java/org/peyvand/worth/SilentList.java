@@ -27,6 +27,7 @@ import org.peyvand.timeline.Timeline;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.tally.Books;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

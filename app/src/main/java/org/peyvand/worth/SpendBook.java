@@ -21,6 +21,8 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.tally.Book;
+import org.peyvand.worth.tally.Books;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -14,6 +14,7 @@ import org.peyvand.money.Money;
 import org.peyvand.money.MoneyReader;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Refused;
+import org.peyvand.worth.tally.Book;
 
 /**
  * Reads months and amounts as people and programs write them: «۱۴۰۴/۰۱», "1404-1", «فروردین ۱۴۰۴», or a day in the month;

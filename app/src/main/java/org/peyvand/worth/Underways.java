@@ -6,6 +6,7 @@ import org.jooq.Record;
 import org.peyvand.commerce.ShoppingDays;
 import org.peyvand.workspace.Acting;
 import org.peyvand.worth.Underway.Stage;
+import org.peyvand.worth.tally.CohortTally;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -2,6 +2,9 @@ package org.peyvand.worth;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.peyvand.worth.tally.Books;
+import org.peyvand.worth.tally.CohortTally;
+import org.peyvand.worth.tally.SourceTally;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.peyvand.customer.Cursor;
 import org.peyvand.customer.Origin;
 import org.peyvand.web.Refused;
-import org.peyvand.worth.SourceTally.Grouping;
+import org.peyvand.worth.tally.SourceTally.Grouping;
 
 /**
  * Whom a figure counts: those who bought first, won by something.

@@ -38,8 +38,10 @@ import org.peyvand.web.Messages;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.TestWorkspace;
-import org.peyvand.worth.SourceTally.Grouping;
 import org.peyvand.worth.model.Acquisition.Verdict;
+import org.peyvand.worth.tally.SourceTally;
+import org.peyvand.worth.tally.SourceTally.Grouping;
+import org.peyvand.worth.tally.Sums;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

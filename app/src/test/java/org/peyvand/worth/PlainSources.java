@@ -11,7 +11,10 @@ import java.util.function.Function;
 import org.peyvand.TestDatabase;
 import org.peyvand.customer.Origin;
 import org.peyvand.workspace.TestWorkspace;
-import org.peyvand.worth.SourceTally.Grouping;
+import org.peyvand.worth.tally.Past;
+import org.peyvand.worth.tally.SourceTally;
+import org.peyvand.worth.tally.SourceTally.Grouping;
+import org.peyvand.worth.tally.Sums;
 
 /** What each customer began with and did in each month, by plain SQL over a workspace's orders. */
 final class PlainSources {

@@ -10,6 +10,9 @@ import org.peyvand.commerce.Orders;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Merges;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.tally.Cohort;
+import org.peyvand.worth.tally.PlainMonths;
+import org.peyvand.worth.tally.Sums;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a shop earned, as its pages report it, is what was sold. */

@@ -19,6 +19,7 @@ import org.peyvand.web.Messages;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.tally.Book;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What was spent is told by hand, file or program; the last told stands, and what cannot be is refused. */

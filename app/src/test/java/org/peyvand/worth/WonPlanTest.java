@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.peyvand.PeyvandTest;
 import org.peyvand.customer.Cursor;
-import org.peyvand.worth.SourceTally.Grouping;
+import org.peyvand.worth.tally.SourceTally.Grouping;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,9 +1,9 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
-import org.peyvand.worth.Sources.Source;
+import org.peyvand.worth.tally.Sources.Source;
 
 /**
  * What the sums hold of one customer.
@@ -12,7 +12,7 @@ import org.peyvand.worth.Sources.Source;
  * @param source what won them
  * @param product the code of what they began with, or ""
  */
-record Counted(SortedMap<LocalDate, Sums> months, Source source, String product) {
+public record Counted(SortedMap<LocalDate, Sums> months, Source source, String product) {
 
-    static final SortedMap<LocalDate, Sums> NO_MONTHS = Collections.emptySortedMap();
+    public static final SortedMap<LocalDate, Sums> NO_MONTHS = Collections.emptySortedMap();
 }

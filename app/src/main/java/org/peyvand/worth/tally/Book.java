@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,17 +7,17 @@ import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.workspace.WorkspaceSettings;
 
 /** How a workspace's days, months and sums are counted. */
-record Book(CalendarSystem calendar, ZoneId zone, String currency) {
+public record Book(CalendarSystem calendar, ZoneId zone, String currency) {
 
     static Book of(WorkspaceSettings settings) {
         return new Book(settings.calendar(), settings.zone(), settings.currency());
     }
 
-    Months months() {
+    public Months months() {
         return new Months(calendar);
     }
 
-    LocalDate dayOf(Instant instant) {
+    public LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
     }
 }

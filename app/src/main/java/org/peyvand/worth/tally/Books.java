@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import static org.peyvand.worth.db.Tables.BOOK;
 
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * one, since the workspace has another calendar, zone or currency now, waits for them.
  */
 @Component
-class Books {
+public class Books {
 
     private final DSLContext db;
     private final Workspaces workspaces;
@@ -27,7 +27,7 @@ class Books {
     }
 
     /** The book counted in now, not changed by others before the caller's transaction ends. */
-    Book held() {
+    public Book held() {
         return db.selectFrom(BOOK)
                 .where(BOOK.WORKSPACE_ID.eq(Acting.workspace()))
                 .forShare()
@@ -36,7 +36,7 @@ class Books {
     }
 
     /** The book as the sums on the pages are counted. */
-    Book current() {
+    public Book current() {
         return db.selectFrom(BOOK)
                 .where(BOOK.WORKSPACE_ID.eq(Acting.workspace()))
                 .fetchOptional(Books::read)
@@ -47,7 +47,7 @@ class Books {
      * Held by nobody else until the caller's transaction ends: who counted before is done by then, who counts after it sees
      * what that transaction, and those before it, have written.
      */
-    void alone() {
+    public void alone() {
         db.selectOne()
                 .from(BOOK)
                 .where(BOOK.WORKSPACE_ID.eq(Acting.workspace()))
@@ -56,7 +56,7 @@ class Books {
     }
 
     /** Whether the workspace counts otherwise than the book does, or has none yet. */
-    boolean isStale() {
+    public boolean isStale() {
         return db.selectFrom(BOOK)
                 .where(BOOK.WORKSPACE_ID.eq(Acting.workspace()))
                 .fetchOptional(Books::read)
@@ -65,7 +65,7 @@ class Books {
     }
 
     /** Opens the book the workspace's settings ask for. */
-    Book open() {
+    public Book open() {
         var book = Book.of(workspaces.settings());
         var row = db.newRecord(BOOK);
         row.setWorkspaceId(Acting.workspace());

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.sum;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * sums them, and {@link #fold} makes one row of those of one cell.
  */
 @Component
-class CohortTally {
+public class CohortTally {
 
     private final DSLContext db;
 
@@ -29,20 +29,20 @@ class CohortTally {
     }
 
     /** A cohort in one month. */
-    record Cell(LocalDate cohort, LocalDate month) {}
+    public record Cell(LocalDate cohort, LocalDate month) {}
 
     /** What some transaction changes, before it is written. */
-    static final class Changes {
+    public static final class Changes {
 
         private final Map<Cell, Sums> cells = new HashMap<>();
 
-        void add(SortedMap<LocalDate, Sums> months) {
+        public void add(SortedMap<LocalDate, Sums> months) {
             if (months.isEmpty()) return;
             var cohort = Past.cohort(months);
             months.forEach((month, sums) -> cells.merge(new Cell(cohort, month), sums, Sums::plus));
         }
 
-        void remove(SortedMap<LocalDate, Sums> months) {
+        public void remove(SortedMap<LocalDate, Sums> months) {
             if (months.isEmpty()) return;
             var cohort = Past.cohort(months);
             months.forEach((month, sums) -> cells.merge(new Cell(cohort, month), Sums.NONE.minus(sums), Sums::plus));
@@ -54,7 +54,7 @@ class CohortTally {
             select ?::uuid, t.* from unnest(?::uuid[], ?::date[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[]) as t""";
 
-    void write(Changes changes) {
+    public void write(Changes changes) {
         var cells = changes.cells.entrySet().stream()
                 .filter(cell -> !cell.getValue().equals(Sums.NONE))
                 .toList();
@@ -72,7 +72,7 @@ class CohortTally {
     }
 
     /** All cells in which there is anything. */
-    Map<Cell, Sums> read() {
+    public Map<Cell, Sums> read() {
         return db
                 .select(
                         TALLY.COHORT,
@@ -98,7 +98,7 @@ class CohortTally {
     }
 
     /** Orders of all customers to date. */
-    long purchases() {
+    public long purchases() {
         return db.select(coalesce(sum(TALLY.ORDERS), BigDecimal.ZERO))
                 .from(TALLY)
                 .where(TALLY.WORKSPACE_ID.eq(Acting.workspace()))
@@ -115,7 +115,7 @@ class CohortTally {
             having sum(customers) <> 0 or sum(orders) <> 0 or sum(spent) <> 0 or sum(returned) <> 0""";
 
     /** One row for each cell. A reader at the same time sees the rows before or the rows after. */
-    void fold() {
+    public void fold() {
         db.execute(FOLD, Acting.workspace());
     }
 }

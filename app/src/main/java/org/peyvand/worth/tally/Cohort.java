@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -13,26 +13,26 @@ import java.util.TreeMap;
  * @param months what they did since, by how many months later
  * @param age how many months later the last month was that is over
  */
-record Cohort(LocalDate month, long size, SortedMap<Integer, Sums> months, int age) {
+public record Cohort(LocalDate month, long size, SortedMap<Integer, Sums> months, int age) {
 
-    Sums after(int later) {
+    public Sums after(int later) {
         return months.getOrDefault(later, Sums.NONE);
     }
 
     /** Share of them who bought so many months later. */
-    double buying(int later) {
+    public double buying(int later) {
         return size == 0 ? 0 : (double) after(later).customers() / size;
     }
 
     /** What each of them has brought up to so many months later, on average, in the smallest unit. */
-    double earned(int later) {
+    public double earned(int later) {
         long sum = 0;
         for (int i = 0; i <= later; i++) sum += after(i).net();
         return size == 0 ? 0 : (double) sum / size;
     }
 
     /** The cohorts in some cells, the oldest first, with as many months as are over: a month half gone would look like a loss. */
-    static List<Cohort> of(Map<CohortTally.Cell, Sums> cells, Book book, LocalDate today) {
+    public static List<Cohort> of(Map<CohortTally.Cell, Sums> cells, Book book, LocalDate today) {
         var byCohort = new TreeMap<LocalDate, SortedMap<Integer, Sums>>();
         cells.forEach((cell, sums) -> byCohort.computeIfAbsent(cell.cohort(), _ -> new TreeMap<>())
                 .put(book.months().between(cell.cohort(), cell.month()), sums));

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import java.sql.SQLException;
 import java.time.LocalDate;

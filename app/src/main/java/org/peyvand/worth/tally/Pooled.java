@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
  * Several cohorts as one. So many months later only those cohorts count that have come so far, or the youngest would look
  * as if they had stayed away.
  */
-record Pooled(List<Cohort> cohorts) {
+public record Pooled(List<Cohort> cohorts) {
 
-    long size() {
+    public long size() {
         return cohorts.stream().mapToLong(Cohort::size).sum();
     }
 
     /** How many months later the last month was that is over, for the oldest of them; -1 without any. */
-    int age() {
+    public int age() {
         return cohorts.stream().mapToInt(Cohort::age).max().orElse(-1);
     }
 
@@ -27,7 +27,7 @@ record Pooled(List<Cohort> cohorts) {
     }
 
     /** Share of them who bought so many months later. */
-    double buying(int later) {
+    public double buying(int later) {
         var some = aged(later);
         return (double) some.stream()
                         .mapToLong(one -> one.after(later).customers())
@@ -36,7 +36,7 @@ record Pooled(List<Cohort> cohorts) {
     }
 
     /** What one of them has brought up to so many months later, on average, in the smallest unit. */
-    double earned(int later) {
+    public double earned(int later) {
         return IntStream.rangeClosed(0, later).mapToDouble(this::earnedIn).sum();
     }
 

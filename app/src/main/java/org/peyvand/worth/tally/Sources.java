@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import static org.peyvand.worth.db.Tables.SOURCE;
 
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What won each customer, as the sums count it. */
 @Component
-class Sources {
+public class Sources {
 
     private final DSLContext db;
     private final Touches touches;
@@ -28,9 +28,9 @@ class Sources {
     }
 
     /** What won a customer, by the first and by the last touch. */
-    record Source(Origin first, Origin last, boolean referred) {
+    public record Source(Origin first, Origin last, boolean referred) {
 
-        static final Source UNKNOWN = new Source(Origin.UNKNOWN, Origin.UNKNOWN, false);
+        public static final Source UNKNOWN = new Source(Origin.UNKNOWN, Origin.UNKNOWN, false);
 
         boolean isKnown() {
             return first.isKnown();
@@ -42,7 +42,7 @@ class Sources {
     }
 
     /** As they are written down; who is missing is unknown. */
-    Map<UUID, Source> of(Collection<UUID> customers) {
+    public Map<UUID, Source> of(Collection<UUID> customers) {
         var found = new HashMap<UUID, Source>();
         db.selectFrom(SOURCE)
                 .where(SOURCE.WORKSPACE_ID.eq(Acting.workspace()))
@@ -57,7 +57,7 @@ class Sources {
     }
 
     /** As the touches of this moment say it of customers who bought. */
-    Map<UUID, Source> now(Collection<Past> pasts, Book book) {
+    public Map<UUID, Source> now(Collection<Past> pasts, Book book) {
         var firstDays = new HashMap<UUID, LocalDate>();
         pasts.stream().filter(past -> past.days() > 0).forEach(past -> firstDays.put(past.customer(), past.first()));
         var found = new HashMap<UUID, Source>();
@@ -75,7 +75,7 @@ class Sources {
                 referred = excluded.referred""";
 
     /** Writes down what differs from what stood there. */
-    void write(Map<UUID, Source> before, Map<UUID, Source> after) {
+    public void write(Map<UUID, Source> before, Map<UUID, Source> after) {
         var gone = before.keySet().stream().filter(id -> !after.containsKey(id)).toArray(UUID[]::new);
         if (gone.length > 0) {
             db.deleteFrom(SOURCE)

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +18,7 @@ import org.peyvand.commerce.ShoppingDays.Shopping;
  * @param logGaps sum of the natural logarithms of the gaps between them, in weeks
  * @param months by their first day, each with a customer in it where something was bought
  */
-record Past(
+public record Past(
         UUID customer,
         LocalDate first,
         Optional<LocalDate> second,
@@ -32,7 +32,7 @@ record Past(
     private static final double WEEK = 7;
 
     /** Of what a customer did. */
-    static Past of(Shopping done, Months calendar) {
+    public static Past of(Shopping done, Months calendar) {
         var all = done.days();
         var months = new TreeMap<LocalDate, Sums>();
         for (var day : all) {
@@ -67,7 +67,7 @@ record Past(
     }
 
     /** The month of the first purchase; of the first return where there was none. */
-    static LocalDate cohort(SortedMap<LocalDate, Sums> months) {
+    public static LocalDate cohort(SortedMap<LocalDate, Sums> months) {
         return months.entrySet().stream()
                 .filter(month -> month.getValue().orders() > 0)
                 .map(java.util.Map.Entry::getKey)
@@ -76,7 +76,7 @@ record Past(
     }
 
     /** The month of the first purchase in the currency counted in; of the first day where there was none. */
-    LocalDate cohort(Months calendar) {
+    public LocalDate cohort(Months calendar) {
         return months.isEmpty() ? calendar.of(first) : cohort(months);
     }
 }

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,13 +10,13 @@ import org.peyvand.calendar.JalaliDate;
 import org.peyvand.calendar.JalaliMonth;
 
 /** The months of a calendar, each named by the Gregorian date of its first day. */
-record Months(CalendarSystem calendar) {
+public record Months(CalendarSystem calendar) {
 
     private static final LocalDate EARLIEST = new JalaliDate(JalaliDate.FIRST_YEAR, 1, 1).toLocalDate();
     private static final LocalDate LATEST = new JalaliDate(JalaliDate.LAST_YEAR, 12, 1).toLocalDate();
 
     /** The month of a day; a day beyond the calendar's years counts to the nearest month within. */
-    LocalDate of(LocalDate day) {
+    public LocalDate of(LocalDate day) {
         return switch (calendar) {
             case GREGORIAN -> day.withDayOfMonth(1);
             case JALALI -> JalaliMonth.of(within(day)).start();
@@ -29,7 +29,7 @@ record Months(CalendarSystem calendar) {
     }
 
     /** So many months later; negative goes back. */
-    LocalDate plus(LocalDate month, long months) {
+    public LocalDate plus(LocalDate month, long months) {
         return switch (calendar) {
             case GREGORIAN -> month.plusMonths(months);
             case JALALI -> JalaliMonth.of(month).plus(months).start();
@@ -46,14 +46,14 @@ record Months(CalendarSystem calendar) {
     }
 
     /** All months from one to the other, both included. */
-    List<LocalDate> range(LocalDate from, LocalDate to) {
+    public List<LocalDate> range(LocalDate from, LocalDate to) {
         return LongStream.rangeClosed(0, between(from, to))
                 .mapToObj(n -> plus(from, n))
                 .toList();
     }
 
     /** Days of so many months that begin on this day. */
-    int days(LocalDate day, int months) {
+    public int days(LocalDate day, int months) {
         return switch (calendar) {
             case GREGORIAN -> (int) ChronoUnit.DAYS.between(day, day.plusMonths(months));
             case JALALI ->

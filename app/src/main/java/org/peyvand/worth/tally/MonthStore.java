@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import static org.peyvand.worth.db.Tables.MONTH;
 
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The months of each customer. */
 @Component
-class MonthStore {
+public class MonthStore {
 
     private final DSLContext db;
 
@@ -26,7 +26,7 @@ class MonthStore {
     }
 
     /** As they are written down now. */
-    Map<UUID, SortedMap<LocalDate, Sums>> of(Collection<UUID> customers) {
+    public Map<UUID, SortedMap<LocalDate, Sums>> of(Collection<UUID> customers) {
         var found = new HashMap<UUID, SortedMap<LocalDate, Sums>>();
         db.selectFrom(MONTH)
                 .where(MONTH.WORKSPACE_ID.eq(Acting.workspace()))
@@ -43,7 +43,7 @@ class MonthStore {
     }
 
     /** A month of a customer, to be written. */
-    record Line(UUID customer, LocalDate month, Sums sums) {}
+    public record Line(UUID customer, LocalDate month, Sums sums) {}
 
     private static final String WRITE = """
             insert into worth.month (workspace_id, customer_id, month, orders, spent, returned)
@@ -51,7 +51,7 @@ class MonthStore {
             on conflict (workspace_id, customer_id, month) do update
             set orders = excluded.orders, spent = excluded.spent, returned = excluded.returned""";
 
-    void write(List<Line> lines) {
+    public void write(List<Line> lines) {
         if (lines.isEmpty()) return;
         db.execute(
                 WRITE,
@@ -67,7 +67,7 @@ class MonthStore {
             delete from worth.month m using unnest(?::uuid[], ?::date[]) as t(customer, month)
             where m.workspace_id = ? and m.customer_id = t.customer and m.month = t.month""";
 
-    void remove(List<Line> lines) {
+    public void remove(List<Line> lines) {
         if (lines.isEmpty()) return;
         db.execute(
                 REMOVE,

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.tally;
 
 import static org.jooq.impl.DSL.sum;
 import static org.peyvand.worth.db.Tables.SOURCE_TALLY;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * customers of whom nothing is known there are no rows; they are what is left of all.
  */
 @Component
-class SourceTally {
+public class SourceTally {
 
     private final DSLContext db;
 
@@ -33,22 +33,22 @@ class SourceTally {
     }
 
     /** By what customers are put together. */
-    enum Grouping {
+    public enum Grouping {
         FIRST,
         LAST,
         REFERRED,
         PRODUCT;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** A cohort of those won by something, in one month. */
-    record Cell(Grouping grouping, Origin origin, LocalDate cohort, LocalDate month) {}
+    public record Cell(Grouping grouping, Origin origin, LocalDate cohort, LocalDate month) {}
 
     /** What some transaction changes, before it is written. */
-    static final class Changes {
+    public static final class Changes {
 
         private static final Origin REFERRED = new Origin("yes", "");
 
@@ -56,15 +56,15 @@ class SourceTally {
         private final Map<Cell, Sums> cells = new HashMap<>();
 
         /** @param followed codes of the products whose months are kept */
-        Changes(Set<String> followed) {
+        public Changes(Set<String> followed) {
             this.followed = followed;
         }
 
-        void add(Counted customer) {
+        public void add(Counted customer) {
             change(customer, sums -> sums);
         }
 
-        void remove(Counted customer) {
+        public void remove(Counted customer) {
             change(customer, Sums.NONE::minus);
         }
 
@@ -96,7 +96,7 @@ class SourceTally {
             select ?::uuid, false, t.* from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[], ?::date[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) as t""";
 
-    void write(Changes changes) {
+    public void write(Changes changes) {
         var cells = changes.cells.entrySet().stream()
                 .filter(cell -> !cell.getValue().equals(Sums.NONE))
                 .toList();
@@ -117,12 +117,12 @@ class SourceTally {
     }
 
     /** The cells of cohorts from a month on in which there is anything. */
-    Map<Cell, Sums> read(Grouping grouping, LocalDate from) {
+    public Map<Cell, Sums> read(Grouping grouping, LocalDate from) {
         return read(grouping, SOURCE_TALLY.COHORT.ge(from));
     }
 
     /** As {@link #read(Grouping, LocalDate)}, of these products, whatever the cohort. */
-    Map<Cell, Sums> ofProducts(Collection<String> codes) {
+    public Map<Cell, Sums> ofProducts(Collection<String> codes) {
         return read(Grouping.PRODUCT, SOURCE_TALLY.CHANNEL.eq(DSL.any(codes.toArray(String[]::new))));
     }
 
@@ -170,12 +170,12 @@ class SourceTally {
             having sum(customers) <> 0 or sum(orders) <> 0 or sum(spent) <> 0 or sum(returned) <> 0""";
 
     /** Lets one at a time put rows in the place of others, until the caller's transaction ends. */
-    void one() {
+    public void one() {
         db.execute("select pg_advisory_xact_lock(hashtextextended(?, 5))", "worth.sources " + Acting.workspace());
     }
 
     /** One row for each cell that changed; whether there was anything new since the last time. */
-    boolean fold() {
+    public boolean fold() {
         one();
         boolean fresh = db.fetchExists(DSL.selectOne()
                 .from(SOURCE_TALLY)
