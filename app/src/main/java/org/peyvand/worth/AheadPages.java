@@ -3,6 +3,8 @@ package org.peyvand.worth;
 import gg.jte.models.runtime.JteModel;
 import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
+import org.peyvand.worth.figures.HowCurrent;
+import org.peyvand.worth.figures.WorthTabs;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.peyvand.web.Reader;
+import org.peyvand.worth.figures.Cells;
+import org.peyvand.worth.figures.NamesFile;
 import org.springframework.stereotype.Component;
 
 /** The buyers behind a figure as a file for spreadsheet programs. */

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.peyvand.web.Reader;
-import org.peyvand.worth.Figures.Cell;
-import org.peyvand.worth.Figures.Line;
-import org.peyvand.worth.Plot.Series;
+import org.peyvand.worth.figures.Cells;
+import org.peyvand.worth.figures.Figures;
+import org.peyvand.worth.figures.Figures.Cell;
+import org.peyvand.worth.figures.Figures.Line;
+import org.peyvand.worth.figures.Plot;
+import org.peyvand.worth.figures.Plot.Series;
 import org.peyvand.worth.tally.Cohort;
 
 /** The tables and charts of what was earned, in one reader's words. */

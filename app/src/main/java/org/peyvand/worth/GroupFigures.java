@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.peyvand.web.Reader;
-import org.peyvand.worth.Figures.Cell;
-import org.peyvand.worth.Figures.Line;
+import org.peyvand.worth.figures.Cells;
+import org.peyvand.worth.figures.Figures;
+import org.peyvand.worth.figures.Figures.Cell;
+import org.peyvand.worth.figures.Figures.Line;
+import org.peyvand.worth.figures.Plot;
 import org.peyvand.worth.tally.Pooled;
 
 /** What groups of customers do month after month since their first purchase, in one reader's words. */

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.peyvand.web.Reader;
-import org.peyvand.worth.Figures.Line;
-import org.peyvand.worth.Plot.Series;
+import org.peyvand.worth.figures.Cells;
+import org.peyvand.worth.figures.Figures;
+import org.peyvand.worth.figures.Figures.Line;
+import org.peyvand.worth.figures.Plot;
+import org.peyvand.worth.figures.Plot.Series;
 import org.peyvand.worth.model.BackTest;
 
 /** How wrong the models were on the business's own past, in one reader's words. */

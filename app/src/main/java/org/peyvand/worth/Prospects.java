@@ -8,6 +8,8 @@ import org.peyvand.customer.Customers;
 import org.peyvand.customer.Standing;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.figures.Underway;
+import org.peyvand.worth.figures.Underways;
 import org.peyvand.worth.model.Estimate;
 import org.peyvand.worth.tally.Books;
 import org.springframework.stereotype.Service;

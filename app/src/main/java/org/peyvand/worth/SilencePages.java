@@ -9,6 +9,8 @@ import org.peyvand.web.Refused;
 import org.peyvand.web.Tone;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.figures.HowCurrent;
+import org.peyvand.worth.figures.WorthTabs;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

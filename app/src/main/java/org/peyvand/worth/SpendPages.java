@@ -18,6 +18,7 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.figures.WorthTabs;
 import org.peyvand.worth.tally.Books;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;

@@ -15,6 +15,8 @@ import org.peyvand.web.Language;
 import org.peyvand.workspace.TestWorkspace;
 import org.peyvand.workspace.WorkspaceSettings;
 import org.peyvand.workspace.Workspaces;
+import org.peyvand.worth.figures.HowCurrent;
+import org.peyvand.worth.figures.Underway;
 import org.peyvand.worth.tally.CohortTally;
 import org.peyvand.worth.tally.PlainMonths;
 import org.peyvand.worth.tally.Sums;

@@ -18,7 +18,9 @@ import org.peyvand.TestClock;
 import org.peyvand.commerce.Orders;
 import org.peyvand.customer.Customers;
 import org.peyvand.workspace.TestWorkspace;
-import org.peyvand.worth.Underway.Stage;
+import org.peyvand.worth.figures.HowCurrent;
+import org.peyvand.worth.figures.Underway;
+import org.peyvand.worth.figures.Underway.Stage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.figures;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Plot(
         DoubleFunction<String> values) {
 
     /** The most months that charts show. */
-    static final int SHOWN = 24;
+    public static final int SHOWN = 24;
 
     private static final int TICKS = 4;
     private static final int MOST_NAMES = 8;
@@ -40,20 +40,20 @@ public record Plot(
      */
     public record Series(String name, List<Double> values, List<String> hrefs) {
 
-        Series(String name, List<Double> values) {
+        public Series(String name, List<Double> values) {
             this(name, values, List.of());
         }
     }
 
     /** How values are written: in full where one of them is said, briefly along the axis. */
-    record Writing(DoubleFunction<String> inFull, DoubleFunction<String> briefly) {
+    public record Writing(DoubleFunction<String> inFull, DoubleFunction<String> briefly) {
 
-        static Writing alike(DoubleFunction<String> text) {
+        public static Writing alike(DoubleFunction<String> text) {
             return new Writing(text, text);
         }
 
         /** Of amounts in the smallest unit. */
-        static Writing money(Reader reader) {
+        public static Writing money(Reader reader) {
             return new Writing(
                     minor -> reader.money(Math.round(minor)), minor -> reader.moneyBriefly(Math.round(minor)));
         }
@@ -62,7 +62,7 @@ public record Plot(
     /** A rectangle of the square, with what it stands for. */
     public record Bar(double x, double y, double width, double height, int series, String title, String href) {}
 
-    static Plot stacked(String label, List<String> names, List<Series> series, Writing writing) {
+    public static Plot stacked(String label, List<String> names, List<Series> series, Writing writing) {
         double most = IntStream.range(0, names.size())
                 .mapToDouble(i -> series.stream()
                         .mapToDouble(one -> Math.max(0, one.values().get(i)))
@@ -72,7 +72,7 @@ public record Plot(
         return of(label, names, series, most, writing);
     }
 
-    static Plot curves(String label, List<String> names, List<Series> series, Writing writing) {
+    public static Plot curves(String label, List<String> names, List<Series> series, Writing writing) {
         double most = series.stream()
                 .flatMap(one -> one.values().stream())
                 .mapToDouble(Double::doubleValue)

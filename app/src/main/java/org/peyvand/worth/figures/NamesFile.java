@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.figures;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,12 +27,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * neither memory nor a transaction holds them all. What leaves in this way is written into the audit trail.
  */
 @Component
-class NamesFile {
+public class NamesFile {
 
     static final int MOST = 20_000;
 
     /** So many are read at a time. */
-    static final int PAGE = 500;
+    public static final int PAGE = 500;
 
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -43,15 +43,15 @@ class NamesFile {
     }
 
     /** Whether the one acting may take names along. */
-    static boolean mayBeMade() {
+    public static boolean mayBeMade() {
         return Acting.now().role().allows(Permission.EXPORT);
     }
 
     /** Some lines, and behind whom the next ones begin. */
-    record Part(List<List<String>> lines, Optional<Cursor> next) {}
+    public record Part(List<List<String>> lines, Optional<Cursor> next) {}
 
     /** A line of somebody and their figures. */
-    static List<String> line(CustomerList.Row customer, Figures.Cell... figures) {
+    public static List<String> line(CustomerList.Row customer, Figures.Cell... figures) {
         var cells = new ArrayList<>(List.of(
                 customer.name(),
                 customer.city(),
@@ -66,7 +66,7 @@ class NamesFile {
      * @param figures the heads of the figures, as keys of the bundles
      * @param parts reads those behind a customer
      */
-    void write(
+    public void write(
             HttpServletResponse response, Reader reader, List<String> figures, Function<Optional<Cursor>, Part> parts)
             throws IOException {
         Acting.require(Permission.EXPORT);

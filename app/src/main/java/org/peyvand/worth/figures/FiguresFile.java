@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.figures;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,11 +8,11 @@ import org.peyvand.web.CsvTable;
 import org.springframework.http.ContentDisposition;
 
 /** A table of figures as a file for spreadsheet programs. */
-final class FiguresFile {
+public final class FiguresFile {
 
     private FiguresFile() {}
 
-    static void write(Figures figures, HttpServletResponse response) throws IOException {
+    public static void write(Figures figures, HttpServletResponse response) throws IOException {
         var name =
                 ContentDisposition.attachment().filename(figures.key() + ".csv").build();
         response.setContentType("text/csv;charset=UTF-8");

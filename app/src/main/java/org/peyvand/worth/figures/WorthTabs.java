@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.figures;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -6,15 +6,15 @@ import org.peyvand.web.Page;
 import org.peyvand.web.Tab;
 
 /** The way about in the part of worth. */
-final class WorthTabs {
+public final class WorthTabs {
 
     /** The address of its first page; those of all others begin with it. */
-    static final String HOME = "/worth";
+    public static final String HOME = "/worth";
 
     private WorthTabs() {}
 
     /** The tabs of the part. */
-    static List<Tab> of(Page page) {
+    public static List<Tab> of(Page page) {
         return Stream.of("", "/cohorts", "/acquisition", "/silent", "/what-if", "/model", "/settings")
                 .map(path -> new Tab(
                         page.say("worth.tab" + path.replace('/', '.')),

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.figures;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How current the figures of the pages are. */
 @Service
-class HowCurrent {
+public class HowCurrent {
 
     private final Underways underways;
     private final Sales sales;

@@ -1,18 +1,18 @@
-package org.peyvand.worth;
+package org.peyvand.worth.figures;
 
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.peyvand.commerce.ShoppingDays;
 import org.peyvand.workspace.Acting;
-import org.peyvand.worth.Underway.Stage;
+import org.peyvand.worth.figures.Underway.Stage;
 import org.peyvand.worth.tally.CohortTally;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Finds out what is still being counted, for whoever shows figures. */
 @Component
-class Underways {
+public class Underways {
 
     private static final int NEW_PART = 20;
     private static final int FEW = 20;

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.figures;
 
 import org.peyvand.web.Reader;
 
@@ -42,7 +42,7 @@ public record Underway(Stage stage, long done, long of) {
     }
 
     /** All of it in a few words, for a list that shows one figure of it. */
-    String inAList(Reader reader) {
+    public String inAList(Reader reader) {
         return reader.say("worth.underway.list") + " " + progress(reader);
     }
 

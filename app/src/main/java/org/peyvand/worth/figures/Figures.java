@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.figures;
 
 import java.util.List;
 
@@ -11,12 +11,12 @@ import java.util.List;
  */
 public record Figures(String key, List<String> columns, List<Line> lines, String download) {
 
-    Figures(String key, List<String> columns, List<Line> lines) {
+    public Figures(String key, List<String> columns, List<Line> lines) {
         this(key, columns, lines, "/worth/figures?key=" + key);
     }
 
     /** The same, downloaded from another address. */
-    Figures at(String address) {
+    public Figures at(String address) {
         return new Figures(key, columns, lines, address);
     }
 
@@ -33,19 +33,19 @@ public record Figures(String key, List<String> columns, List<Line> lines, String
      */
     public record Cell(String text, String plain, String href, int heat) {
 
-        Cell(String text, String plain) {
+        public Cell(String text, String plain) {
             this(text, plain, "", -1);
         }
 
-        static final Cell NONE = new Cell("", "");
+        public static final Cell NONE = new Cell("", "");
 
         /** The same, leading to those it counts. */
-        Cell to(String address) {
+        public Cell to(String address) {
             return new Cell(text, plain, address, heat);
         }
 
         /** The same, painted by its share of the largest, 0 to 1. */
-        Cell painted(double share) {
+        public Cell painted(double share) {
             return new Cell(text, plain, href, (int) Math.clamp(Math.round(share * 10), 0, 10));
         }
     }
