@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.peyvand.customer.Origin;
+import org.peyvand.worth.expected.Scoring;
 import org.peyvand.worth.model.Acquisition;
 import org.peyvand.worth.tally.Book;
 import org.peyvand.worth.tally.Cohort;

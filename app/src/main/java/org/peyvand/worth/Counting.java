@@ -15,6 +15,7 @@ import org.peyvand.commerce.OrdersChanged;
 import org.peyvand.commerce.ShoppingDays;
 import org.peyvand.customer.Standings;
 import org.peyvand.customer.TouchesChanged;
+import org.peyvand.worth.expected.Scores;
 import org.peyvand.worth.tally.Book;
 import org.peyvand.worth.tally.Books;
 import org.peyvand.worth.tally.CohortTally;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.peyvand.web.Reader;
+import org.peyvand.worth.expected.Snapshot;
 import org.peyvand.worth.figures.Cells;
 import org.peyvand.worth.figures.Figures;
 import org.peyvand.worth.figures.Figures.Cell;

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.peyvand.web.Reader;
+import org.peyvand.worth.expected.FitReport;
+import org.peyvand.worth.expected.Fits;
 import org.peyvand.worth.figures.Cells;
 import org.peyvand.worth.figures.Figures;
 import org.peyvand.worth.figures.Figures.Line;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.peyvand.web.Reader;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.expected.Fits;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

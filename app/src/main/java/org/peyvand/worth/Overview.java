@@ -2,6 +2,7 @@ package org.peyvand.worth;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.peyvand.worth.expected.Snapshot;
 
 /**
  * The first figures of the worth page.

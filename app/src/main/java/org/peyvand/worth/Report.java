@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.peyvand.worth.expected.Snapshot;
 import org.peyvand.worth.tally.Book;
 import org.peyvand.worth.tally.Cohort;
 import org.peyvand.worth.tally.CohortTally;

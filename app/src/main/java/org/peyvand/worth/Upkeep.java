@@ -2,6 +2,9 @@ package org.peyvand.worth;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.peyvand.worth.expected.FitMaking;
+import org.peyvand.worth.expected.Fits;
+import org.peyvand.worth.expected.Snapshots;
 import org.peyvand.worth.tally.Books;
 import org.peyvand.worth.tally.CohortTally;
 import org.peyvand.worth.tally.SourceTally;

@@ -3,6 +3,8 @@ package org.peyvand.worth;
 import java.time.Clock;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.expected.Snapshot;
+import org.peyvand.worth.expected.Snapshots;
 import org.peyvand.worth.tally.Books;
 import org.peyvand.worth.tally.CohortTally;
 import org.springframework.stereotype.Service;

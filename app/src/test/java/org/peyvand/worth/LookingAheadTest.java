@@ -26,6 +26,9 @@ import org.peyvand.timeline.NewEntry;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.expected.Fits;
+import org.peyvand.worth.expected.Snapshot;
+import org.peyvand.worth.expected.Snapshots;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,8 +1,9 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.peyvand.worth.Horizon;
 import org.peyvand.worth.model.Buyer;
 import org.peyvand.worth.model.Estimate;
 import org.peyvand.worth.model.History;
@@ -14,10 +15,10 @@ import org.peyvand.worth.model.WhatIf;
 import org.peyvand.worth.tally.Months;
 
 /** Scores customers as of one day, in closed form from the parameters of a fit. */
-final class Scoring {
+public final class Scoring {
 
     /** How sure the intervals shown to people are. */
-    static final double LEVEL = 0.8;
+    public static final double LEVEL = 0.8;
 
     private static final double NEGLIGIBLE = 1e-9;
     private static final double DAYS = 7;
@@ -40,7 +41,7 @@ final class Scoring {
         return new Terms(calendar.days(today, horizon.months()) / DAYS, horizon.yearlyRate(), LEVEL);
     }
 
-    Outlook of(Bought bought) {
+    public Outlook of(Bought bought) {
         var history = history(bought);
         double alive = predictor.alive(history);
         double purchases = predictor.expected(history, terms.weeks());
@@ -56,21 +57,21 @@ final class Scoring {
     }
 
     /** The purchases up to the horizon, with their interval. */
-    Estimate purchases(Bought bought) {
+    public Estimate purchases(Bought bought) {
         return value().purchases(history(bought));
     }
 
     /** Their value, with its interval. */
-    Estimate value(Bought bought) {
+    public Estimate value(Bought bought) {
         return value().of(buyer(bought, 1));
     }
 
     /** The day as of which customers are scored. */
-    LocalDate today() {
+    public LocalDate today() {
         return today;
     }
 
-    Terms terms() {
+    public Terms terms() {
         return terms;
     }
 
@@ -79,7 +80,7 @@ final class Scoring {
     }
 
     /** The models, ready to be asked what would be if. */
-    WhatIf whatIf(Stream<Buyer> buyers) {
+    public WhatIf whatIf(Stream<Buyer> buyers) {
         return new WhatIf(predictor, spend, buyers);
     }
 

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 /**
  * What a model expects of one customer up to the horizon.
@@ -8,4 +8,4 @@ package org.peyvand.worth;
  * @param value expected, in the smallest unit
  * @param loss what they would be expected to bring were they surely still here, less the value
  */
-record Outlook(double alive, double purchases, long value, long loss) {}
+public record Outlook(double alive, double purchases, long value, long loss) {}

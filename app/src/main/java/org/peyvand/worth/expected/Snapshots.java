@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 import static org.peyvand.worth.db.Tables.SNAPSHOT;
 
@@ -18,7 +18,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** Makes and keeps the {@link Snapshot}. */
 @Component
-class Snapshots {
+public class Snapshots {
 
     private static final List<Integer> PERCENTS = List.of(1, 5, 10, 20);
     private static final int MOST_STEPS_AGAIN = 24;
@@ -44,9 +44,9 @@ class Snapshots {
      * @param purchases purchases there were
      * @param horizon how far was looked ahead, as a word
      */
-    record Made(Snapshot snapshot, Instant at, LocalDate on, long purchases, String horizon) {}
+    public record Made(Snapshot snapshot, Instant at, LocalDate on, long purchases, String horizon) {}
 
-    Optional<Made> last() {
+    public Optional<Made> last() {
         return db.selectFrom(SNAPSHOT)
                 .where(SNAPSHOT.WORKSPACE_ID.eq(Acting.workspace()))
                 .fetchOptional(row -> new Made(
@@ -58,7 +58,7 @@ class Snapshots {
     }
 
     /** Makes it anew and keeps it. */
-    Made renew(LocalDate today, long purchases, String horizon) {
+    public Made renew(LocalDate today, long purchases, String horizon) {
         var snapshot = look(today);
         var row = db.newRecord(SNAPSHOT);
         row.setWorkspaceId(Acting.workspace());

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 import static org.peyvand.worth.db.Tables.SCORE;
 
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * those of like history together, so that ten times as many hardly take longer.
  */
 @Component
-class FitMaking {
+public class FitMaking {
 
     private static final int WEEK = 7;
     private static final int SHORTEST_DAYS = 4 * WEEK;
@@ -51,7 +51,7 @@ class FitMaking {
     }
 
     /** Makes a fit and puts it to use, in the caller's transaction; none where nobody has bought. */
-    boolean make(Book book, LocalDate today, long purchases) {
+    public boolean make(Book book, LocalDate today, long purchases) {
         var histories = histories(today);
         if (histories.customers() == 0) return false;
         int oneIn = Math.toIntExact(Math.max(1, histories.customers() / MOST_TRIED));

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.peyvand.worth.model.Choice;
  * @param oneIn every so manieth customer was tried
  * @param silences how often customers who had been silent for so many usual gaps came back within a year
  */
-record FitReport(
+public record FitReport(
         boolean converged,
         double logLikelihood,
         int evaluations,
@@ -37,7 +37,7 @@ record FitReport(
         List<Silent> silences) {
 
     /** One of the models tried. */
-    record Trial(String kind, double predicted, double actual, double distance) {
+    public record Trial(String kind, double predicted, double actual, double distance) {
 
         static Trial of(BackTest test) {
             return new Trial(test.fit().asked().name(), test.predicted(), test.actual(), finite(test.distance()));
@@ -45,7 +45,7 @@ record FitReport(
     }
 
     /** The chosen model on the time held out. */
-    record Test(List<BackTest.Frequency> byFrequency, List<BackTest.Week> curve, List<BackTest.Decile> alive) {
+    public record Test(List<BackTest.Frequency> byFrequency, List<BackTest.Week> curve, List<BackTest.Decile> alive) {
 
         static Test of(BackTest test) {
             return new Test(test.byFrequency(), test.curve(), test.alive());
@@ -53,7 +53,7 @@ record FitReport(
     }
 
     /** Silences of at least so many usual gaps. */
-    record Silent(double gaps, long returned, long of) {}
+    public record Silent(double gaps, long returned, long of) {}
 
     /** JSON knows no other numbers. */
     static double finite(double number) {

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +11,7 @@ import org.peyvand.worth.tally.Past;
  * @param orders in the currency counted in
  * @param net their sum less returns, in the smallest unit
  */
-record Bought(LocalDate first, LocalDate last, int days, int orders, long net) {
+public record Bought(LocalDate first, LocalDate last, int days, int orders, long net) {
 
     static Bought of(Past past) {
         return new Bought(
@@ -33,7 +33,7 @@ record Bought(LocalDate first, LocalDate last, int days, int orders, long net) {
     }
 
     /** Mean days between two shopping days; 0 where there is one alone. */
-    double usualGap() {
+    public double usualGap() {
         return days < 2 ? 0 : (double) ChronoUnit.DAYS.between(first, last) / (days - 1);
     }
 }

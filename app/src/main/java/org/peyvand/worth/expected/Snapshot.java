@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param steps how many customers have come so often: first those with one shopping day
  * @param next what is expected of all of them; empty before the first fit
  */
-record Snapshot(
+public record Snapshot(
         long customers,
         long otherCurrency,
         long ahead,
@@ -28,12 +28,12 @@ record Snapshot(
         Optional<Ahead> next) {
 
     /** Days of the steps of {@link #again}. */
-    static final int STEP_DAYS = 30;
+    public static final int STEP_DAYS = 30;
 
     /** How many times a customer must have come for the last of {@link #steps}. */
     static final int MOST_STEPS = 10;
 
-    static final Snapshot EMPTY = new Snapshot(0, 0, 0, 0, List.of(), List.of(), List.of(), Optional.empty());
+    public static final Snapshot EMPTY = new Snapshot(0, 0, 0, 0, List.of(), List.of(), List.of(), Optional.empty());
 
     /**
      * What is expected of the next twelve months.
@@ -41,22 +41,22 @@ record Snapshot(
      * @param alive expected number of those who still are customers
      * @param value expected, in the smallest unit; low and high hold it with 80 %
      */
-    record Ahead(double alive, long value, long low, long high) {}
+    public record Ahead(double alive, long value, long low, long high) {}
 
     /**
      * Who came so often, and how many of them came once more.
      *
      * @param times from 1 on
      */
-    record Step(long times, long came, long more) {
+    public record Step(long times, long came, long more) {
 
-        double share() {
+        public double share() {
             return came == 0 ? 0 : (double) more / came;
         }
     }
 
     /** One for each number of times from which somebody went on, the last of {@link #steps} being the end. */
-    List<Step> goingOn() {
+    public List<Step> goingOn() {
         var going = new ArrayList<Step>();
         long came = steps.stream().mapToLong(Long::longValue).sum();
         for (int i = 0; i < steps.size() - 1; i++) {
@@ -73,5 +73,5 @@ record Snapshot(
      * @param share of the sum over all customers
      * @param from worth of the least of them
      */
-    record Top(int percent, long customers, double share, long from) {}
+    public record Top(int percent, long customers, double share, long from) {}
 }

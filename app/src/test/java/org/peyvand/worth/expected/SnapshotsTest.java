@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 import static org.peyvand.worth.db.Tables.SCORE;
 
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what each customer bought as the models read it, and what they say. */
 @Component
-class Scores {
+public class Scores {
 
     private final DSLContext db;
     private final Fits fits;
@@ -59,7 +59,7 @@ class Scores {
      *
      * @param begun the code of the product each began with; who is missing began with none
      */
-    void write(List<Past> pasts, Map<UUID, String> begun, Book book) {
+    public void write(List<Past> pasts, Map<UUID, String> begun, Book book) {
         if (pasts.isEmpty()) return;
         var outlooks = outlooks(pasts, book);
         db.execute(
@@ -94,7 +94,7 @@ class Scores {
     }
 
     /** The codes of the products these customers began with, as written down; who is missing began with none. */
-    Map<UUID, String> begun(Collection<UUID> customers) {
+    public Map<UUID, String> begun(Collection<UUID> customers) {
         return db.select(SCORE.CUSTOMER_ID, SCORE.FIRST_PRODUCT)
                 .from(SCORE)
                 .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()))
@@ -112,10 +112,10 @@ class Scores {
     }
 
     /** What is written down of a customer. */
-    record Known(UUID customer, Bought bought, Optional<Outlook> outlook) {}
+    public record Known(UUID customer, Bought bought, Optional<Outlook> outlook) {}
 
     /** The next customers who ever bought, by their ids. */
-    List<Known> known(Optional<UUID> after, int most) {
+    public List<Known> known(Optional<UUID> after, int most) {
         return db.selectFrom(SCORE)
                 .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()), SCORE.DAYS.gt(0))
                 .and(after.map(SCORE.CUSTOMER_ID::gt).orElse(DSL.noCondition()))
@@ -130,9 +130,9 @@ class Scores {
     }
 
     /** A customer, and what the models say of them now. */
-    record Valued(Known known, Outlook outlook) {
+    public record Valued(Known known, Outlook outlook) {
 
-        boolean differs() {
+        public boolean differs() {
             return !known.outlook().equals(Optional.of(outlook));
         }
     }
@@ -146,7 +146,7 @@ class Scores {
                 and s.last_day = t.last_day and s.orders = t.orders and s.spent - s.returned = t.net""";
 
     /** Writes down what was found out, but for whoever bought since; locked in the order of their ids, as {@link #write}. */
-    void value(List<Valued> valued) {
+    public void value(List<Valued> valued) {
         if (valued.isEmpty()) return;
         var ids = valued.stream().map(one -> one.known().customer()).toArray(UUID[]::new);
         lock(ids);
@@ -187,14 +187,14 @@ class Scores {
     }
 
     /** What the customer bought; empty for who never did. */
-    Optional<Bought> bought(UUID customer) {
+    public Optional<Bought> bought(UUID customer) {
         return db.selectFrom(SCORE)
                 .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()), SCORE.CUSTOMER_ID.eq(customer), SCORE.DAYS.gt(0))
                 .fetchOptional(Scores::bought);
     }
 
     /** All customers, those who bought alike together, in the order of their histories. */
-    Stream<Buyer> buyers(Scoring scoring) {
+    public Stream<Buyer> buyers(Scoring scoring) {
         var net = DSL.field("spent - returned", Long.class);
         return db.select(SCORE.DAYS, SCORE.FIRST_DAY, SCORE.LAST_DAY, SCORE.ORDERS, net, DSL.count())
                 .from(SCORE)
@@ -222,7 +222,7 @@ class Scores {
     }
 
     /** Forgets customers who have no orders any more. */
-    void remove(Collection<UUID> customers) {
+    public void remove(Collection<UUID> customers) {
         if (customers.isEmpty()) return;
         db.deleteFrom(SCORE)
                 .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()))

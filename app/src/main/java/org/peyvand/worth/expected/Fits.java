@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.expected;
 
 import static org.peyvand.worth.db.Tables.FIT;
 
@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.peyvand.workspace.Acting;
+import org.peyvand.worth.Horizons;
 import org.peyvand.worth.model.Kind;
 import org.peyvand.worth.model.Predictor;
 import org.peyvand.worth.model.SpendModel;
@@ -25,7 +26,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The fits of a workspace; the newest is in use. */
 @Component
-class Fits {
+public class Fits {
 
     private final DSLContext db;
     private final ObjectMapper json;
@@ -42,14 +43,14 @@ class Fits {
     }
 
     /** Lets one at a time fit, until the caller's transaction ends. */
-    void one() {
+    public void one() {
         db.execute("select pg_advisory_xact_lock(hashtextextended(?, 5))", "worth.fit " + Acting.workspace());
     }
 
     /** The models in use, and when they were fitted to how many orders. */
-    record InUse(UUID id, Predictor predictor, SpendModel spend, Instant at, LocalDate on, long purchases) {}
+    public record InUse(UUID id, Predictor predictor, SpendModel spend, Instant at, LocalDate on, long purchases) {}
 
-    Optional<InUse> inUse() {
+    public Optional<InUse> inUse() {
         return db.select(FIT.FIT_ID, FIT.KIND, FIT.PARAMETERS, FIT.SPEND, FIT.FITTED_AT, FIT.FITTED_ON, FIT.PURCHASES)
                 .from(FIT)
                 .where(FIT.WORKSPACE_ID.eq(Acting.workspace()))
@@ -72,7 +73,7 @@ class Fits {
     }
 
     /** As {@link #scoring(Book)}, by the book counted in. */
-    Optional<Scoring> scoring() {
+    public Optional<Scoring> scoring() {
         return scoring(books.current());
     }
 
@@ -81,7 +82,7 @@ class Fits {
     }
 
     /** How the fit in use went. */
-    Optional<FitReport> report() {
+    public Optional<FitReport> report() {
         return db.select(FIT.BODY)
                 .from(FIT)
                 .where(FIT.WORKSPACE_ID.eq(Acting.workspace()))
