@@ -16,6 +16,7 @@ import org.peyvand.commerce.ShoppingDays;
 import org.peyvand.customer.Standings;
 import org.peyvand.customer.TouchesChanged;
 import org.peyvand.worth.expected.Scores;
+import org.peyvand.worth.silent.Noticing;
 import org.peyvand.worth.tally.Book;
 import org.peyvand.worth.tally.Books;
 import org.peyvand.worth.tally.CohortTally;

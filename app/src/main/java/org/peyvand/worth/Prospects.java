@@ -16,6 +16,8 @@ import org.peyvand.worth.expected.Scoring;
 import org.peyvand.worth.figures.Underway;
 import org.peyvand.worth.figures.Underways;
 import org.peyvand.worth.model.Estimate;
+import org.peyvand.worth.silent.Noticing;
+import org.peyvand.worth.silent.SilentList;
 import org.peyvand.worth.tally.Books;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

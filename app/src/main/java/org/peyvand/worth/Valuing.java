@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.peyvand.worth.expected.Fits;
 import org.peyvand.worth.expected.Scores;
 import org.peyvand.worth.expected.Scoring;
+import org.peyvand.worth.silent.Noticing;
 import org.peyvand.worth.tally.Books;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

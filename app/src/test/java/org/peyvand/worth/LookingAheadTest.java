@@ -29,6 +29,7 @@ import org.peyvand.workspace.TestWorkspace;
 import org.peyvand.worth.expected.Fits;
 import org.peyvand.worth.expected.Snapshot;
 import org.peyvand.worth.expected.Snapshots;
+import org.peyvand.worth.silent.SilentList;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

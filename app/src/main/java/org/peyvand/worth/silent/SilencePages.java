@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.silent;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Optional;

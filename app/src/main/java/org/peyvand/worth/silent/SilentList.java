@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.silent;
 
 import static org.peyvand.worth.db.Tables.SCORE;
 import static org.peyvand.worth.db.Tables.SILENCE;
@@ -257,7 +257,7 @@ public class SilentList {
     }
 
     /** How often others came back within a year who had been silent for as many of their gaps. */
-    Optional<FitReport.Silent> others(double gaps) {
+    public Optional<FitReport.Silent> others(double gaps) {
         return fits.report().stream()
                 .flatMap(report -> report.silences().stream())
                 .filter(silent -> silent.gaps() <= gaps)

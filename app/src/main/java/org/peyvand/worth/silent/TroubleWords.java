@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.silent;
 
 import java.util.Arrays;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.silent;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
  * is not listed: a call comes too late.
  */
 @Component
-class Noticing {
+public class Noticing {
 
-    static final double GAPS = 1.5;
+    public static final double GAPS = 1.5;
     static final double ALIVE = 0.5;
     static final int LONGEST_DAYS = 365;
 
@@ -44,7 +44,7 @@ class Noticing {
                 and ((known.alive, known.loss) is distinct from (s.alive, s.loss) or s.last_day < ?::date)""";
 
     /** Looks who has fallen silent, in the caller's transaction; all were scored before. */
-    void look(LocalDate today) {
+    public void look(LocalDate today) {
         var longest = today.minusDays(LONGEST_DAYS);
         db.execute(NOTICE, today, Acting.workspace(), ALIVE, longest, today, GAPS);
         db.execute(RENEW, longest, Acting.workspace(), longest);
@@ -65,7 +65,7 @@ class Noticing {
      * Whoever bought again is back. Who had bought already when they were noticed, in an order told only later, was never
      * silent: they must not count as one who came back.
      */
-    void back(Collection<Past> pasts) {
+    public void back(Collection<Past> pasts) {
         if (pasts.isEmpty()) return;
         var whose = pasts.stream().map(Past::customer).toArray(UUID[]::new);
         var lasts = pasts.stream().map(Past::last).toArray(LocalDate[]::new);
