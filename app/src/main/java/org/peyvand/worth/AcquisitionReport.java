@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.peyvand.customer.Origin;
 import org.peyvand.worth.expected.Scoring;
 import org.peyvand.worth.model.Acquisition;
+import org.peyvand.worth.spend.SpendBook;
 import org.peyvand.worth.tally.Book;
 import org.peyvand.worth.tally.Cohort;
 import org.peyvand.worth.tally.CohortTally;

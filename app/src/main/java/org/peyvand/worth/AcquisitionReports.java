@@ -8,6 +8,7 @@ import org.peyvand.customer.Origin;
 import org.peyvand.customer.Origins;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.spend.SpendBook;
 import org.peyvand.worth.tally.Books;
 import org.peyvand.worth.tally.CohortTally;
 import org.peyvand.worth.tally.SourceTally;

@@ -8,6 +8,7 @@ import org.peyvand.customer.Origins;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.worth.model.Acquisition;
+import org.peyvand.worth.spend.SpendBook;
 import org.peyvand.worth.tally.SourceTally.Grouping;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -2,6 +2,7 @@ package org.peyvand.worth;
 
 import java.util.List;
 import org.peyvand.web.Refused;
+import org.peyvand.worth.spend.SpendBook;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

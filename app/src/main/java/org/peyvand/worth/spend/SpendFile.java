@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.spend;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.peyvand.language.Fold;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
+import org.peyvand.worth.Spend;
 
 /** Reads a file of spends: a column each for channel, month and amount, and one for the campaign if there is any. */
 final class SpendFile {

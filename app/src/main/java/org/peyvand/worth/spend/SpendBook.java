@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.spend;
 
 import static org.peyvand.worth.db.Tables.SPEND;
 
@@ -21,6 +21,8 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Spend;
+import org.peyvand.worth.Spends;
 import org.peyvand.worth.tally.Book;
 import org.peyvand.worth.tally.Books;
 import org.springframework.stereotype.Service;
@@ -28,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What was spent to win customers; of a channel, campaign and month the last that was told stands. */
 @Service
-class SpendBook {
+public class SpendBook {
 
     /** The most told at once. */
     static final int MOST = 5_000;
@@ -53,7 +55,7 @@ class SpendBook {
     }
 
     /** As it is written down, the month by its first day in the calendar of the business. */
-    record Known(Origin origin, LocalDate month, String currency, long amount, String by) {}
+    public record Known(Origin origin, LocalDate month, String currency, long amount, String by) {}
 
     /**
      * Writes spends down, all or none.
@@ -193,7 +195,7 @@ class SpendBook {
     }
 
     /** All from a month on, to set against customers. */
-    List<Known> since(LocalDate month) {
+    public List<Known> since(LocalDate month) {
         return read(SPEND.MONTH.ge(month.minusDays(2L * MIDDLE)), Optional.empty()).stream()
                 .filter(spend -> !spend.month().isBefore(month))
                 .toList();
@@ -216,7 +218,7 @@ class SpendBook {
     }
 
     /** Whether anything was ever told. */
-    boolean areThere() {
+    public boolean areThere() {
         return db.fetchExists(SPEND, SPEND.WORKSPACE_ID.eq(Acting.workspace()));
     }
 }

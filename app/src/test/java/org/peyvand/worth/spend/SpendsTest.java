@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,8 @@ import org.peyvand.web.Messages;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.Spend;
+import org.peyvand.worth.Spends;
 import org.peyvand.worth.tally.Book;
 import org.springframework.beans.factory.annotation.Autowired;
 

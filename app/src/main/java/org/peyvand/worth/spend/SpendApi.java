@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.spend;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +14,8 @@ import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Spend;
+import org.peyvand.worth.Spends;
 import org.peyvand.worth.tally.Books;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;

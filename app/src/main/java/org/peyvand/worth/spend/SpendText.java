@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.spend;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

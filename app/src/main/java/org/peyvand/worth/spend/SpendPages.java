@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.spend;
 
 import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
@@ -18,6 +18,8 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Spend;
+import org.peyvand.worth.Spends;
 import org.peyvand.worth.figures.WorthTabs;
 import org.peyvand.worth.tally.Books;
 import org.springframework.format.annotation.DateTimeFormat;
