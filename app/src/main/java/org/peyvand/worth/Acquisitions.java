@@ -10,6 +10,10 @@ import org.peyvand.workspace.Permission;
 import org.peyvand.worth.model.Acquisition;
 import org.peyvand.worth.spend.SpendBook;
 import org.peyvand.worth.tally.SourceTally.Grouping;
+import org.peyvand.worth.won.AcquisitionAsked;
+import org.peyvand.worth.won.AcquisitionFigures;
+import org.peyvand.worth.won.AcquisitionReport;
+import org.peyvand.worth.won.AcquisitionReports;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -25,7 +25,7 @@ public record Horizon(int months, double yearlyRate, double margin) {
     }
 
     /** What scores depend on, as a word. */
-    String word() {
+    public String word() {
         return months + "/" + yearlyRate;
     }
 }

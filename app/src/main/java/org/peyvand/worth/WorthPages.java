@@ -21,6 +21,8 @@ import org.peyvand.worth.figures.HowCurrent;
 import org.peyvand.worth.figures.NamesFile;
 import org.peyvand.worth.figures.Underways;
 import org.peyvand.worth.figures.WorthTabs;
+import org.peyvand.worth.won.GroupFigures;
+import org.peyvand.worth.won.Groups;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.format.annotation.DateTimeFormat;

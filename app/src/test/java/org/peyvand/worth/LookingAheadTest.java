@@ -30,6 +30,7 @@ import org.peyvand.worth.expected.Fits;
 import org.peyvand.worth.expected.Snapshot;
 import org.peyvand.worth.expected.Snapshots;
 import org.peyvand.worth.silent.SilentList;
+import org.peyvand.worth.upkeep.Upkeep;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,6 +1,6 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
-import static org.peyvand.worth.AcquisitionAsked.encoded;
+import static org.peyvand.worth.won.AcquisitionAsked.encoded;
 
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import org.peyvand.web.Language;
 import org.peyvand.workspace.TestWorkspace;
 import org.peyvand.workspace.WorkspaceSettings;
 import org.peyvand.workspace.Workspaces;
+import org.peyvand.worth.RandomShop;
 import org.peyvand.worth.figures.HowCurrent;
 import org.peyvand.worth.figures.Underway;
 import org.peyvand.worth.tally.CohortTally;

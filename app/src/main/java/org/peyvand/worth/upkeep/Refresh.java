@@ -1,7 +1,7 @@
-package org.peyvand.worth;
+package org.peyvand.worth.upkeep;
 
 /** Sees to it, in the caller's transaction, that the workspace acted in is gone through from soon on. */
 @FunctionalInterface
-interface Refresh {
+public interface Refresh {
     void soon();
 }

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import static org.peyvand.worth.db.Tables.FOLLOWED_PRODUCT;
 import static org.peyvand.worth.db.Tables.SOURCE_TALLY;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * what it changes; of all products they would be as many as there are customers.
  */
 @Component
-class Beginnings {
+public class Beginnings {
 
     private final DSLContext db;
     private final FirstProducts products;
@@ -45,7 +45,7 @@ class Beginnings {
      * Decides which are followed. The book is locked for that moment: who counted before is done, who counts after it
      * writes down changes of those that are new.
      */
-    void choose() {
+    public void choose() {
         tally.one();
         var most = Set.copyOf(
                 db.resultQuery(MOST_BEGUN_WITH, Acting.workspace(), Groups.MOST).fetch(0, String.class));
@@ -102,14 +102,14 @@ class Beginnings {
             group by 1, 4, 6, 7""";
 
     /** Counts the months of those that are followed since the last time. */
-    void count() {
+    public void count() {
         tally.one();
         var workspace = Acting.workspace();
         db.execute(COUNT, workspace, workspace, workspace, workspace);
     }
 
     /** Codes of those whose changes are to be written down; asked for while the book is held. */
-    Set<String> followed() {
+    public Set<String> followed() {
         return db.select(FOLLOWED_PRODUCT.CODE)
                 .from(FOLLOWED_PRODUCT)
                 .where(FOLLOWED_PRODUCT.WORKSPACE_ID.eq(Acting.workspace()))

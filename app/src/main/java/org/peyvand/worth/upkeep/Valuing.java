@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.upkeep;
 
 import java.time.LocalDate;
 import java.util.List;

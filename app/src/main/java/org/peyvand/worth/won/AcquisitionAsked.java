@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ public record AcquisitionAsked(String touch, int months, String channel) {
         return new AcquisitionAsked(touch, months, "").here();
     }
 
-    String inside(String key) {
+    public String inside(String key) {
         return new AcquisitionAsked(touch, months, key).here();
     }
 

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.peyvand.worth.figures.Plot;
 import org.peyvand.worth.tally.Pooled;
 
 /** What groups of customers do month after month since their first purchase, in one reader's words. */
-final class GroupFigures {
+public final class GroupFigures {
 
     private static final int CURVES = 6;
 
@@ -22,7 +22,7 @@ final class GroupFigures {
     private final Reader reader;
     private final Cells cells;
 
-    GroupFigures(List<Groups.Group> groups, String by, boolean earned, Reader reader) {
+    public GroupFigures(List<Groups.Group> groups, String by, boolean earned, Reader reader) {
         this.groups = groups;
         this.by = by;
         this.earned = earned;
@@ -37,7 +37,7 @@ final class GroupFigures {
     }
 
     /** A line for each group, a column for each month. */
-    Figures heat() {
+    public Figures heat() {
         double most = groups.stream()
                 .mapToDouble(one -> one.customers()
                         .earned(Math.min(oldest(), one.customers().age())))
@@ -71,7 +71,7 @@ final class GroupFigures {
     }
 
     /** Curves of the largest groups. */
-    Plot curves() {
+    public Plot curves() {
         var chosen = groups.stream()
                 .filter(one -> one.customers().age() >= 2)
                 .limit(CURVES)

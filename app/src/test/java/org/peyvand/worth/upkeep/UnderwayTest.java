@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peyvand.worth.SimulatedShop.TODAY;
@@ -18,6 +18,9 @@ import org.peyvand.TestClock;
 import org.peyvand.commerce.Orders;
 import org.peyvand.customer.Customers;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.Horizon;
+import org.peyvand.worth.Horizons;
+import org.peyvand.worth.SimulatedShop;
 import org.peyvand.worth.figures.HowCurrent;
 import org.peyvand.worth.figures.Underway;
 import org.peyvand.worth.figures.Underway.Stage;

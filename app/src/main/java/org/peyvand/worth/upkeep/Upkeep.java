@@ -1,19 +1,22 @@
-package org.peyvand.worth;
+package org.peyvand.worth.upkeep;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.peyvand.worth.Horizons;
 import org.peyvand.worth.expected.FitMaking;
 import org.peyvand.worth.expected.Fits;
 import org.peyvand.worth.expected.Snapshots;
 import org.peyvand.worth.tally.Books;
 import org.peyvand.worth.tally.CohortTally;
 import org.peyvand.worth.tally.SourceTally;
+import org.peyvand.worth.won.Beginnings;
+import org.peyvand.worth.won.Lifetimes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is done for a workspace in the background: each step in a transaction of its own, those not needed left out. */
 @Component
-class Upkeep {
+public class Upkeep {
 
     private static final int NEW_PART = 20;
     private static final int OLD_DAYS = 7;
@@ -62,7 +65,7 @@ class Upkeep {
     }
 
     /** Brings everything up to the day and to the facts. */
-    void tend() {
+    public void tend() {
         if (transaction.execute(_ -> books.isStale())) counting.begin();
         while (counting.some(Counting.BATCH)) continue;
         transaction.executeWithoutResult(_ -> tally.fold());

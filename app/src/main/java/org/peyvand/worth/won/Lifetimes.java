@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import static org.peyvand.worth.db.Tables.LIFETIME;
 
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What customers are worth by what won them, each with what is expected of them; made in the background. */
 @Component
-class Lifetimes {
+public class Lifetimes {
 
     private final DSLContext db;
 
@@ -52,7 +52,7 @@ class Lifetimes {
             group by 1, 3, 4, 5""";
 
     /** Makes them anew from the scores that stand, in the caller's transaction; one at a time. */
-    void renew() {
+    public void renew() {
         db.execute("select pg_advisory_xact_lock(hashtextextended(?, 5))", "worth.lifetime " + Acting.workspace());
         clear();
         db.execute(MAKE.formatted("first"), Acting.workspace());

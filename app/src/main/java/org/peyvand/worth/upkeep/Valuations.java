@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.upkeep;
 
 import static org.peyvand.worth.db.Tables.SCORE;
 import static org.peyvand.worth.db.Tables.VALUATION;

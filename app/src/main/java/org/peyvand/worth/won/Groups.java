@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Customers put together by what won them, whatever the month of their first purchase. */
 @Service
-class Groups {
+public class Groups {
 
     /** The most groups shown, the largest first. */
     static final int MOST = 30;
@@ -57,19 +57,19 @@ class Groups {
     }
 
     /** By what customers may be put together. */
-    enum By {
+    public enum By {
         CHANNEL,
         CAMPAIGN,
         PRODUCT,
         REFERRAL;
 
         /** The word used in addresses and messages. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         /** Empty for the month of first purchase, and for what is none of these. */
-        static Optional<By> of(String word) {
+        public static Optional<By> of(String word) {
             return java.util.Arrays.stream(values())
                     .filter(by -> by.name().equalsIgnoreCase(word))
                     .findFirst();

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.peyvand.customer.Origin;
+import org.peyvand.worth.Horizon;
 import org.peyvand.worth.expected.Scoring;
 import org.peyvand.worth.model.Acquisition;
 import org.peyvand.worth.spend.SpendBook;
@@ -29,7 +30,7 @@ import org.peyvand.worth.tally.Sums;
  * @param cells of all of them, by what won them, the unknown among them
  * @param spends of those months, in whatever currency
  */
-record AcquisitionReport(
+public record AcquisitionReport(
         Book book,
         LocalDate today,
         LocalDate from,
@@ -49,10 +50,10 @@ record AcquisitionReport(
      *     is observed, what is expected
      * @param observed how many of those are observed
      */
-    record Line(Origin origin, LocalDate month, Acquisition numbers, List<Double> brought, int observed) {}
+    public record Line(Origin origin, LocalDate month, Acquisition numbers, List<Double> brought, int observed) {}
 
     /** One line for each channel, where most was spent first. */
-    List<Line> channels() {
+    public List<Line> channels() {
         return origins(origin -> true).stream()
                 .map(Origin::whole)
                 .distinct()

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,10 +20,13 @@ import org.peyvand.customer.Clue;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.Spend;
+import org.peyvand.worth.Spends;
 import org.peyvand.worth.model.Acquisition.Verdict;
 import org.peyvand.worth.tally.CohortTally;
 import org.peyvand.worth.tally.SourceTally.Grouping;
 import org.peyvand.worth.tally.Sums;
+import org.peyvand.worth.upkeep.Upkeep;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;

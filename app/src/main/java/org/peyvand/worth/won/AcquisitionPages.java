@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;

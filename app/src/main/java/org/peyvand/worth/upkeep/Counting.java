@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.upkeep;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +28,7 @@ import org.peyvand.worth.tally.SourceTally;
 import org.peyvand.worth.tally.Sources;
 import org.peyvand.worth.tally.Sources.Source;
 import org.peyvand.worth.tally.Sums;
+import org.peyvand.worth.won.Beginnings;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

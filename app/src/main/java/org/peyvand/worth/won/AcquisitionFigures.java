@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -207,7 +207,7 @@ public final class AcquisitionFigures {
                 Math.round(rounded(minor) / Math.pow(10, reader.unit().decimals(reader.currency()))));
     }
 
-    static long rounded(double minor) {
+    public static long rounded(double minor) {
         double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(minor)))) - 2));
         return Math.round(Math.round(minor / step) * step);
     }

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -8,6 +8,7 @@ import org.peyvand.customer.Origin;
 import org.peyvand.customer.Origins;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Horizons;
 import org.peyvand.worth.spend.SpendBook;
 import org.peyvand.worth.tally.Books;
 import org.peyvand.worth.tally.CohortTally;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What a new customer costs and brings, by what won them, for the months that are over. */
 @Service
-class AcquisitionReports {
+public class AcquisitionReports {
 
     private static final LocalDate EARLIEST = LocalDate.of(1921, 3, 21);
 

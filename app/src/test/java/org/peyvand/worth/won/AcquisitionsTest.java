@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.won;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,10 +38,17 @@ import org.peyvand.web.Messages;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.Acquisitions;
+import org.peyvand.worth.Horizon;
+import org.peyvand.worth.Horizons;
+import org.peyvand.worth.RandomShop;
+import org.peyvand.worth.Spend;
+import org.peyvand.worth.Spends;
 import org.peyvand.worth.model.Acquisition.Verdict;
 import org.peyvand.worth.tally.SourceTally;
 import org.peyvand.worth.tally.SourceTally.Grouping;
 import org.peyvand.worth.tally.Sums;
+import org.peyvand.worth.upkeep.Upkeep;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
