@@ -14,8 +14,8 @@ public record Horizon(int months, double yearlyRate, double margin) {
     /** Of a business that never said otherwise. */
     public static final Horizon USUAL = new Horizon(12, 0, 1);
 
-    static final int LEAST = 3;
-    static final int MOST = 36;
+    public static final int LEAST = 3;
+    public static final int MOST = 36;
 
     /** @throws Refused outside of the ranges */
     public Horizon {

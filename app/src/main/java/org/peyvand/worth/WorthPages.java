@@ -15,6 +15,7 @@ import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.ahead.Models;
 import org.peyvand.worth.figures.Figures;
 import org.peyvand.worth.figures.FiguresFile;
 import org.peyvand.worth.figures.HowCurrent;

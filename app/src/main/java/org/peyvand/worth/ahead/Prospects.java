@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.ahead;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +8,7 @@ import org.peyvand.customer.Customers;
 import org.peyvand.customer.Standing;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Horizons;
 import org.peyvand.worth.expected.Bought;
 import org.peyvand.worth.expected.FitReport;
 import org.peyvand.worth.expected.Fits;

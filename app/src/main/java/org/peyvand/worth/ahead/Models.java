@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.ahead;
 
 import java.util.Optional;
 import org.peyvand.web.Reader;
@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The models in use, for those who ask how wrong they were. */
 @Service
-class Models {
+public class Models {
 
     private final Fits fits;
 

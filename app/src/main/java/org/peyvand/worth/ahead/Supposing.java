@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.ahead;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Horizons;
 import org.peyvand.worth.expected.Fits;
 import org.peyvand.worth.expected.Scores;
 import org.peyvand.worth.expected.Scoring;

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.ahead;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.UUID;

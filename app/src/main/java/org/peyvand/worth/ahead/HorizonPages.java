@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.ahead;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.HashMap;
@@ -9,6 +9,8 @@ import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Horizon;
+import org.peyvand.worth.Horizons;
 import org.peyvand.worth.figures.WorthTabs;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

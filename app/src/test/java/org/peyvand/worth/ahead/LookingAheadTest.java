@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.ahead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,6 +26,8 @@ import org.peyvand.timeline.NewEntry;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.Silences;
+import org.peyvand.worth.SimulatedShop;
 import org.peyvand.worth.expected.Fits;
 import org.peyvand.worth.expected.Snapshot;
 import org.peyvand.worth.expected.Snapshots;

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.ahead;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -35,7 +35,7 @@ public final class ModelFigures {
     }
 
     /** The table of that key. */
-    Optional<Figures> of(String key) {
+    public Optional<Figures> of(String key) {
         return switch (key) {
             case "frequency" -> Optional.of(frequency());
             case "curve" -> Optional.of(curve());
