@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.earned;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

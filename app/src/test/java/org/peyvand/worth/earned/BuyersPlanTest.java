@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.earned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.peyvand.PeyvandTest;
+import org.peyvand.worth.LargeShop;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.earned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.peyvand.commerce.Orders;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Merges;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.RandomShop;
 import org.peyvand.worth.tally.Cohort;
 import org.peyvand.worth.tally.PlainMonths;
 import org.peyvand.worth.tally.Sums;

@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.earned;
 
 import static org.peyvand.worth.db.Tables.MONTH;
 import static org.peyvand.worth.db.Tables.SCORE;

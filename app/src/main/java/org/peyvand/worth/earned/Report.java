@@ -1,4 +1,4 @@
-package org.peyvand.worth;
+package org.peyvand.worth.earned;
 
 import java.time.Instant;
 import java.time.LocalDate;

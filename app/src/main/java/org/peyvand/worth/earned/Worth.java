@@ -1,8 +1,9 @@
-package org.peyvand.worth;
+package org.peyvand.worth.earned;
 
 import java.time.Clock;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.Horizons;
 import org.peyvand.worth.expected.Snapshot;
 import org.peyvand.worth.expected.Snapshots;
 import org.peyvand.worth.tally.Books;
