@@ -50,6 +50,7 @@ public class Fits {
     /** The models in use, and when they were fitted to how many orders. */
     public record InUse(UUID id, Predictor predictor, SpendModel spend, Instant at, LocalDate on, long purchases) {}
 
+    /** The newest; empty before the first. */
     public Optional<InUse> inUse() {
         return db.select(FIT.FIT_ID, FIT.KIND, FIT.PARAMETERS, FIT.SPEND, FIT.FITTED_AT, FIT.FITTED_ON, FIT.PURCHASES)
                 .from(FIT)

@@ -132,6 +132,7 @@ public class Scores {
     /** A customer, and what the models say of them now. */
     public record Valued(Known known, Outlook outlook) {
 
+        /** Whether that is something else than what is written down. */
         public boolean differs() {
             return !known.outlook().equals(Optional.of(outlook));
         }

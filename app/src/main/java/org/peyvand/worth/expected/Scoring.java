@@ -41,6 +41,7 @@ public final class Scoring {
         return new Terms(calendar.days(today, horizon.months()) / DAYS, horizon.yearlyRate(), LEVEL);
     }
 
+    /** What is to be expected of a customer who bought that. */
     public Outlook of(Bought bought) {
         var history = history(bought);
         double alive = predictor.alive(history);
@@ -71,6 +72,7 @@ public final class Scoring {
         return today;
     }
 
+    /** How far is looked ahead. */
     public Terms terms() {
         return terms;
     }

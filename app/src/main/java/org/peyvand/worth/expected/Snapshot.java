@@ -33,6 +33,7 @@ public record Snapshot(
     /** How many times a customer must have come for the last of {@link #steps}. */
     static final int MOST_STEPS = 10;
 
+    /** Of a shop without customers. */
     public static final Snapshot EMPTY = new Snapshot(0, 0, 0, 0, List.of(), List.of(), List.of(), Optional.empty());
 
     /**

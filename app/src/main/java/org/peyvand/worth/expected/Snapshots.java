@@ -46,6 +46,7 @@ public class Snapshots {
      */
     public record Made(Snapshot snapshot, Instant at, LocalDate on, long purchases, String horizon) {}
 
+    /** The one made last; empty before the first. */
     public Optional<Made> last() {
         return db.selectFrom(SNAPSHOT)
                 .where(SNAPSHOT.WORKSPACE_ID.eq(Acting.workspace()))

@@ -8,6 +8,7 @@ import org.peyvand.worth.figures.Figures.Cell;
 /** Makes figures for one reader: as people read them, and as programs do. */
 public record Cells(Reader reader) {
 
+    /** A whole number. */
     public Cell count(long number) {
         return new Cell(reader.number(number), Long.toString(number));
     }
@@ -26,10 +27,12 @@ public record Cells(Reader reader) {
         return money(Math.round(Math.round(minor / step) * step));
     }
 
+    /** A share, 0 to 1, in percent. */
     public Cell share(double share) {
         return new Cell(reader.percent(share), plain(share));
     }
 
+    /** A number with so many digits behind the point. */
     public Cell decimal(double number, int digits) {
         return new Cell(reader.decimal(number, digits), plain(number));
     }

@@ -11,6 +11,7 @@ import java.util.List;
  */
 public record Figures(String key, List<String> columns, List<Line> lines, String download) {
 
+    /** Downloaded from the address all tables of the part share. */
     public Figures(String key, List<String> columns, List<Line> lines) {
         this(key, columns, lines, "/worth/figures?key=" + key);
     }
@@ -33,10 +34,12 @@ public record Figures(String key, List<String> columns, List<Line> lines, String
      */
     public record Cell(String text, String plain, String href, int heat) {
 
+        /** Leads nowhere and is not painted. */
         public Cell(String text, String plain) {
             this(text, plain, "", -1);
         }
 
+        /** Where there is no figure. */
         public static final Cell NONE = new Cell("", "");
 
         /** The same, leading to those it counts. */

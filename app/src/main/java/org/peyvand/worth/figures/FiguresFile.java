@@ -12,6 +12,7 @@ public final class FiguresFile {
 
     private FiguresFile() {}
 
+    /** Answers with the table: its heads, and its lines as programs read them. */
     public static void write(Figures figures, HttpServletResponse response) throws IOException {
         var name =
                 ContentDisposition.attachment().filename(figures.key() + ".csv").build();

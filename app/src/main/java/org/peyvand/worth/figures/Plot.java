@@ -40,6 +40,7 @@ public record Plot(
      */
     public record Series(String name, List<Double> values, List<String> hrefs) {
 
+        /** Leads nowhere. */
         public Series(String name, List<Double> values) {
             this(name, values, List.of());
         }
@@ -48,6 +49,7 @@ public record Plot(
     /** How values are written: in full where one of them is said, briefly along the axis. */
     public record Writing(DoubleFunction<String> inFull, DoubleFunction<String> briefly) {
 
+        /** In full everywhere. */
         public static Writing alike(DoubleFunction<String> text) {
             return new Writing(text, text);
         }
@@ -62,6 +64,7 @@ public record Plot(
     /** A rectangle of the square, with what it stands for. */
     public record Bar(double x, double y, double width, double height, int series, String title, String href) {}
 
+    /** Bars of the series above each other. */
     public static Plot stacked(String label, List<String> names, List<Series> series, Writing writing) {
         double most = IntStream.range(0, names.size())
                 .mapToDouble(i -> series.stream()
@@ -72,6 +75,7 @@ public record Plot(
         return of(label, names, series, most, writing);
     }
 
+    /** A curve for each series. */
     public static Plot curves(String label, List<String> names, List<Series> series, Writing writing) {
         double most = series.stream()
                 .flatMap(one -> one.values().stream())

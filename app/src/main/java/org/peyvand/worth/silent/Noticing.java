@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Noticing {
 
+    /** Silent is who stays away for longer than so many of their own gaps. */
     public static final double GAPS = 1.5;
+
     static final double ALIVE = 0.5;
     static final int LONGEST_DAYS = 365;
 

@@ -13,10 +13,12 @@ public record Book(CalendarSystem calendar, ZoneId zone, String currency) {
         return new Book(settings.calendar(), settings.zone(), settings.currency());
     }
 
+    /** The months of its calendar. */
     public Months months() {
         return new Months(calendar);
     }
 
+    /** The day a moment belongs to, in its zone. */
     public LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
     }

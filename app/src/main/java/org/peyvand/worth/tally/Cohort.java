@@ -15,6 +15,7 @@ import java.util.TreeMap;
  */
 public record Cohort(LocalDate month, long size, SortedMap<Integer, Sums> months, int age) {
 
+    /** What they did so many months later. */
     public Sums after(int later) {
         return months.getOrDefault(later, Sums.NONE);
     }

@@ -36,12 +36,14 @@ public class CohortTally {
 
         private final Map<Cell, Sums> cells = new HashMap<>();
 
+        /** A customer who did that is counted from now on. */
         public void add(SortedMap<LocalDate, Sums> months) {
             if (months.isEmpty()) return;
             var cohort = Past.cohort(months);
             months.forEach((month, sums) -> cells.merge(new Cell(cohort, month), sums, Sums::plus));
         }
 
+        /** A customer who did that is counted no more. */
         public void remove(SortedMap<LocalDate, Sums> months) {
             if (months.isEmpty()) return;
             var cohort = Past.cohort(months);
@@ -54,6 +56,7 @@ public class CohortTally {
             select ?::uuid, t.* from unnest(?::uuid[], ?::date[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[]) as t""";
 
+    /** Adds what was changed to what is kept, in the caller's transaction. */
     public void write(Changes changes) {
         var cells = changes.cells.entrySet().stream()
                 .filter(cell -> !cell.getValue().equals(Sums.NONE))

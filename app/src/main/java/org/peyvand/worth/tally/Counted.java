@@ -14,5 +14,6 @@ import org.peyvand.worth.tally.Sources.Source;
  */
 public record Counted(SortedMap<LocalDate, Sums> months, Source source, String product) {
 
+    /** Of whom nothing is counted. */
     public static final SortedMap<LocalDate, Sums> NO_MONTHS = Collections.emptySortedMap();
 }

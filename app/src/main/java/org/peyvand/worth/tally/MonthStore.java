@@ -51,6 +51,7 @@ public class MonthStore {
             on conflict (workspace_id, customer_id, month) do update
             set orders = excluded.orders, spent = excluded.spent, returned = excluded.returned""";
 
+    /** Writes them in the place of what stood there, in the caller's transaction. */
     public void write(List<Line> lines) {
         if (lines.isEmpty()) return;
         db.execute(
@@ -67,6 +68,7 @@ public class MonthStore {
             delete from worth.month m using unnest(?::uuid[], ?::date[]) as t(customer, month)
             where m.workspace_id = ? and m.customer_id = t.customer and m.month = t.month""";
 
+    /** Forgets the months of these lines, in the caller's transaction. */
     public void remove(List<Line> lines) {
         if (lines.isEmpty()) return;
         db.execute(

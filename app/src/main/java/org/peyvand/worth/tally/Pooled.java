@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
  */
 public record Pooled(List<Cohort> cohorts) {
 
+    /** How many customers they are. */
     public long size() {
         return cohorts.stream().mapToLong(Cohort::size).sum();
     }

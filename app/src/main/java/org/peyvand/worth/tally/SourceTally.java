@@ -39,6 +39,7 @@ public class SourceTally {
         REFERRED,
         PRODUCT;
 
+        /** The word stored and used in addresses. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -60,10 +61,12 @@ public class SourceTally {
             this.followed = followed;
         }
 
+        /** A customer like that is counted from now on. */
         public void add(Counted customer) {
             change(customer, sums -> sums);
         }
 
+        /** A customer like that is counted no more. */
         public void remove(Counted customer) {
             change(customer, Sums.NONE::minus);
         }
@@ -96,6 +99,7 @@ public class SourceTally {
             select ?::uuid, false, t.* from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[], ?::date[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) as t""";
 
+    /** Adds what was changed to what is kept, in the caller's transaction. */
     public void write(Changes changes) {
         var cells = changes.cells.entrySet().stream()
                 .filter(cell -> !cell.getValue().equals(Sums.NONE))

@@ -30,6 +30,7 @@ public class Sources {
     /** What won a customer, by the first and by the last touch. */
     public record Source(Origin first, Origin last, boolean referred) {
 
+        /** Of customers of whom it is not known. */
         public static final Source UNKNOWN = new Source(Origin.UNKNOWN, Origin.UNKNOWN, false);
 
         boolean isKnown() {

@@ -8,6 +8,7 @@ package org.peyvand.worth.tally;
  */
 public record Sums(long customers, long orders, long spent, long returned) {
 
+    /** Nothing at all. */
     public static final Sums NONE = new Sums(0, 0, 0, 0);
 
     /** Sales less returns. */
@@ -15,11 +16,13 @@ public record Sums(long customers, long orders, long spent, long returned) {
         return spent - returned;
     }
 
+    /** Both together. */
     public Sums plus(Sums other) {
         return new Sums(
                 customers + other.customers, orders + other.orders, spent + other.spent, returned + other.returned);
     }
 
+    /** These without the others; may be below zero. */
     public Sums minus(Sums other) {
         return plus(new Sums(-other.customers, -other.orders, -other.spent, -other.returned));
     }

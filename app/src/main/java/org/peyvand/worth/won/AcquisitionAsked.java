@@ -53,6 +53,7 @@ public record AcquisitionAsked(String touch, int months, String channel) {
         return new AcquisitionAsked(touch, months, "").here();
     }
 
+    /** The page of one channel, by its key. */
     public String inside(String key) {
         return new AcquisitionAsked(touch, months, key).here();
     }

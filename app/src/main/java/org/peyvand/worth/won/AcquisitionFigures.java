@@ -207,6 +207,7 @@ public final class AcquisitionFigures {
                 Math.round(rounded(minor) / Math.pow(10, reader.unit().decimals(reader.currency()))));
     }
 
+    /** To three figures. */
     public static long rounded(double minor) {
         double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(minor)))) - 2));
         return Math.round(Math.round(minor / step) * step);

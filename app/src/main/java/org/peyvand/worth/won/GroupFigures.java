@@ -22,6 +22,7 @@ public final class GroupFigures {
     private final Reader reader;
     private final Cells cells;
 
+    /** @param by the word of what they are put together by; {@code earned}: what each has brought, instead of who buys */
     public GroupFigures(List<Groups.Group> groups, String by, boolean earned, Reader reader) {
         this.groups = groups;
         this.by = by;

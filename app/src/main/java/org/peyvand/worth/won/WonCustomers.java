@@ -44,6 +44,7 @@ public class WonCustomers {
     /** A page, and behind whom the next one begins. */
     public record Slice(List<One> people, Optional<Cursor> next) {}
 
+    /** A page of them, at most so many, behind a cursor or from the first on. */
     @Transactional(readOnly = true)
     public Slice page(WonAsked asked, Optional<Cursor> after, int most) {
         Acting.require(Permission.SEE_WORTH);
