@@ -31,8 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MailChannel implements Channel {
 
-    static final String CODE = "mail";
-
     private static final int LONGEST_AUTHOR = 200;
     private static final int LONGEST_NAME = 100;
     private static final int MEGA = 1_000_000;
@@ -80,7 +78,7 @@ class MailChannel implements Channel {
 
     @Override
     public String code() {
-        return CODE;
+        return Mailbox.CHANNEL;
     }
 
     @Override

@@ -25,12 +25,6 @@ class MailJobs {
     /** Which mailbox, of which workspace. */
     record Listening(UUID workspace, UUID mailbox) implements Serializable {}
 
-    /** Plans, in the caller's transaction, that a mailbox is listened to for as long as it is open. */
-    @FunctionalInterface
-    interface Listen {
-        void to(UUID mailbox);
-    }
-
     private static final TaskDescriptor<Listening> MAILBOX = TaskDescriptor.of("mailbox", Listening.class);
     private static final Duration AGAIN = Duration.ofSeconds(15);
 

@@ -27,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class MailOut {
 
-    static final String CHANNEL = "mail";
-
     private static final int LONGEST_SUBJECT = 200;
 
     private final Mailboxes mailboxes;
@@ -74,7 +72,7 @@ class MailOut {
             throw Refused.because("mail.refused.subject", LONGEST_SUBJECT);
         }
         var writing = writing(from);
-        var conversation = conversations.begin(CHANNEL, known.id(), about);
+        var conversation = conversations.begin(Mailbox.CHANNEL, known.id(), about);
         threads.begin(conversation, writing.id(), about, to);
         conversations.answer(conversation, text);
         return conversation;
@@ -106,7 +104,7 @@ class MailOut {
         var address = HandleKind.MAIL.read(to, "").orElseThrow(() -> Refused.because("mail.refused.to", to));
         var mailbox = mailbox(conversations.get(conversation));
         var note = conversations.note(conversation, text);
-        sendings.plan(note, CHANNEL, mailbox.outgoing().host(), address.key());
+        sendings.plan(note, Mailbox.CHANNEL, mailbox.outgoing().host(), address.key());
     }
 
     /**
@@ -125,7 +123,7 @@ class MailOut {
         var writes = threads.of(conversation.id()).map(MailThread::to).orElse("");
         if (customers.contains(to) || writes.equalsIgnoreCase(to)) throw Refused.because("mail.refused.customer");
         var mailbox = writing(mailboxes.get(whom.sender()));
-        sendings.plan(note, CHANNEL, mailbox.outgoing().host(), to);
+        sendings.plan(note, Mailbox.CHANNEL, mailbox.outgoing().host(), to);
     }
 
     /** Plans the sending of an answer, in the transaction that wrote it down. */
@@ -133,7 +131,7 @@ class MailOut {
     public void answered(Conversation conversation, Message answer) {
         var to = threads.of(conversation.id()).map(MailThread::to).filter(address -> !address.isBlank());
         if (to.isEmpty()) throw Refused.because("mail.refused.nobody");
-        sendings.plan(answer, CHANNEL, mailbox(conversation).outgoing().host(), to.get());
+        sendings.plan(answer, Mailbox.CHANNEL, mailbox(conversation).outgoing().host(), to.get());
     }
 
     /** Plans the sending of what no person wrote, in the transaction that wrote it down. */
@@ -143,8 +141,8 @@ class MailOut {
         threads.of(conversation.id())
                 .map(MailThread::to)
                 .filter(address -> !address.isBlank())
-                .ifPresent(to ->
-                        sendings.planReply(reply, CHANNEL, mailbox.outgoing().host(), to));
+                .ifPresent(to -> sendings.planReply(
+                        reply, Mailbox.CHANNEL, mailbox.outgoing().host(), to));
     }
 
     /** The mailbox a message leaves from: a question's is chosen, all else goes from the conversation's. */
@@ -181,7 +179,7 @@ class MailOut {
     @Transactional(propagation = Propagation.MANDATORY)
     public void left(DeliveryChanged change) {
         var delivery = change.delivery();
-        if (!delivery.channel().equals(CHANNEL) || delivery.state() != DeliveryState.SENT) return;
+        if (!delivery.channel().equals(Mailbox.CHANNEL) || delivery.state() != DeliveryState.SENT) return;
         sendings.message(delivery)
                 .filter(message -> message.kind() == Message.Kind.OUTBOUND)
                 .ifPresent(message -> threads.of(message.conversation())

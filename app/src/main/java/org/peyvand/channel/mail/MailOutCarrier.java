@@ -44,7 +44,7 @@ class MailOutCarrier implements Carrier {
 
     @Override
     public String channel() {
-        return MailOut.CHANNEL;
+        return Mailbox.CHANNEL;
     }
 
     @Override

@@ -20,6 +20,9 @@ public record Mailbox(
         MailServer outgoing,
         boolean open) {
 
+    /** The code of the channel whose messages come to mailboxes and leave from them. */
+    static final String CHANNEL = "mail";
+
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SIGNATURE = 2_000;
 

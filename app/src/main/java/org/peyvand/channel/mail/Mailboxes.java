@@ -34,7 +34,7 @@ public class Mailboxes {
     private final Clock clock;
     private final Audit audit;
     private final Encryption encryption;
-    private final MailJobs.Listen listen;
+    private final Listen listen;
     private final TransactionTemplate reading;
     private final Remembered<List<Mailbox>> known = new Remembered<>();
 
@@ -43,7 +43,7 @@ public class Mailboxes {
             Clock clock,
             Audit audit,
             Encryption encryption,
-            MailJobs.Listen listen,
+            Listen listen,
             PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;

@@ -74,7 +74,7 @@ public class Mails {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> take(List<Arrived> arrived) {
         var kept = arrived.stream().map(mail -> kept(mail).toString()).toList();
-        return intake.store(MailChannel.CODE, kept);
+        return intake.store(Mailbox.CHANNEL, kept);
     }
 
     private UUID kept(Arrived arrived) {

@@ -31,7 +31,6 @@ class MailFetchTest {
     private final Mailboxes mailboxes;
     private final MailFolders folders;
     private final MailFetch fetch;
-    private final MailboxCheck check;
     private final TransactionTemplate transaction;
     private final DSLContext db;
     private final TestClock clock;
@@ -44,14 +43,12 @@ class MailFetchTest {
             Mailboxes mailboxes,
             MailFolders folders,
             MailFetch fetch,
-            MailboxCheck check,
             TransactionTemplate transaction,
             DSLContext db,
             TestClock clock) {
         this.mailboxes = mailboxes;
         this.folders = folders;
         this.fetch = fetch;
-        this.check = check;
         this.transaction = transaction;
         this.db = db;
         this.clock = clock;
@@ -244,24 +241,6 @@ class MailFetchTest {
             one.destroy();
             other.destroy();
         }
-    }
-
-    @Test
-    void testSaysWhatIsWrongStepByStep() {
-        assertThat(results(check.incoming(imap(PASSWORD)))).containsExactly("care", "good", "care", "good", "good");
-        assertThat(results(check.outgoing(smtp()))).containsExactly("care", "good", "care", "good");
-        assertThat(results(check.incoming(imap("wrong")))).containsExactly("care", "good", "care", "bad", "untried");
-        var port = server.getImap().getPort();
-        assertThat(results(check.incoming(new MailServer("127.0.0.1", port, Security.STARTTLS, USER, PASSWORD))))
-                .containsExactly("care", "good", "bad", "untried", "untried");
-        assertThat(results(check.incoming(new MailServer("no-such-host.invalid", 993, Security.TLS, USER, PASSWORD))))
-                .containsExactly("bad", "untried", "untried", "untried", "untried");
-        assertThat(results(check.incoming(new MailServer("127.0.0.1", 1, Security.TLS, USER, PASSWORD))))
-                .containsExactly("care", "bad", "untried", "untried", "untried");
-    }
-
-    private static List<String> results(MailboxCheck.Checked checked) {
-        return checked.steps().stream().map(step -> step.result().code()).toList();
     }
 
     @Test
