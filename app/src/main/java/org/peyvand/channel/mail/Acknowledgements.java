@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.conversation.Brought;
 import org.peyvand.conversation.BroughtAlong;
 import org.peyvand.conversation.Conversations;

@@ -22,6 +22,8 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
+import org.peyvand.channel.mail.mailbox.MailServer;
+import org.peyvand.channel.mail.mailbox.MailSession;
 
 /**
  * The inbox of a mail server, opened for reading alone: what is fetched stays there, unread. Mails are taken as bytes; nothing

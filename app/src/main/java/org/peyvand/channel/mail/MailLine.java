@@ -5,6 +5,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.peyvand.channel.mail.mailbox.MailServer;
+import org.peyvand.channel.mail.mailbox.MailSession;
 
 /** A connection to an SMTP server, which knows whether it has said the last dot of the letter it sends. */
 final class MailLine extends SMTPTransport {

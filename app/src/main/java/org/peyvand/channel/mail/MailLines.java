@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.channel.mail.mailbox.MailServer;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 
 /** Connections to SMTP servers that stay open for a moment after a letter, for the next one. */
 final class MailLines implements AutoCloseable {

@@ -4,6 +4,8 @@ import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.workspace.Acting;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;

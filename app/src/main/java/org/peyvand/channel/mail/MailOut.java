@@ -3,6 +3,8 @@ package org.peyvand.channel.mail;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;

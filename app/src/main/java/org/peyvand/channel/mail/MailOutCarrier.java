@@ -1,6 +1,7 @@
 package org.peyvand.channel.mail;
 
 import jakarta.mail.MessagingException;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Message;
 import org.peyvand.conversation.Sendings;

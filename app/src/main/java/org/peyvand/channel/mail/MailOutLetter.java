@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.reading.ReadMail;
 import org.peyvand.conversation.NewAttachment;
 

@@ -3,6 +3,7 @@ package org.peyvand.channel.mail;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Inquiries;

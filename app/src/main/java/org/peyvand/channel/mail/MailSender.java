@@ -10,6 +10,7 @@ import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.delivery.Outcome;
 import org.peyvand.delivery.Problem;
 import org.springframework.beans.factory.DisposableBean;

@@ -13,6 +13,7 @@ import org.jooq.impl.DSL;
 import org.peyvand.calendar.OwnHours;
 import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.calendar.WorkingTime;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.conversation.Intake;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.reading.ReadMail;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.SignedLinks;

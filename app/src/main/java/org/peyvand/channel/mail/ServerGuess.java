@@ -5,6 +5,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.peyvand.channel.mail.mailbox.MailServer;
+import org.peyvand.channel.mail.mailbox.Security;
 
 /** Where the mail of a domain is most likely fetched and handed in: the names nearly everyone gives their servers. */
 final class ServerGuess {

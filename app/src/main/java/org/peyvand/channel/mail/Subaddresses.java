@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.channel.mail.reading.ReadMail;
 import org.peyvand.delivery.Outcome;
 import org.peyvand.workspace.Acting;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Message;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;

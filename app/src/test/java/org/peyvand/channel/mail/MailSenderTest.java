@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peyvand.channel.mail.mailbox.MailServer;
+import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.mailbox.Mailboxes;
+import org.peyvand.channel.mail.mailbox.Security;
 import org.peyvand.delivery.Outcome;
 
 /** What a mail server says, or does not get to say, decides what became of a mail; only after the last dot it may be lost. */

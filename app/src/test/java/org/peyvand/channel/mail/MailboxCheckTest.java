@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.peyvand.channel.mail.mailbox.MailServer;
+import org.peyvand.channel.mail.mailbox.Security;
 
 /** The test of a mailbox in the settings, against real servers. */
 class MailboxCheckTest {

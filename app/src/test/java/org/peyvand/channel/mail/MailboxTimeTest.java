@@ -21,6 +21,7 @@ import org.peyvand.calendar.OwnHours;
 import org.peyvand.calendar.Shift;
 import org.peyvand.calendar.SpecialDay;
 import org.peyvand.calendar.WeeklyHours;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.level.Kind;
 import org.peyvand.conversation.level.Rule;

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.mailbox;
 
 import jakarta.mail.Session;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How a mail server is spoken to: never without the safety that was asked for, and never waiting for ever. */
-final class MailSession {
+public final class MailSession {
 
     private static final int CONNECT_MILLIS = 15_000;
     private static final int ANSWER_MILLIS = 60_000;
@@ -19,12 +19,12 @@ final class MailSession {
     private MailSession() {}
 
     /** @param protocol {@code imap} or {@code smtp} */
-    static Session of(String protocol, MailServer server) {
+    public static Session of(String protocol, MailServer server) {
         return remembered(properties(protocol, server));
     }
 
     /** For sending, of somebody who goes by that name. */
-    static Session sending(MailServer server, String name) {
+    public static Session sending(MailServer server, String name) {
         var properties = properties("smtp", server);
         properties.put("mail.smtp.localhost", name);
         return remembered(properties);

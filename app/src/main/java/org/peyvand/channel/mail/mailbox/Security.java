@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.mailbox;
 
 import java.util.Locale;
 

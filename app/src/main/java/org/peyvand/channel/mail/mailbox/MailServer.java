@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.mailbox;
 
 /**
  * A server that hands mail over or takes it, and as whom one logs in there.

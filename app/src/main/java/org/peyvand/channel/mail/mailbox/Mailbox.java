@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.mailbox;
 
 import java.util.Locale;
 import java.util.UUID;
@@ -21,7 +21,7 @@ public record Mailbox(
         boolean open) {
 
     /** The code of the channel whose messages come to mailboxes and leave from them. */
-    static final String CHANNEL = "mail";
+    public static final String CHANNEL = "mail";
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SIGNATURE = 2_000;
@@ -54,7 +54,7 @@ public record Mailbox(
     }
 
     /** The form that is compared. */
-    String key() {
+    public String key() {
         return address.toLowerCase(Locale.ROOT);
     }
 }
