@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
+import org.peyvand.channel.mail.thread.MailThread;
+import org.peyvand.channel.mail.thread.MailThreads;
 import org.peyvand.conversation.Brought;
 import org.peyvand.conversation.BroughtAlong;
 import org.peyvand.conversation.Conversations;

@@ -3,6 +3,7 @@ package org.peyvand.channel.mail;
 import java.time.Instant;
 import java.util.Optional;
 import org.peyvand.channel.mail.reading.Bounce;
+import org.peyvand.channel.mail.thread.ReplyAddress;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Message;
 import org.peyvand.conversation.Sendings;

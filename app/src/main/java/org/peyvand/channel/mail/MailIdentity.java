@@ -5,6 +5,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.peyvand.channel.mail.thread.Hashes;
+import org.peyvand.channel.mail.thread.MailThreads;
 
 /**
  * By what a mail is known to be the same: its Message-ID, and a hash of what its writer wrote, since some senders use one

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.channel.Letters;
 import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.thread.ReplyAddress;
 import org.peyvand.delivery.Outcome;
 import org.peyvand.delivery.Problem;
 import org.springframework.stereotype.Component;

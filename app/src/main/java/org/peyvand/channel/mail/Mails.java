@@ -16,6 +16,8 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
+import org.peyvand.channel.mail.thread.Hashes;
+import org.peyvand.channel.mail.thread.MailThreads;
 import org.peyvand.conversation.Intake;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;

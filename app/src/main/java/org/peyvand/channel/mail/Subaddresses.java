@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.channel.mail.reading.ReadMail;
+import org.peyvand.channel.mail.thread.ReplyAddress;
 import org.peyvand.delivery.Outcome;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;

@@ -25,6 +25,7 @@ import org.peyvand.channel.mail.mailbox.MailServer;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.channel.mail.mailbox.Security;
+import org.peyvand.channel.mail.thread.ReplyAddress;
 import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.thread.MailThreads;
+import org.peyvand.channel.mail.thread.ReplyAddress;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;

@@ -29,6 +29,7 @@ import org.peyvand.channel.mail.mailbox.MailServer;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.channel.mail.mailbox.Security;
+import org.peyvand.channel.mail.thread.ReplyAddress;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Message;
 import org.peyvand.conversation.NewAttachment;

@@ -1,14 +1,14 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.thread;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Hashes by which contents are told apart. */
-final class Hashes {
+public final class Hashes {
 
     private Hashes() {}
 
-    static byte[] sha256(byte[]... parts) {
+    public static byte[] sha256(byte[]... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var part : parts) digest.update(part);

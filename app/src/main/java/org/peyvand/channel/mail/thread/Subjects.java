@@ -1,7 +1,7 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.thread;
 
 /** What a mail is about, without what clients put before it when they answer or hand on. */
-final class Subjects {
+public final class Subjects {
 
     /** Of the languages clients speak: Re, Fwd, Antw, پاسخ, also counted as in Re[2]. */
     private static final String PREFIXES =
@@ -9,7 +9,7 @@ final class Subjects {
 
     private Subjects() {}
 
-    static String bare(String subject) {
+    public static String bare(String subject) {
         return subject.replaceFirst(PREFIXES, "").strip();
     }
 }

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.thread;
 
 import static org.peyvand.channel.db.Tables.MAIL_REFERENCE;
 import static org.peyvand.channel.db.Tables.MAIL_THREAD;
@@ -65,7 +65,7 @@ public class MailThreads {
 
     /** Notes the Message-ID of a mail that came in; proves nothing by itself when somebody refers to it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void came(UUID conversation, UUID message, String messageId) {
+    public void came(UUID conversation, UUID message, String messageId) {
         note(conversation, Optional.of(message), messageId, false);
     }
 
@@ -94,7 +94,7 @@ public class MailThreads {
 
     /** Messages went from one conversation to another: so do their Message-IDs, and what begins a thread begins it there. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void moved(UUID from, UUID to, List<UUID> messages) {
+    public void moved(UUID from, UUID to, List<UUID> messages) {
         var old = of(from).orElse(null);
         if (old == null) return;
         begin(to, old.mailbox(), old.subject(), old.to());
@@ -135,7 +135,7 @@ public class MailThreads {
     }
 
     /** The form that is compared: as it is, or a hash of one longer than an index holds. */
-    static String key(String messageId) {
+    public static String key(String messageId) {
         if (messageId.length() <= LONGEST_ID) return messageId;
         return "sha256:" + HexFormat.of().formatHex(Hashes.sha256(messageId.getBytes(StandardCharsets.UTF_8)));
     }

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.thread;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.thread;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * A forged reference is none.
  */
 @Component
-class MailThreading {
+public class MailThreading {
 
     private final ReplyAddress addresses;
     private final MailThreads threads;
@@ -40,7 +40,7 @@ class MailThreading {
         this.sendings = sendings;
     }
 
-    Optional<MailThread> thread(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
+    public Optional<MailThread> thread(UUID mailbox, ReadMail mail, Optional<MailAddress> writer) {
         var signed =
                 Stream.concat(byOurs(mail), byAddress(mail)).flatMap(conversation -> threads.of(conversation).stream());
         return Stream.concat(signed, byTheirs(mailbox, mail, writer)).findFirst();
@@ -66,7 +66,7 @@ class MailThreading {
      * The note of ours a mail answers, where it went to whoever writes, or to their house: only what we signed names it, and
      * the customer is never taken for somebody else.
      */
-    Optional<Message> note(ReadMail mail, MailAddress writer) {
+    public Optional<Message> note(ReadMail mail, MailAddress writer) {
         var named = mail.recipients().stream()
                 .flatMap(to -> addresses.readNote(to.address()).stream())
                 .flatMap(note -> conversations.message(note).stream());

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.thread;
 
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +44,7 @@ public class ReplyAddress {
     }
 
     /** The address at which a mailbox writes to itself. */
-    String ofItself(Mailbox mailbox) {
+    public String ofItself(Mailbox mailbox) {
         return tagged(mailbox, marked(ITSELF, mailbox.id()));
     }
 
@@ -65,7 +65,7 @@ public class ReplyAddress {
     }
 
     /** Whether we made a recipient's address, for whatever purpose. */
-    boolean isSigned(String recipient) {
+    public boolean isSigned(String recipient) {
         return Stream.of(ADDRESS, NOTE, ITSELF)
                 .anyMatch(purpose -> tagged(purpose, recipient).isPresent());
     }
@@ -101,7 +101,7 @@ public class ReplyAddress {
     }
 
     /** Whether one of those values of that header is ours. */
-    boolean isLoop(List<String> values) {
+    public boolean isLoop(List<String> values) {
         return values.stream().limit(20).anyMatch(value -> links.isMarked(LOOP, Acting.workspace(), value.strip()));
     }
 
