@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.calendar.OwnHours;
+import org.peyvand.channel.mail.fetching.MailFetch;
+import org.peyvand.channel.mail.fetching.Mails;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.channel.mail.reading.MailAddress;

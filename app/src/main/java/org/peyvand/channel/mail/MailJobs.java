@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.peyvand.channel.mail.fetching.MailListeners;
 import org.peyvand.channel.mail.mailbox.Listen;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.peyvand.channel.mail.fetching.ImapInbox;
+import org.peyvand.channel.mail.fetching.MailProblem;
 import org.peyvand.channel.mail.mailbox.MailServer;
 import org.peyvand.channel.mail.mailbox.MailSession;
 import org.peyvand.channel.mail.mailbox.Security;

@@ -2,6 +2,7 @@ package org.peyvand.channel.mail;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.peyvand.channel.mail.fetching.MailFolders;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 
 /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.browser.Chromium;
+import org.peyvand.channel.mail.fetching.Mails;
 import org.peyvand.conversation.BroughtAlong;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Incoming;

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.fetching;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The mailboxes this node listens to. */
 @Component
-class MailListeners implements DisposableBean {
+public class MailListeners implements DisposableBean {
 
     private final UUID node = UuidCreator.getTimeOrderedEpoch();
     private final Map<UUID, MailListener> listeners = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ class MailListeners implements DisposableBean {
     }
 
     /** Sees to it that somebody listens to the mailbox: another node, or this one from now on. */
-    void tend(Mailbox mailbox) {
+    public void tend(Mailbox mailbox) {
         listeners.computeIfPresent(mailbox.id(), (_, listener) -> listener.isEnded() ? null : listener);
         if (listeners.containsKey(mailbox.id()) || !folders.claim(mailbox.id(), node)) return;
         listeners.computeIfAbsent(mailbox.id(), _ -> begin(mailbox));

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.fetching;
 
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
@@ -29,7 +29,7 @@ import org.peyvand.channel.mail.mailbox.MailSession;
  * The inbox of a mail server, opened for reading alone: what is fetched stays there, unread. Mails are taken as bytes; nothing
  * of what strangers wrote is understood here.
  */
-final class ImapInbox implements AutoCloseable {
+public final class ImapInbox implements AutoCloseable {
 
     /** The folder's name on every server (RFC 9051). */
     static final String FOLDER = "INBOX";
@@ -44,7 +44,7 @@ final class ImapInbox implements AutoCloseable {
         this.folder = folder;
     }
 
-    static ImapInbox open(MailServer server) throws MessagingException {
+    public static ImapInbox open(MailServer server) throws MessagingException {
         var store = (IMAPStore) MailSession.of("imap", server).getStore("imap");
         store.connect(server.host(), server.port(), server.user(), server.password());
         try {

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.fetching;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.fetching;
 
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * will not hand over is noted as missing, in quarantine, and holds up no other.
  */
 @Component
-class MailFetch {
+public class MailFetch {
 
-    static final long LARGEST = 64L * 1024 * 1024;
+    public static final long LARGEST = 64L * 1024 * 1024;
 
     private static final int TRIES = 3;
     private static final int LISTED = 100;
@@ -208,13 +208,13 @@ class MailFetch {
     }
 
     /** Stands in for a mail the server would not hand over. */
-    static final class Missing {
+    public static final class Missing {
 
         static final String HEADER = "X-Peyvand-Missing";
 
         private Missing() {}
 
-        static boolean is(byte[] raw) {
+        public static boolean is(byte[] raw) {
             return raw.length < 200 && new String(raw, StandardCharsets.US_ASCII).startsWith(HEADER);
         }
     }

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.fetching;
 
 import static org.peyvand.channel.db.Tables.MAIL;
 import static org.peyvand.channel.db.Tables.MAILBOX;
@@ -52,17 +52,17 @@ public class Mails {
     public record Arrived(UUID mailbox, byte[] raw, long size, long uidValidity, long uid, Instant at) {}
 
     /** A mail kept. */
-    record Kept(UUID id, UUID mailbox, String externalId, byte[] raw, long size, Instant at) {}
+    public record Kept(UUID id, UUID mailbox, String externalId, byte[] raw, long size, Instant at) {}
 
     /**
      * What is to be known of a mail once it is read.
      *
      * @param answerable whether a machine may answer it, to {@code answerTo}
      */
-    record Noted(String kind, String messageId, String answerTo, String subject, boolean answerable) {}
+    public record Noted(String kind, String messageId, String answerTo, String subject, boolean answerable) {}
 
     /** What is known of a mail that was read, without the mail itself. */
-    record Known(UUID mailbox, Instant at, Noted noted) {}
+    public record Known(UUID mailbox, Instant at, Noted noted) {}
 
     /**
      * Keeps a mail and hands it to the intake, in the caller's transaction.
@@ -134,7 +134,7 @@ public class Mails {
     }
 
     @Transactional(readOnly = true)
-    Optional<Kept> find(UUID mail) {
+    public Optional<Kept> find(UUID mail) {
         return db.selectFrom(MAIL)
                 .where(of(mail))
                 .fetchOptional(row -> new Kept(
@@ -148,7 +148,7 @@ public class Mails {
 
     /** Whether the same mail came to another of our mailboxes before. */
     @Transactional(readOnly = true)
-    boolean isCopy(Kept mail) {
+    public boolean isCopy(Kept mail) {
         if (mailboxes.all().size() < 2) return false;
         return db.fetchExists(db.selectOne()
                 .from(MAIL)
@@ -164,7 +164,7 @@ public class Mails {
 
     /** How many of our own mails came back to each mailbox by some detour; none are counted where none did. */
     @Transactional(readOnly = true)
-    Map<UUID, Integer> looped() {
+    public Map<UUID, Integer> looped() {
         return db.select(MAIL.MAILBOX_ID, DSL.count())
                 .from(MAIL)
                 .where(MAIL.WORKSPACE_ID.eq(Acting.workspace()), MAIL.KIND.eq(DSL.inline("own")))
@@ -174,7 +174,7 @@ public class Mails {
 
     /** Notes what a mail turned out to be. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void note(UUID mail, Noted noted) {
+    public void note(UUID mail, Noted noted) {
         db.update(MAIL)
                 .set(MAIL.KIND, noted.kind())
                 .set(MAIL.MESSAGE_ID, noted.messageId())
@@ -186,7 +186,7 @@ public class Mails {
     }
 
     @Transactional(readOnly = true)
-    Known known(UUID mail) {
+    public Known known(UUID mail) {
         return db.select(
                         MAIL.KIND,
                         MAIL.MESSAGE_ID,

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.fetching;
 
 import jakarta.mail.MessagingException;
 import java.time.Duration;

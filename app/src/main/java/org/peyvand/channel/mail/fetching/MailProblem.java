@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.fetching;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** What is wrong with a mail server, in words people can act on: each has its messages in the bundles. */
-enum MailProblem {
+public enum MailProblem {
     /** There is no server of that name. */
     HOST,
     /** Nobody answers at that port. */
@@ -32,7 +32,7 @@ enum MailProblem {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static MailProblem of(Throwable failure) {
+    public static MailProblem of(Throwable failure) {
         var cause = failure;
         for (var i = 0; cause != null && i < DEEPEST; i++, cause = cause.getCause()) {
             var problem = plain(cause);
