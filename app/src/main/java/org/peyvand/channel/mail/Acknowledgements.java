@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
+import org.peyvand.channel.mail.sending.MailLanguage;
 import org.peyvand.channel.mail.thread.MailThread;
 import org.peyvand.channel.mail.thread.MailThreads;
 import org.peyvand.conversation.Brought;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.sending.MailBounced;
 import org.peyvand.channel.mail.thread.MailThreads;
 import org.peyvand.channel.mail.thread.ReplyAddress;
 import org.peyvand.conversation.Conversation;

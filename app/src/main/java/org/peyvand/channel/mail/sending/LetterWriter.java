@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import java.time.Clock;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Writes the letters of messages: an answer in its thread; a note as a question, or as what hands a conversation on. */
 @Component
-class MailOutLetters {
+class LetterWriter {
 
     private static final String ANSWER = "Re: ";
     private static final String FORWARD = "Fwd: ";
@@ -31,18 +31,18 @@ class MailOutLetters {
     private final Sendings sendings;
     private final Inquiries questions;
     private final Workspaces workspaces;
-    private final MailOutTranscript transcript;
+    private final Transcript transcript;
     private final MailLanguage language;
     private final Clock clock;
 
-    MailOutLetters(
+    LetterWriter(
             MailThreads threads,
             ReplyAddress addresses,
             Subaddresses subaddresses,
             Sendings sendings,
             Inquiries questions,
             Workspaces workspaces,
-            MailOutTranscript transcript,
+            Transcript transcript,
             MailLanguage language,
             Clock clock) {
         this.threads = threads;
@@ -57,7 +57,7 @@ class MailOutLetters {
     }
 
     @Transactional
-    public MailOutLetter of(Conversation conversation, Message message, Mailbox mailbox, String to) {
+    public Letter of(Conversation conversation, Message message, Mailbox mailbox, String to) {
         if (message.kind() != Message.Kind.NOTE) return answer(conversation, message, mailbox, to);
         return questions
                 .of(message)
@@ -65,13 +65,13 @@ class MailOutLetters {
                 .orElseGet(() -> handedOn(conversation, message, mailbox, to));
     }
 
-    private MailOutLetter answer(Conversation conversation, Message answer, Mailbox mailbox, String to) {
+    private Letter answer(Conversation conversation, Message answer, Mailbox mailbox, String to) {
         var thread = threads.of(conversation.id()).orElseThrow();
         var references = thread.references();
         var subject = subject(
                 Optional.of(thread.subject()).filter(said -> !said.isBlank()).orElse(conversation.subject()));
         var files = sendings.files(answer);
-        return new MailOutLetter(
+        return new Letter(
                 mailbox,
                 subaddresses.replyTo(mailbox, addresses.of(mailbox, conversation.id())),
                 to,
@@ -92,19 +92,19 @@ class MailOutLetters {
     }
 
     /** To somebody outside, who is shown the conversation. */
-    private MailOutLetter handedOn(Conversation conversation, Message note, Mailbox mailbox, String to) {
+    private Letter handedOn(Conversation conversation, Message note, Mailbox mailbox, String to) {
         var text = note.text() + "\n\n" + transcript.of(conversation.id(), note.number());
         return outside(note, mailbox, to, FORWARD + subject(conversation.subject()), text);
     }
 
     /** To somebody outside, who is shown what was asked and nothing else. */
-    private MailOutLetter asked(Inquiry question, Message note, Mailbox mailbox, String to) {
+    private Letter asked(Inquiry question, Message note, Mailbox mailbox, String to) {
         var about = question.asked() instanceof Asked.Outside outside ? outside.subject() : "";
         return outside(note, mailbox, to, subject(about), note.text());
     }
 
-    private MailOutLetter outside(Message note, Mailbox mailbox, String to, String subject, String text) {
-        return new MailOutLetter(
+    private Letter outside(Message note, Mailbox mailbox, String to, String subject, String text) {
+        return new Letter(
                 mailbox,
                 subaddresses.replyTo(mailbox, addresses.ofNote(mailbox, note.id())),
                 to,

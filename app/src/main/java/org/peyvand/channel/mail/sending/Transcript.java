@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import java.time.Clock;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What was said in a conversation, as text for somebody outside: without our notes, in the language of the business. */
 @Component
-class MailOutTranscript {
+class Transcript {
 
     private final Conversations conversations;
     private final Customers customers;
@@ -22,7 +22,7 @@ class MailOutTranscript {
     private final Messages messages;
     private final Clock clock;
 
-    MailOutTranscript(
+    Transcript(
             Conversations conversations, Customers customers, Workspaces workspaces, Messages messages, Clock clock) {
         this.conversations = conversations;
         this.customers = customers;

@@ -1,7 +1,7 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peyvand.channel.mail.ScriptedSmtp.GONE;
+import static org.peyvand.channel.mail.sending.ScriptedSmtp.GONE;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -100,7 +100,7 @@ class MailSenderTest {
 
     private Outcome send(MailServer server) {
         var mailbox = new Mailbox(Mailboxes.newId(), "shop@example.ir", "فروشگاه", "", server, server, true);
-        var letter = new MailOutLetter(
+        var letter = new Letter(
                 mailbox,
                 "shop@example.ir",
                 "to@example.com",

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Plans the mail that leaves: answers, letters that begin a conversation, and conversations handed on to others. */
 @Service
-class MailOut {
+public class MailOut {
 
     private static final int LONGEST_SUBJECT = 200;
 

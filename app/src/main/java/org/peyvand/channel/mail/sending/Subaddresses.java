@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import static org.peyvand.channel.db.Tables.MAILBOX;
 
@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * to the plain address, and the Message-ID they refer to finds the conversation.
  */
 @Component
-class Subaddresses {
+public class Subaddresses {
 
     private final DSLContext db;
     private final Clock clock;
@@ -56,8 +56,8 @@ class Subaddresses {
     }
 
     /** Writes a letter from the mailbox to a subaddress of its own, which proves it by coming back. */
-    Outcome ask(Mailbox mailbox, String subject, String text) throws MessagingException {
-        var letter = new MailOutLetter(
+    public Outcome ask(Mailbox mailbox, String subject, String text) throws MessagingException {
+        var letter = new Letter(
                 mailbox,
                 mailbox.address(),
                 addresses.ofItself(mailbox),

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
@@ -31,7 +31,7 @@ import org.peyvand.conversation.NewAttachment;
  * @param loopMark known again when it comes back to us
  * @param byMachine whether no person wrote it
  */
-record MailOutLetter(
+record Letter(
         Mailbox from,
         String replyTo,
         String to,
@@ -84,7 +84,7 @@ record MailOutLetter(
         var plain = new MimeBodyPart();
         plain.setText((text.strip() + signature() + quotation()).replaceAll("\\R", "\r\n") + "\r\n", UTF_8, "plain");
         var html = new MimeBodyPart();
-        html.setText(MailOutText.html(text, from.signature(), repeated), UTF_8, "html");
+        html.setText(LetterText.html(text, from.signature(), repeated), UTF_8, "html");
         return new MimeMultipart("alternative", plain, html);
     }
 

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * report that gives back a Message-ID signed by us is believed; anyone could write another.
  */
 @Component
-class Bounces {
+public class Bounces {
 
     private final ReplyAddress addresses;
     private final Conversations conversations;
@@ -39,7 +39,7 @@ class Bounces {
         this.events = events;
     }
 
-    void note(Bounce bounce, Instant at) {
+    public void note(Bounce bounce, Instant at) {
         sent(bounce).ifPresent(message -> {
             var address = sendings.of(message).map(Delivery::to).orElse(bounce.address());
             if (bounce.lasting()) {

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Optional;
@@ -19,13 +19,13 @@ import peyvand.templates.Templates;
 
 /** Writing to a customer first, and handing a conversation on to somebody else. */
 @Controller
-class MailOutPages {
+class LetterPages {
 
     private final Templates templates;
     private final MailOut mail;
     private final Customers customers;
 
-    MailOutPages(Templates templates, MailOut mail, Customers customers) {
+    LetterPages(Templates templates, MailOut mail, Customers customers) {
         this.templates = templates;
         this.mail = mail;
         this.customers = customers;
@@ -34,7 +34,7 @@ class MailOutPages {
     @GetMapping("/customers/{id}/mail")
     JteModel begin(Page page, @PathVariable UUID id) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        return page(page, id, new MailOutTyped("", Optional.empty(), "", ""), "");
+        return page(page, id, new TypedLetter("", Optional.empty(), "", ""), "");
     }
 
     @PostMapping("/customers/{id}/mail")
@@ -55,12 +55,12 @@ class MailOutPages {
             return page(
                     page,
                     id,
-                    new MailOutTyped(to, Optional.ofNullable(mailbox), subject, text),
+                    new TypedLetter(to, Optional.ofNullable(mailbox), subject, text),
                     refused.saidTo(page.reader()));
         }
     }
 
-    private JteModel page(Page page, UUID id, MailOutTyped typed, String problem) {
+    private JteModel page(Page page, UUID id, TypedLetter typed, String problem) {
         var customer = customers.get(id);
         return templates.channelLetter(page, customer, mail.addressesOf(id), mail.writing(), typed, problem);
     }

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import jakarta.mail.MessagingException;
 import org.peyvand.channel.mail.mailbox.Mailbox;
@@ -16,22 +16,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Carries mail: writes the letter of a message and hands it to the mailbox's server. */
 @Component
-class MailOutCarrier implements Carrier {
+class MailCarrier implements Carrier {
 
     private final Sendings sendings;
     private final Conversations conversations;
     private final MailOut mail;
-    private final MailOutLetters letters;
-    private final MailOutAddresses addresses;
+    private final LetterWriter letters;
+    private final DeadAddresses addresses;
     private final MailSender sender;
     private final TransactionTemplate reading;
 
-    MailOutCarrier(
+    MailCarrier(
             Sendings sendings,
             Conversations conversations,
             MailOut mail,
-            MailOutLetters letters,
-            MailOutAddresses addresses,
+            LetterWriter letters,
+            DeadAddresses addresses,
             MailSender sender,
             PlatformTransactionManager transactions) {
         this.sendings = sendings;
@@ -59,7 +59,7 @@ class MailOutCarrier implements Carrier {
     /** What a delivery comes to before a server is spoken to. */
     private sealed interface Prepared {}
 
-    private record Ready(Mailbox mailbox, MailOutLetter letter) implements Prepared {}
+    private record Ready(Mailbox mailbox, Letter letter) implements Prepared {}
 
     private record Not(Outcome outcome) implements Prepared {}
 

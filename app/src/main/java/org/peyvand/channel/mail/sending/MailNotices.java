@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import jakarta.mail.MessagingException;
 import java.time.Clock;
@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** Mail that belongs to no conversation, from the oldest mailbox that writes; marked as sent by a machine. */
 @Component
-class MailOutNotices implements Letters {
+class MailNotices implements Letters {
 
     private final MailOut mail;
     private final ReplyAddress addresses;
     private final MailSender sender;
     private final Clock clock;
 
-    MailOutNotices(MailOut mail, ReplyAddress addresses, MailSender sender, Clock clock) {
+    MailNotices(MailOut mail, ReplyAddress addresses, MailSender sender, Clock clock) {
         this.mail = mail;
         this.addresses = addresses;
         this.sender = sender;
@@ -47,8 +47,8 @@ class MailOutNotices implements Letters {
         }
     }
 
-    private MailOutLetter letter(Mailbox mailbox, UUID id, String to, String subject, String text) {
-        return new MailOutLetter(
+    private Letter letter(Mailbox mailbox, UUID id, String to, String subject, String text) {
+        return new Letter(
                 mailbox,
                 mailbox.address(),
                 to,

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Addresses at which nothing arrives: not written to until somebody writes from there, or takes the mark away. */
 @Component
-class MailOutAddresses {
+class DeadAddresses {
 
     /** The status of an address that does not exist, or no more (RFC 3463: 5.1.x). */
     private static final Pattern NO_SUCH_ADDRESS = Pattern.compile("\\b5\\.1\\.(1|2|3|6|10)\\b");
@@ -17,7 +17,7 @@ class MailOutAddresses {
     private final Handles handles;
     private final Clock clock;
 
-    MailOutAddresses(Handles handles, Clock clock) {
+    DeadAddresses(Handles handles, Clock clock) {
         this.handles = handles;
         this.clock = clock;
     }

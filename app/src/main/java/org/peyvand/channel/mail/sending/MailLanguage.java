@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import java.time.Clock;
 import org.peyvand.web.Language;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The language in which somebody is written to: that of their own words, and the business's where those have no letters. */
 @Component
-class MailLanguage {
+public class MailLanguage {
 
     private final Workspaces workspaces;
     private final Messages messages;
@@ -21,18 +21,18 @@ class MailLanguage {
         this.clock = clock;
     }
 
-    Language of(String words) {
+    public Language of(String words) {
         return words.codePoints().anyMatch(Character::isLetter)
                 ? Language.spoken(words)
                 : workspaces.settings().language();
     }
 
     /** Somebody who reads that language, by the business's calendar and zone. */
-    Reader reader(String words) {
+    public Reader reader(String words) {
         return reader(of(words));
     }
 
-    Reader reader(Language language) {
+    public Reader reader(Language language) {
         return workspaces.settings().reader(language, clock, messages);
     }
 }

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A letter reads right in any mail client, whichever ways its words run, and nothing in it is taken for markup. */
-class MailOutTextTest {
+class LetterTextTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -25,8 +25,8 @@ class MailOutTextTest {
                 "'' | rtl"
             })
     void textRunsTheWayItIsMeant(String text, String direction) {
-        assertThat(MailOutText.direction(text)).isEqualTo(direction);
-        assertThat(MailOutText.html(text, "", "")).contains("<body lang=\"" + (direction.equals("rtl") ? "fa" : "en"));
+        assertThat(LetterText.direction(text)).isEqualTo(direction);
+        assertThat(LetterText.html(text, "", "")).contains("<body lang=\"" + (direction.equals("rtl") ? "fa" : "en"));
     }
 
     @ParameterizedTest
@@ -41,32 +41,32 @@ class MailOutTextTest {
                 "Your order of کفش ورزشی is here | Your order of <span dir=\"rtl\">کفش ورزشی</span> is here",
             })
     void whatRunsTheOtherWayIsKeptApart(String text, String html) {
-        assertThat(MailOutText.html(text, "", "")).contains(html);
+        assertThat(LetterText.html(text, "", "")).contains(html);
     }
 
     @Test
     void linkIsALinkWithoutTheFullStopBehindIt() {
-        assertThat(MailOutText.html("ببینید: https://shop.ir/a?b=1&c=2.", "", ""))
+        assertThat(LetterText.html("ببینید: https://shop.ir/a?b=1&c=2.", "", ""))
                 .contains("<a dir=\"ltr\" href=\"https://shop.ir/a?b=1&amp;c=2\">https://shop.ir/a?b=1&amp;c=2</a>.");
     }
 
     @Test
     void nothingIsTakenForMarkup() {
         var hostile = "<script>alert(1)</script> \"' & https://x.ir/\"onmouseover=alert(1) <img src=x>";
-        assertThat(MailOutText.html(hostile, "<b>امضا</b>", ""))
+        assertThat(LetterText.html(hostile, "<b>امضا</b>", ""))
                 .doesNotContain("<script>", "<img", "<b>", "href=\"https://x.ir/\"onmouseover")
                 .contains("&lt;script&gt;");
     }
 
     @Test
     void eachParagraphRunsItsOwnWayAndLinesStay() {
-        assertThat(MailOutText.html("سلام\nخط دوم\n\nHello there", "فروشگاه\nTehran", ""))
+        assertThat(LetterText.html("سلام\nخط دوم\n\nHello there", "فروشگاه\nTehran", ""))
                 .contains("<p dir=\"rtl\">سلام<br>خط دوم</p><p dir=\"ltr\">Hello there</p><p>-- <br>فروشگاه<br>");
     }
 
     @Test
     void whatIsRepeatedStandsBelowAsAQuotation() {
-        assertThat(MailOutText.html("بله", "نسیم", "مریم نوشت:\n> کی <b>می‌رسد</b>؟\n> Hello"))
+        assertThat(LetterText.html("بله", "نسیم", "مریم نوشت:\n> کی <b>می‌رسد</b>؟\n> Hello"))
                 .contains("-- <br>نسیم</p><p dir=\"rtl\">مریم نوشت:</p><blockquote")
                 .contains("<p dir=\"rtl\">کی &lt;", "می‌رسد", "<br><span dir=\"ltr\">Hello</span></p></blockquote>")
                 .doesNotContain("&gt; کی", "<b>");
@@ -74,7 +74,7 @@ class MailOutTextTest {
 
     @Test
     void longestTextIsSoonWritten() {
-        assertThat(MailOutText.html("a ,".repeat(6_000) + "س", "", "")).isNotEmpty();
-        assertThat(MailOutText.html("سلام a.".repeat(3_000), "", "")).isNotEmpty();
+        assertThat(LetterText.html("a ,".repeat(6_000) + "س", "", "")).isNotEmpty();
+        assertThat(LetterText.html("سلام a.".repeat(3_000), "", "")).isNotEmpty();
     }
 }

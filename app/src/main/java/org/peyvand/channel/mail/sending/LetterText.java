@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.sending;
 
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -12,7 +12,7 @@ import org.springframework.web.util.HtmlUtils;
  * the other way (a name, a link, a number with Latin letters in a Persian sentence) is kept apart, so that neither turns the
  * other around. Mail clients drop style sheets and many elements; the {@code dir} attribute they keep, and it isolates.
  */
-final class MailOutText {
+final class LetterText {
 
     private static final String RIGHT_TO_LEFT = "rtl";
     private static final String LEFT_TO_RIGHT = "ltr";
@@ -25,14 +25,14 @@ final class MailOutText {
             "[\\p{IsArabic}\\p{IsHebrew}](?:[\\p{IsArabic}\\p{IsHebrew}\\p{M}\u200c]|[ ،](?=[\\p{IsArabic}\\p{IsHebrew}]))*");
     private static final Pattern LATIN_LETTER = Pattern.compile("\\p{IsLatin}|\\d[ -]\\d|^[+#@]");
 
-    private MailOutText() {}
+    private LetterText() {}
 
     /**
      * Which way it runs, {@code rtl} or {@code ltr}: the way of its first word, unless more than twice as many words run the
      * other way. Links, addresses and codes run no way of their own; a text without words is Persian.
      */
     static String direction(String text) {
-        var words = Stream.of(text.split("\\s+")).flatMap(MailOutText::way).toList();
+        var words = Stream.of(text.split("\\s+")).flatMap(LetterText::way).toList();
         if (words.isEmpty()) return RIGHT_TO_LEFT;
         var first = words.getFirst();
         var like = words.stream().filter(first::equals).count();
@@ -43,7 +43,7 @@ final class MailOutText {
     private static Stream<String> way(String word) {
         if (NO_WORD.matcher(word).find()) return Stream.empty();
         return word.codePoints()
-                .mapToObj(MailOutText::way)
+                .mapToObj(LetterText::way)
                 .flatMap(Optional::stream)
                 .limit(1);
     }
