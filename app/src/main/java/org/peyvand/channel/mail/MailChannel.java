@@ -23,6 +23,8 @@ import org.peyvand.channel.mail.thread.MailThreading;
 import org.peyvand.channel.mail.thread.MailThreads;
 import org.peyvand.channel.mail.thread.ReplyAddress;
 import org.peyvand.channel.mail.thread.Subjects;
+import org.peyvand.channel.mail.time.Acknowledgements;
+import org.peyvand.channel.mail.time.MailboxTimes;
 import org.peyvand.conversation.AnsweredNote;
 import org.peyvand.conversation.Aside;
 import org.peyvand.conversation.Asked;

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.time;
 
 import static org.peyvand.channel.db.Tables.ACKNOWLEDGED;
 import static org.peyvand.channel.db.Tables.MAIL_THREAD;
@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
  * and only to mail that a machine may answer (RFC 3834). It is no answer: the conversation goes on waiting for us.
  */
 @Component
-class Acknowledgements {
+public class Acknowledgements {
 
     private static final Duration AGAIN = Duration.ofDays(1);
 

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,7 @@ import org.peyvand.calendar.OwnHours;
 import org.peyvand.calendar.Shift;
 import org.peyvand.calendar.SpecialDay;
 import org.peyvand.calendar.WeeklyHours;
+import org.peyvand.channel.mail.Letters;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.level.Kind;

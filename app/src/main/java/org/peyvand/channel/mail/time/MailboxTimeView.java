@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.time;
 
 import java.time.Instant;
 import java.util.Optional;

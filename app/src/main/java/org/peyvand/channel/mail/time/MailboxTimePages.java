@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.time;
 
 import gg.jte.models.runtime.JteModel;
 import java.time.Clock;

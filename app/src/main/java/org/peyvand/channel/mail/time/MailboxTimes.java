@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.time;
 
 import static org.peyvand.channel.db.Tables.MAILBOX;
 import static org.peyvand.channel.db.Tables.MAIL_THREAD;

@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,6 +28,7 @@ import org.peyvand.TestClock;
 import org.peyvand.calendar.OwnHours;
 import org.peyvand.calendar.Shift;
 import org.peyvand.calendar.WeeklyHours;
+import org.peyvand.channel.mail.Letters;
 import org.peyvand.channel.mail.mailbox.MailServer;
 import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
