@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.settings;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.mail.MessagingException;

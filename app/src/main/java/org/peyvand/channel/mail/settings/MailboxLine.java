@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.settings;
 
 import java.time.Instant;
 import java.util.Optional;

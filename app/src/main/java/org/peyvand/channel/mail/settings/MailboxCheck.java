@@ -1,4 +1,4 @@
-package org.peyvand.channel.mail;
+package org.peyvand.channel.mail.settings;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
