@@ -44,6 +44,7 @@ public final class ImapInbox implements AutoCloseable {
         this.folder = folder;
     }
 
+    /** Logs in and opens the inbox; whoever called closes it. */
     public static ImapInbox open(MailServer server) throws MessagingException {
         var store = (IMAPStore) MailSession.of("imap", server).getStore("imap");
         store.connect(server.host(), server.port(), server.user(), server.password());

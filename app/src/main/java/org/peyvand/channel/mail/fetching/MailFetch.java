@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class MailFetch {
 
+    /** The most bytes a mail may have; of a larger one the headers alone are kept. */
     public static final long LARGEST = 64L * 1024 * 1024;
 
     private static final int TRIES = 3;
@@ -214,6 +215,7 @@ public class MailFetch {
 
         private Missing() {}
 
+        /** Whether what is kept is the note of a mail the server did not hand over. */
         public static boolean is(byte[] raw) {
             return raw.length < 200 && new String(raw, StandardCharsets.US_ASCII).startsWith(HEADER);
         }

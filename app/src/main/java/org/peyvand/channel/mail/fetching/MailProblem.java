@@ -32,6 +32,7 @@ public enum MailProblem {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What a failure comes down to. */
     public static MailProblem of(Throwable failure) {
         var cause = failure;
         for (var i = 0; cause != null && i < DEEPEST; i++, cause = cause.getCause()) {

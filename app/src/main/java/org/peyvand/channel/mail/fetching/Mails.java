@@ -133,6 +133,7 @@ public class Mails {
         return MAIL.WORKSPACE_ID.eq(Acting.workspace()).and(MAIL.MAIL_ID.eq(mail));
     }
 
+    /** The mail as it came; empty where it is not kept any more. */
     @Transactional(readOnly = true)
     public Optional<Kept> find(UUID mail) {
         return db.selectFrom(MAIL)
@@ -185,6 +186,7 @@ public class Mails {
                 .execute();
     }
 
+    /** What was noted of a mail that was read. */
     @Transactional(readOnly = true)
     public Known known(UUID mail) {
         return db.select(

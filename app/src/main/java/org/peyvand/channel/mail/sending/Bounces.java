@@ -39,6 +39,7 @@ public class Bounces {
         this.events = events;
     }
 
+    /** Notes what came back, in the transaction that read the report. */
     public void note(Bounce bounce, Instant at) {
         sent(bounce).ifPresent(message -> {
             var address = sendings.of(message).map(Delivery::to).orElse(bounce.address());

@@ -21,6 +21,7 @@ public class MailLanguage {
         this.clock = clock;
     }
 
+    /** The language somebody writes. */
     public Language of(String words) {
         return words.codePoints().anyMatch(Character::isLetter)
                 ? Language.spoken(words)
@@ -32,6 +33,7 @@ public class MailLanguage {
         return reader(of(words));
     }
 
+    /** Somebody who reads it, by the business's calendar and zone. */
     public Reader reader(Language language) {
         return workspaces.settings().reader(language, clock, messages);
     }

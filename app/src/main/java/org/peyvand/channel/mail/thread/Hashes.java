@@ -8,6 +8,7 @@ public final class Hashes {
 
     private Hashes() {}
 
+    /** Of the parts one after the other. */
     public static byte[] sha256(byte[]... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

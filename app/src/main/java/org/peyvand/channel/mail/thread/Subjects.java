@@ -9,6 +9,7 @@ public final class Subjects {
 
     private Subjects() {}
 
+    /** What is left without them. */
     public static String bare(String subject) {
         return subject.replaceFirst(PREFIXES, "").strip();
     }
