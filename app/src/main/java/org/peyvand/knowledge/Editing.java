@@ -3,6 +3,8 @@ package org.peyvand.knowledge;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.knowledge.text.Markdown;
+import org.peyvand.knowledge.text.PicturePages;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;

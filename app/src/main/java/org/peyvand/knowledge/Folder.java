@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.peyvand.knowledge.text.Markdown;
 
 /**
  * The paths within a packed folder: where its articles begin, and what a path beside an article leads to.

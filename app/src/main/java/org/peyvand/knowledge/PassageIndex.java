@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Row6;
 import org.jooq.impl.DSL;
+import org.peyvand.knowledge.text.Passages;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;

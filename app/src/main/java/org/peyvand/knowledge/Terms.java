@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.peyvand.knowledge.text.Passages;
 import org.peyvand.language.Fold;
 import org.peyvand.language.SearchTokens;
 

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.text;
 
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,10 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * The Markdown of articles as HTML to be shown. Whatever was written, nothing of it runs and nothing is loaded from
  * elsewhere: pictures of other sites become links, and {@link SafeHtml} has the last word.
  */
-final class Markdown {
+public final class Markdown {
 
     /** How an article names a picture of its own workspace. */
-    static final String PICTURE = "picture:";
+    public static final String PICTURE = "picture:";
 
     private static final Pattern PICTURE_ID = Pattern.compile("picture:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
     private static final int DEEPEST = 40;
@@ -58,7 +58,7 @@ final class Markdown {
      *
      * @param pictures the address below which the workspace's pictures are found, ending in "/"
      */
-    static String html(String body, String pictures) {
+    public static String html(String body, String pictures) {
         var document = parse(body);
         document.accept(new Headings());
         document.accept(new Pictures(pictures));
@@ -66,7 +66,7 @@ final class Markdown {
     }
 
     /** The pictures of the workspace that the text shows. */
-    static Set<UUID> pictures(String body) {
+    public static Set<UUID> pictures(String body) {
         return PICTURE_ID
                 .matcher(body)
                 .results()

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.text;
 
 import java.util.Locale;
 import java.util.Set;

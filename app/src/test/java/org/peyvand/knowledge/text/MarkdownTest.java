@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.text;
 
 import static org.peyvand.knowledge.db.Tables.PICTURE;
 import static org.peyvand.knowledge.db.Tables.PICTURE_USE;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The pictures of articles, kept in the database. */
 @Service
-class Pictures {
+public class Pictures {
 
     /** Largest picture, in bytes. */
     static final int LARGEST = 5_000_000;
@@ -39,7 +39,7 @@ class Pictures {
     }
 
     /** A picture's bytes and what they are. */
-    record Picture(String contentType, byte[] bytes) {}
+    public record Picture(String contentType, byte[] bytes) {}
 
     /**
      * Keeps a picture; the same one again is kept once.
@@ -102,7 +102,8 @@ class Pictures {
         return plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
     }
 
-    static byte[] sha256(byte[] bytes) {
+    /** By which the same bytes are known again. */
+    public static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.text;
 
 import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
@@ -20,10 +20,10 @@ import peyvand.templates.Templates;
 
 /** Pictures put into articles, and shown to members. */
 @Controller
-class PicturePages {
+public class PicturePages {
 
     /** Below it members find the pictures of their workspace. */
-    static final String ADDRESS = "/knowledge/pictures/";
+    public static final String ADDRESS = "/knowledge/pictures/";
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
@@ -53,7 +53,7 @@ class PicturePages {
     }
 
     /** A picture as every browser gets it: of the type its content showed, never anything that runs. */
-    static ResponseEntity<byte[]> answer(Pictures.Picture picture, CacheControl caching) {
+    public static ResponseEntity<byte[]> answer(Pictures.Picture picture, CacheControl caching) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(picture.contentType()))
                 .cacheControl(caching.immutable())

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
  * An article cut into passages, the pieces that answer a question: at every heading, and between paragraphs where a
  * section grows long.
  */
-final class Passages {
+public final class Passages {
 
     /** A section is cut at the next paragraph once it has so many chars: some 150 words. */
     private static final int LONG = 900;
@@ -28,7 +28,7 @@ final class Passages {
      * @param anchor the id of that heading on the page, or ""
      * @param text without any marks
      */
-    record Passage(String heading, String anchor, String text) {}
+    public record Passage(String heading, String anchor, String text) {}
 
     private final List<Passage> cut = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -39,7 +39,7 @@ final class Passages {
     private Passages() {}
 
     /** The passages in their order; none of a text without words. */
-    static List<Passage> of(String body) {
+    public static List<Passage> of(String body) {
         var passages = new Passages();
         for (var block = Markdown.parse(body).getFirstChild(); block != null; block = block.getNext()) {
             passages.add(block);
