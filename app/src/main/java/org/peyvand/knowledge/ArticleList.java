@@ -16,6 +16,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.peyvand.knowledge.search.TitleIndex;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;

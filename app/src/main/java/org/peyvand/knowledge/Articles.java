@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.knowledge.db.tables.records.TranslationRecord;
+import org.peyvand.knowledge.search.TitleIndex;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;

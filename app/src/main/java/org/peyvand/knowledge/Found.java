@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.peyvand.knowledge.search.Terms;
 
 /**
  * What a search found, an article once, with the words that were looked for marked.

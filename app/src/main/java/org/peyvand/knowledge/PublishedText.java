@@ -7,6 +7,7 @@ import static org.peyvand.knowledge.db.Tables.VERSION;
 
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.knowledge.search.PassageIndex;
 import org.peyvand.knowledge.text.Markdown;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.Acting;

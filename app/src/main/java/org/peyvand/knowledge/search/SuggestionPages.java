@@ -1,8 +1,10 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.search;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.LinkedHashMap;
 import java.util.UUID;
+import org.peyvand.knowledge.HelpCentre;
+import org.peyvand.knowledge.KnowledgeSearch;
 import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.peyvand.workspace.Acting;

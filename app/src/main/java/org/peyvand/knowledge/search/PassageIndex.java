@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.search;
 
 import static org.peyvand.knowledge.db.Tables.EXTENT;
 import static org.peyvand.knowledge.db.Tables.PASSAGE;
@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Row6;
 import org.jooq.impl.DSL;
+import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.text.Passages;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.Acting;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the words of published passages, behind the wall, in byte order so that a look-up is a range of the key. */
 @Component
-class PassageIndex {
+public class PassageIndex {
 
     private static final int BATCH = 5000;
 
@@ -29,7 +30,7 @@ class PassageIndex {
     }
 
     /** Takes up an article in a language that has no passages yet, in the caller's transaction. */
-    void add(UUID article, Language language, ArticleText text) {
+    public void add(UUID article, Language language, ArticleText text) {
         var rows = new ArrayList<Row6<UUID, String, String, UUID, Float, Integer>>();
         var passages = Passages.of(text.body());
         if (passages.isEmpty()) passages = List.of(new Passages.Passage("", "", ""));
@@ -73,7 +74,7 @@ class PassageIndex {
     }
 
     /** Takes an article in a language out, in the caller's transaction. */
-    void remove(UUID article, Language language) {
+    public void remove(UUID article, Language language) {
         var of = PASSAGE.WORKSPACE_ID
                 .eq(Acting.workspace())
                 .and(PASSAGE.ARTICLE_ID.eq(article))

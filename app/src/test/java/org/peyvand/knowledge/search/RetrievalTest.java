@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -19,6 +19,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestDatabase;
+import org.peyvand.knowledge.ArticleText;
+import org.peyvand.knowledge.Articles;
+import org.peyvand.knowledge.KnowledgeSearch;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
+import org.peyvand.knowledge.ArticleText;
+import org.peyvand.knowledge.Articles;
+import org.peyvand.knowledge.HelpCentre;
+import org.peyvand.knowledge.HelpSettings;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;

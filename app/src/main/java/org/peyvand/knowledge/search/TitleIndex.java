@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.search;
 
 import static org.peyvand.knowledge.db.Tables.TITLE_WORD;
 import static org.peyvand.knowledge.db.Tables.TRANSLATION;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The words by which articles are found while a member types, in any spelling: a range of an index for each look-up. */
 @Component
-class TitleIndex {
+public class TitleIndex {
 
     private static final int MOST_PATHS = 8;
 
@@ -30,7 +30,7 @@ class TitleIndex {
     }
 
     /** Makes the words of these articles anew, in the caller's transaction. */
-    void renew(Collection<UUID> articles) {
+    public void renew(Collection<UUID> articles) {
         var workspace = Acting.workspace();
         db.deleteFrom(TITLE_WORD)
                 .where(TITLE_WORD.WORKSPACE_ID.eq(workspace), TITLE_WORD.ARTICLE_ID.in(articles))
@@ -48,7 +48,7 @@ class TitleIndex {
     }
 
     /** At most so many articles whose title holds what is typed, the last word perhaps only begun. */
-    List<UUID> find(String typed, int most) {
+    public List<UUID> find(String typed, int most) {
         var found = new LinkedHashSet<UUID>();
         for (var path : SearchTokens.pathsOf(typed).stream().limit(MOST_PATHS).toList()) {
             if (found.size() < most) found.addAll(along(path, most));

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.search;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import org.peyvand.language.SearchTokens;
  *
  * @param length of the passage itself, in words
  */
-record Terms(Map<String, Float> weights, int length) {
+public record Terms(Map<String, Float> weights, int length) {
 
     private static final float IN_TITLE = 2;
     private static final float IN_HEADING = 1.5f;
@@ -31,7 +31,7 @@ record Terms(Map<String, Float> weights, int length) {
     }
 
     /** The words of a text in their order, as they are ranked by. */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         return folded(text)
                 .filter(word -> !Stems.isEverywhere(word))
                 .map(Stems::of)
@@ -39,7 +39,7 @@ record Terms(Map<String, Float> weights, int length) {
     }
 
     /** The word a text ends in, folded and not cut, for one who may be typing on; "" for none. */
-    static String last(String text) {
+    public static String last(String text) {
         return folded(text).reduce("", (_, word) -> word);
     }
 

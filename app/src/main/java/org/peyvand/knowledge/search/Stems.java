@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.search;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.peyvand.language.Fold;
  * Folded words as they are ranked by: without those every text is full of, and without the endings of plural,
  * comparison and possession. Light on purpose, and used for ranking alone; what it gains is in decision 9.
  */
-final class Stems {
+public final class Stems {
 
     private static final int SHORTEST = 3;
     private static final int MOST_ENDINGS = 3;
@@ -35,7 +35,7 @@ final class Stems {
     }
 
     /** The word without its endings, of which at least three letters stay. */
-    static String of(String word) {
+    public static String of(String word) {
         var stem = word;
         for (int cut = 0; cut < MOST_ENDINGS; cut++) {
             var shorter = withoutEnding(stem);
