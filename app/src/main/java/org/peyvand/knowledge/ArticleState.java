@@ -16,7 +16,7 @@ public enum ArticleState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ArticleState of(String code) {
+    public static ArticleState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

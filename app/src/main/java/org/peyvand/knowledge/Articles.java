@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.knowledge.article.PublishedText;
+import org.peyvand.knowledge.article.Shelf;
 import org.peyvand.knowledge.db.tables.records.TranslationRecord;
 import org.peyvand.knowledge.search.TitleIndex;
 import org.peyvand.web.Language;

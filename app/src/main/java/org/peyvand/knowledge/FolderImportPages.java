@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.knowledge.article.KnowledgeTabs;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.springframework.http.HttpStatus;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.knowledge.ImportedFile.Outcome;
+import org.peyvand.knowledge.article.ArticleList;
 import org.peyvand.knowledge.text.Pictures;
 import org.peyvand.language.Fold;
 import org.peyvand.web.Language;

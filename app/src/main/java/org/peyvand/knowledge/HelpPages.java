@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.peyvand.knowledge.article.ArticleListView;
 import org.peyvand.knowledge.text.Markdown;
 import org.peyvand.knowledge.text.PicturePages;
 import org.peyvand.knowledge.text.Pictures;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.knowledge.ImportedFile.Outcome;
+import org.peyvand.knowledge.article.ArticleList;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.TestWorkspace;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
+import org.peyvand.knowledge.article.ArticleList;
 import org.peyvand.knowledge.text.Pictures;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.Role;

@@ -1,10 +1,12 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.knowledge.ArticleState;
+import org.peyvand.knowledge.Category;
 import org.peyvand.web.Language;
 
 /** What the list of articles is asked to show, as its address carries it. */
@@ -27,7 +29,7 @@ public record ArticleListView(
     }
 
     /** The id a form carries; empty for "" and for what is no id. */
-    static Optional<UUID> category(String id) {
+    public static Optional<UUID> category(String id) {
         try {
             return id.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException noId) {

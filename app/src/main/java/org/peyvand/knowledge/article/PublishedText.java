@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import static org.peyvand.knowledge.db.Tables.PICTURE;
 import static org.peyvand.knowledge.db.Tables.PICTURE_USE;
@@ -7,6 +7,7 @@ import static org.peyvand.knowledge.db.Tables.VERSION;
 
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.search.PassageIndex;
 import org.peyvand.knowledge.text.Markdown;
 import org.peyvand.web.Language;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What follows from an article's being published: its passages can be found, its pictures are public. */
 @Component
-class PublishedText {
+public class PublishedText {
 
     private final DSLContext db;
     private final Shelf shelf;
@@ -28,7 +29,7 @@ class PublishedText {
     }
 
     /** Puts the version just published in the place of the one before, in the caller's transaction. */
-    void show(UUID article, Language language) {
+    public void show(UUID article, Language language) {
         remove(article, language);
         var text = db.select(VERSION.TITLE, VERSION.BODY)
                 .from(TRANSLATION)
@@ -62,7 +63,7 @@ class PublishedText {
     }
 
     /** Takes what was published from the public, in the caller's transaction. */
-    void hide(UUID article, Language language) {
+    public void hide(UUID article, Language language) {
         remove(article, language);
         shelf.changed();
     }

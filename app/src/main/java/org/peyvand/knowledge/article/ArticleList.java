@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import static org.peyvand.knowledge.db.Tables.ARTICLE;
 import static org.peyvand.knowledge.db.Tables.TRANSLATION;
@@ -16,6 +16,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.peyvand.knowledge.ArticleState;
+import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.search.TitleIndex;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import static org.peyvand.knowledge.db.Tables.HELP_CENTRE;
 
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The counters of a workspace's articles: the numbers given out, and the changes the public can see. */
 @Component
-class Shelf {
+public class Shelf {
 
     private final DSLContext db;
 
@@ -17,7 +17,7 @@ class Shelf {
     }
 
     /** The next article's number; one writer at a time. */
-    long nextNumber() {
+    public long nextNumber() {
         return db.insertInto(HELP_CENTRE)
                 .set(HELP_CENTRE.WORKSPACE_ID, Acting.workspace())
                 .set(HELP_CENTRE.LAST_NUMBER, 1L)
@@ -29,7 +29,7 @@ class Shelf {
     }
 
     /** Tells that the public sees something else from now on. */
-    void changed() {
+    public void changed() {
         db.insertInto(HELP_CENTRE)
                 .set(HELP_CENTRE.WORKSPACE_ID, Acting.workspace())
                 .set(HELP_CENTRE.REVISION, 1L)

@@ -1,8 +1,10 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.knowledge.ArticleState;
+import org.peyvand.knowledge.Category;
 import org.peyvand.knowledge.text.Markdown;
 import org.peyvand.knowledge.text.PicturePages;
 import org.peyvand.web.Language;

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,8 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.peyvand.knowledge.ArticleState;
 import org.peyvand.web.Language;
 
 /**

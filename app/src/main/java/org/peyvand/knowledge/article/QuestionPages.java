@@ -1,7 +1,8 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Map;
+import org.peyvand.knowledge.Questions;
 import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.springframework.stereotype.Controller;

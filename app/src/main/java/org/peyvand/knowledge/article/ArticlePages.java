@@ -1,9 +1,12 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.knowledge.ArticleText;
+import org.peyvand.knowledge.Articles;
+import org.peyvand.knowledge.Categories;
 import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.peyvand.web.Part;

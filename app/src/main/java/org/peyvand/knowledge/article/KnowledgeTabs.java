@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import java.util.List;
 import org.peyvand.web.Page;
@@ -7,7 +7,7 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 
 /** The views of the part Knowledge, those the member's role allows. */
-final class KnowledgeTabs {
+public final class KnowledgeTabs {
 
     private record Known(String key, String path, Permission needs) {}
 
@@ -19,7 +19,7 @@ final class KnowledgeTabs {
 
     private KnowledgeTabs() {}
 
-    static List<Tab> of(Page page) {
+    public static List<Tab> of(Page page) {
         return ALL.stream()
                 .filter(tab -> Acting.now().role().allows(tab.needs()))
                 .map(tab -> new Tab(

@@ -1,8 +1,9 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.article;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Map;
 import java.util.UUID;
+import org.peyvand.knowledge.Categories;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.peyvand.web.Tone;
