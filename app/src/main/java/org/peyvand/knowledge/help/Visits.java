@@ -1,9 +1,10 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.help;
 
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.peyvand.knowledge.HelpCentre;
 import org.peyvand.web.Assets;
 import org.peyvand.web.Language;
 import org.peyvand.web.Messages;

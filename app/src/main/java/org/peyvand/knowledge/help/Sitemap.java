@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.help;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;

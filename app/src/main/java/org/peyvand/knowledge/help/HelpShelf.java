@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.help;
 
 import static org.peyvand.knowledge.db.Tables.ARTICLE;
 import static org.peyvand.knowledge.db.Tables.TRANSLATION;
@@ -16,6 +16,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import org.peyvand.knowledge.ArticleState;
+import org.peyvand.knowledge.Categories;
+import org.peyvand.knowledge.Category;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;

@@ -1,8 +1,10 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.help;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Map;
 import java.util.Optional;
+import org.peyvand.knowledge.HelpCentre;
+import org.peyvand.knowledge.HelpSettings;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;

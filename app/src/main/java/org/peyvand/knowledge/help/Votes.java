@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.help;
 
 import static org.peyvand.knowledge.db.Tables.TRANSLATION;
 import static org.peyvand.knowledge.db.Tables.VOTE;

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
+import org.peyvand.knowledge.ArticleText;
+import org.peyvand.knowledge.Articles;
+import org.peyvand.knowledge.Categories;
+import org.peyvand.knowledge.HelpCentre;
+import org.peyvand.knowledge.HelpSettings;
+import org.peyvand.knowledge.KnowledgeBelongings;
+import org.peyvand.knowledge.Questions;
 import org.peyvand.knowledge.article.ArticleList;
 import org.peyvand.knowledge.text.Pictures;
 import org.peyvand.web.Language;

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.help;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.peyvand.knowledge.KnowledgeSearch;
+import org.peyvand.knowledge.Questions;
 import org.peyvand.knowledge.article.ArticleListView;
 import org.peyvand.knowledge.text.Markdown;
 import org.peyvand.knowledge.text.PicturePages;
