@@ -58,7 +58,7 @@ public class Articles {
     }
 
     @Transactional
-    UUID create(
+    public UUID create(
             Language language,
             ArticleText text,
             Optional<UUID> category,
@@ -93,7 +93,7 @@ public class Articles {
     }
 
     @Transactional
-    void save(
+    public void save(
             UUID article,
             Language language,
             int base,

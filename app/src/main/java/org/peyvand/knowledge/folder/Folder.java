@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.folder;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.folder;
 
 import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.knowledge.FolderImports;
 import org.peyvand.knowledge.article.KnowledgeTabs;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;

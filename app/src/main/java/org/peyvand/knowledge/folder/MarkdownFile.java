@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.folder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.peyvand.knowledge.ArticleText;
 import org.peyvand.web.Language;
 
 /**

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,17 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
+import org.peyvand.knowledge.ArticleState;
+import org.peyvand.knowledge.ArticleText;
+import org.peyvand.knowledge.Articles;
+import org.peyvand.knowledge.Categories;
+import org.peyvand.knowledge.Category;
+import org.peyvand.knowledge.FolderImport;
+import org.peyvand.knowledge.FolderImports;
+import org.peyvand.knowledge.ImportedFile;
 import org.peyvand.knowledge.ImportedFile.Outcome;
+import org.peyvand.knowledge.KnowledgeBelongings;
+import org.peyvand.knowledge.KnowledgeSearch;
 import org.peyvand.knowledge.article.ArticleList;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.folder;
 
 import static org.peyvand.knowledge.db.Tables.ARTICLE;
 import static org.peyvand.knowledge.db.Tables.FOLDER_IMPORT;
@@ -13,6 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.knowledge.ArticleText;
+import org.peyvand.knowledge.Articles;
+import org.peyvand.knowledge.Categories;
+import org.peyvand.knowledge.Category;
+import org.peyvand.knowledge.FolderImport;
+import org.peyvand.knowledge.ImportedFile;
 import org.peyvand.knowledge.ImportedFile.Outcome;
 import org.peyvand.knowledge.article.ArticleList;
 import org.peyvand.knowledge.text.Pictures;
@@ -29,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * crash. A file is known again by its path: unchanged it changes nothing, and it never overwrites what a person wrote.
  */
 @Component
-class FolderRun {
+public class FolderRun {
 
     private static final int BATCH = 40;
 
@@ -60,7 +66,7 @@ class FolderRun {
     private record Order(byte[] packed, boolean publish, int done) {}
 
     /** Carries the import out to its end, or until it is stopped. */
-    void run(UUID id) {
+    public void run(UUID id) {
         var order = transaction.execute(_ -> order(id));
         if (order.isEmpty()) return;
         try {

@@ -1,4 +1,4 @@
-package org.peyvand.knowledge;
+package org.peyvand.knowledge.folder;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -14,10 +14,10 @@ import org.peyvand.web.Refused;
  * A folder packed as zip, tar or tar.gz, from hands unknown: names are only names and are never used as paths, and what
  * unpacks to more than allowed is refused before it fills the memory.
  */
-final class Archive {
+public final class Archive {
 
     /** Largest packed folder, in bytes. */
-    static final int LARGEST = 50_000_000;
+    public static final int LARGEST = 50_000_000;
 
     private static final long LARGEST_UNPACKED = 400_000_000;
     private static final int LARGEST_FILE = 10_000_000;
@@ -25,7 +25,7 @@ final class Archive {
 
     private final byte[] packed;
 
-    Archive(byte[] packed) {
+    public Archive(byte[] packed) {
         this.packed = packed;
     }
 
@@ -34,7 +34,7 @@ final class Archive {
      *
      * @throws Refused when it is no archive, is damaged, or holds nothing or more than allowed
      */
-    void each(BiConsumer<String, byte[]> file) {
+    public void each(BiConsumer<String, byte[]> file) {
         try {
             var room = new Room();
             if (isZip()) eachOfZip(file, room);
