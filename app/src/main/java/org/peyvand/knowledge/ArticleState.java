@@ -16,6 +16,7 @@ public enum ArticleState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** @throws IllegalArgumentException for a word that is none of these */
     public static ArticleState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

@@ -57,6 +57,12 @@ public class Articles {
         return create(language, text, category, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * As {@link #create(Language, ArticleText, Optional)}, of a file.
+     *
+     * @param source its path, by which it is known again
+     * @param importedHash of its bytes
+     */
     @Transactional
     public UUID create(
             Language language,
@@ -92,6 +98,12 @@ public class Articles {
         save(article, language, base, text, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * As {@link #save(UUID, Language, int, ArticleText)}, of what was not typed.
+     *
+     * @param restoredFrom the number of an older version that stands again
+     * @param importedHash of the file's bytes
+     */
     @Transactional
     public void save(
             UUID article,

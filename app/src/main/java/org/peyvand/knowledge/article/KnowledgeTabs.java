@@ -19,6 +19,7 @@ public final class KnowledgeTabs {
 
     private KnowledgeTabs() {}
 
+    /** As the page shows them, its own marked. */
     public static List<Tab> of(Page page) {
         return ALL.stream()
                 .filter(tab -> Acting.now().role().allows(tab.needs()))

@@ -25,6 +25,7 @@ public final class Archive {
 
     private final byte[] packed;
 
+    /** @param packed a zip, tar or tar.gz; nothing of it is read yet */
     public Archive(byte[] packed) {
         this.packed = packed;
     }
