@@ -13,11 +13,13 @@ class AdministeredMembers {
 
     private final Members members;
     private final Accounts accounts;
+    private final Joining joining;
     private final Audit audit;
 
-    AdministeredMembers(Members members, Accounts accounts, Audit audit) {
+    AdministeredMembers(Members members, Accounts accounts, Joining joining, Audit audit) {
         this.members = members;
         this.accounts = accounts;
+        this.joining = joining;
         this.audit = audit;
     }
 
@@ -27,7 +29,7 @@ class AdministeredMembers {
         var account = accounts.byEmail(person.email())
                 .map(known -> known.getAccountId())
                 .orElseGet(() -> accounts.create(person.email(), person.password(), person.name(), language));
-        members.join(account, person.name(), role);
+        joining.join(account, person.name(), role);
     }
 
     @Transactional

@@ -4,7 +4,6 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
-import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import peyvand.templates.Templates;
 
-/** The pages on the way in: log in, accept an invitation, set a new password, choose a language. */
+/** The pages on the way in: log in, accept an invitation, set a new password. */
 @Controller
 class EntryPages {
 
@@ -58,23 +57,6 @@ class EntryPages {
         var nobodyYet = accounts.none();
         if (nobodyYet && demo) response.setHeader("Refresh", LOOKS_AGAIN_SECONDS);
         return templates.workspaceLogIn(page, refused, LogInFailure.takeEmail(request), nobodyYet, demo);
-    }
-
-    @PostMapping("/language")
-    String language(
-            @RequestParam String language,
-            @RequestParam(defaultValue = "/") String to,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        var wanted = Language.of(language).orElseThrow(Refused::notFound);
-        MemberFilter.signedIn().ifPresent(member -> accounts.speak(member.account(), wanted));
-        MemberVisitors.choose(wanted, request, response);
-        return "redirect:" + ownPath(to);
-    }
-
-    /** Only a path of this site: what comes with a form is not to be trusted as a destination. */
-    private static String ownPath(String to) {
-        return to.matches("/[A-Za-z0-9_\\-./]*") && !to.startsWith("//") && !to.contains("..") ? to : "/";
     }
 
     @GetMapping("/invitation/{workspace}/{id}/{secret}")

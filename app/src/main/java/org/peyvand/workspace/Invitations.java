@@ -29,13 +29,15 @@ class Invitations {
     private final Clock clock;
     private final Accounts accounts;
     private final Members members;
+    private final Joining joining;
     private final Audit audit;
 
-    Invitations(DSLContext db, Clock clock, Accounts accounts, Members members, Audit audit) {
+    Invitations(DSLContext db, Clock clock, Accounts accounts, Members members, Joining joining, Audit audit) {
         this.db = db;
         this.clock = clock;
         this.accounts = accounts;
         this.members = members;
+        this.joining = joining;
         this.audit = audit;
     }
 
@@ -45,7 +47,7 @@ class Invitations {
         Acting.require(Permission.MANAGE_MEMBERS);
         if (role == Role.OWNER) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.ownerByInvitation");
         Accounts.refuseUnlessEmail(email);
-        if (members.hasEmail(email)) throw Refused.conflict("workspace.refused.alreadyMember");
+        if (hasEmail(email)) throw Refused.conflict("workspace.refused.alreadyMember");
         var secret = Secret.next();
         var id = UuidCreator.getTimeOrderedEpoch();
         db.insertInto(INVITATION)
@@ -61,6 +63,11 @@ class Invitations {
         audit.record(
                 "member.invited", "invitation", id, Map.of("role", role.code(), Audit.NAME_THEN, Accounts.key(email)));
         return "/invitation/" + Acting.workspace() + "/" + id + "/" + secret.word();
+    }
+
+    private boolean hasEmail(String email) {
+        return members.all().stream()
+                .anyMatch(member -> Accounts.key(member.email()).equals(Accounts.key(email)));
     }
 
     /** Those still open. */
@@ -115,7 +122,7 @@ class Invitations {
         var account = accounts.byEmail(row.getEmail())
                 .map(known -> logIn.checked(known.getEmail(), password).getAccountId())
                 .orElseGet(() -> accounts.create(row.getEmail(), password, name, language));
-        members.join(account, name, Role.of(row.getRole()));
+        joining.join(account, name, Role.of(row.getRole()));
     }
 
     private InvitationRecord standing(UUID id, Secret secret) {

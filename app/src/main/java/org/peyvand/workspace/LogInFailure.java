@@ -10,7 +10,9 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /** Back to the log-in page, which says why and keeps the address that was typed. */
 class LogInFailure implements AuthenticationFailureHandler {
 
-    private static final String EMAIL = LogInFailure.class.getName() + ".email";
+    /** As sessions in the database have it. */
+    private static final String EMAIL = "org.peyvand.workspace.LogInFailure.email";
+
     private static final int LONGEST_EMAIL = 254;
 
     /** The address that was typed, once; empty where none was in this session. */
