@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.door;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,20 +8,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.OpenDoor;
+import org.peyvand.workspace.WorkspaceId;
+import org.peyvand.workspace.WorkspaceSettings;
+import org.peyvand.workspace.Workspaces;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Lets a request through an open door act as a visitor of the workspace it names. */
-class OpenDoorFilter extends OncePerRequestFilter {
+public class OpenDoorFilter extends OncePerRequestFilter {
 
-    static final String HOST = OpenDoorFilter.class.getName() + ".host";
+    public static final String HOST = OpenDoorFilter.class.getName() + ".host";
 
     private final List<OpenDoor> doors;
     private final Workspaces workspaces;
     private final HandlerExceptionResolver refusals;
 
-    OpenDoorFilter(List<OpenDoor> doors, Workspaces workspaces, HandlerExceptionResolver refusals) {
+    public OpenDoorFilter(List<OpenDoor> doors, Workspaces workspaces, HandlerExceptionResolver refusals) {
         this.doors = doors;
         this.workspaces = workspaces;
         this.refusals = refusals;

@@ -1,17 +1,19 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.door;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
 
 /** The rest of a request's way, gone as an actor. */
-final class ActingChain {
+public final class ActingChain {
 
     private ActingChain() {}
 
-    static void goOn(Actor actor, FilterChain chain, ServletRequest request, ServletResponse response)
+    public static void goOn(Actor actor, FilterChain chain, ServletRequest request, ServletResponse response)
             throws ServletException, IOException {
         try {
             Acting.<Void, Exception>as(actor, () -> {

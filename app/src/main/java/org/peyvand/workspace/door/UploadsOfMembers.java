@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.door;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,11 +18,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * Files are taken from those who have logged in alone. It stands before whatever looks for a form's token, since that would
  * have the whole of a stranger's file written to the disk first.
  */
-class UploadsOfMembers extends OncePerRequestFilter {
+public class UploadsOfMembers extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver refusals;
 
-    UploadsOfMembers(HandlerExceptionResolver refusals) {
+    public UploadsOfMembers(HandlerExceptionResolver refusals) {
         this.refusals = refusals;
     }
 
