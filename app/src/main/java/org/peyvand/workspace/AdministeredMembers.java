@@ -3,6 +3,8 @@ package org.peyvand.workspace;
 import java.util.Map;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.entry.Accounts;
+import org.peyvand.workspace.entry.Joining;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.db.tables.records.ApiKeyRecord;
+import org.peyvand.workspace.entry.Secret;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.door.OpenDoorFilter;
 import org.peyvand.workspace.door.UploadsOfMembers;
+import org.peyvand.workspace.entry.LogInFailure;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.entry;
 
 import static org.peyvand.workspace.db.Tables.MEMBER;
 
@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Makes members of accounts; whoever calls it has seen to it that they may join. */
 @Component
-class Joining {
+public class Joining {
 
     private final DSLContext db;
     private final Clock clock;
@@ -30,7 +33,7 @@ class Joining {
     }
 
     /** @throws Refused for a name that is empty or too long */
-    static void refuseBadName(String name) {
+    public static void refuseBadName(String name) {
         if (name.isBlank() || name.length() > 100) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.name");
     }
 

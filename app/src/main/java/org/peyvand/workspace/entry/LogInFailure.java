@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.entry;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,10 +8,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Back to the log-in page, which says why and keeps the address that was typed. */
-class LogInFailure implements AuthenticationFailureHandler {
+public class LogInFailure implements AuthenticationFailureHandler {
 
     /** As sessions in the database have it. */
-    private static final String EMAIL = "org.peyvand.workspace.LogInFailure.email";
+    private static final String EMAIL = "org.peyvand.workspace.entry.LogInFailure.email";
 
     private static final int LONGEST_EMAIL = 254;
 
@@ -24,7 +24,7 @@ class LogInFailure implements AuthenticationFailureHandler {
     }
 
     /** Has the log-in page show that address, for somebody who has just given it. */
-    static void keepEmail(HttpServletRequest request, String email) {
+    public static void keepEmail(HttpServletRequest request, String email) {
         if (email.length() <= LONGEST_EMAIL) request.getSession().setAttribute(EMAIL, email);
     }
 

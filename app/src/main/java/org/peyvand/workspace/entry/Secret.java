@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,17 +7,17 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A random word of 192 bits, given out once; only its hash is kept. */
-record Secret(String word) {
+public record Secret(String word) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Secret next() {
+    public static Secret next() {
         var bytes = new byte[24];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
@@ -25,7 +25,7 @@ record Secret(String word) {
         }
     }
 
-    boolean matches(byte[] hash) {
+    public boolean matches(byte[] hash) {
         return MessageDigest.isEqual(hash(), hash);
     }
 

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.entry;
 
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is logged in where: so that a changed password ends what was opened with the old one. */
 @Component
-class Sessions {
+public class Sessions {
 
     private final ObjectProvider<FindByIndexNameSessionRepository<? extends Session>> sessions;
 
@@ -22,7 +22,7 @@ class Sessions {
     }
 
     /** Ends all sessions of the account but this one. */
-    void endAllBut(String session, UUID account) {
+    public void endAllBut(String session, UUID account) {
         sessions.ifAvailable(known -> known.findByPrincipalName(account.toString()).keySet().stream()
                 .filter(id -> !id.equals(session))
                 .forEach(known::deleteById));

@@ -1,20 +1,20 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.entry;
 
 import java.util.Optional;
 import java.util.UUID;
 
 /** The account whose own memberships may be seen before a workspace is named: at log-in, and when choosing one. */
-final class AccountInView {
+public final class AccountInView {
 
     private static final ScopedValue<UUID> ACCOUNT = ScopedValue.newInstance();
 
     private AccountInView() {}
 
-    static <T, X extends Throwable> T of(UUID account, ScopedValue.CallableOp<T, X> act) throws X {
+    public static <T, X extends Throwable> T of(UUID account, ScopedValue.CallableOp<T, X> act) throws X {
         return ScopedValue.where(ACCOUNT, account).call(act);
     }
 
-    static Optional<UUID> current() {
+    public static Optional<UUID> current() {
         return ACCOUNT.isBound() ? Optional.of(ACCOUNT.get()) : Optional.empty();
     }
 }

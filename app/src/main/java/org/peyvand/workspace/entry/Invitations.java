@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.entry;
 
 import static org.peyvand.workspace.db.Tables.INVITATION;
 
@@ -14,6 +14,11 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Members;
+import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Role;
 import org.peyvand.workspace.db.tables.records.InvitationRecord;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -21,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Links by which people become members: each used once, valid for a week. */
 @Service
-class Invitations {
+public class Invitations {
 
     private static final Duration VALID = Duration.ofDays(7);
 

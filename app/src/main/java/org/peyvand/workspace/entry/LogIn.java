@@ -1,6 +1,7 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.entry;
 
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Attempts;
 import org.peyvand.workspace.db.tables.records.AccountRecord;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The check of an address and a password, limited in its attempts. */
 @Component
-class LogIn {
+public class LogIn {
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
@@ -28,7 +29,7 @@ class LogIn {
      *
      * @throws Refused when it is not, or after too many attempts
      */
-    AccountRecord checked(String email, String password) {
+    public AccountRecord checked(String email, String password) {
         attempts.count("log-in:" + Accounts.key(email));
         var account = accounts.byEmail(email);
         var right = passwords.matches(

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.entry;
 
 import static org.peyvand.workspace.db.Tables.ACCOUNT;
 import static org.peyvand.workspace.db.Tables.PASSWORD_RESET;
@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The people who log in. An account belongs to a person, who may be a member of several workspaces. */
 @Service
-class Accounts {
+public class Accounts {
 
     static final Duration RESET_VALID = Duration.ofHours(24);
     private static final int SHORTEST_PASSWORD = 10;
@@ -177,7 +177,7 @@ class Accounts {
         return new Refused(HttpStatus.BAD_REQUEST, key);
     }
 
-    static String key(String email) {
+    public static String key(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
+import org.peyvand.workspace.Members;
+import org.peyvand.workspace.Role;
+import org.peyvand.workspace.SetUp;
+import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The ways in: log-in and its limit, invitations and reset links that work once and not for ever, and the way out. */
