@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.UUID;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.member.MemberPages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

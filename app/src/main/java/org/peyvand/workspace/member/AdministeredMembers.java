@@ -1,8 +1,12 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.member;
 
 import java.util.Map;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Administration;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Members;
+import org.peyvand.workspace.Role;
 import org.peyvand.workspace.entry.Accounts;
 import org.peyvand.workspace.entry.Joining;
 import org.springframework.http.HttpStatus;
@@ -11,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Members as the administrator of the installation handles them, who needs nobody's password. */
 @Service
-class AdministeredMembers {
+public class AdministeredMembers {
 
     private final Members members;
     private final Accounts accounts;

@@ -1,8 +1,10 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.member;
 
 import java.util.List;
 import java.util.UUID;
 import org.peyvand.web.Page;
+import org.peyvand.workspace.SettingsTabs;
+import org.peyvand.workspace.Teams;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.member;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Arrays;
@@ -7,6 +7,13 @@ import java.util.UUID;
 import org.peyvand.web.Option;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Members;
+import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.PublicAddress;
+import org.peyvand.workspace.Role;
+import org.peyvand.workspace.SettingsTabs;
+import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.entry.Invitations;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +24,7 @@ import peyvand.templates.Templates;
 
 /** The people of the business: who they are, what they may do, and how others join. */
 @Controller
-class MemberPages {
+public class MemberPages {
 
     private final Templates templates;
     private final SettingsTabs tabs;
@@ -93,7 +100,7 @@ class MemberPages {
     }
 
     /** Only an owner makes an owner. */
-    static List<Option> roles(Page page) {
+    public static List<Option> roles(Page page) {
         return Arrays.stream(Role.values())
                 .filter(role -> role != Role.OWNER || Acting.now().role() == Role.OWNER)
                 .map(role -> new Option(
@@ -104,7 +111,7 @@ class MemberPages {
     }
 
     /** @throws Refused for a word that no form of ours sends */
-    static Role role(String code) {
+    public static Role role(String code) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.code().equals(code))
                 .findFirst()
