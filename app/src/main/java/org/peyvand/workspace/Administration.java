@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.entry.AccountInView;
 import org.peyvand.workspace.member.AdministeredMembers;
+import org.peyvand.workspace.program.ApiKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peyvand.workspace.db.Tables.IDEMPOTENT_REQUEST;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
+import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.program;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,19 +7,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.door.ActingChain;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets a request with {@code Authorization: Bearer peyvand_…} act as that key. */
-class ApiKeyFilter extends OncePerRequestFilter {
+public class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
 
     private final ApiKeys keys;
 
-    ApiKeyFilter(ApiKeys keys) {
+    public ApiKeyFilter(ApiKeys keys) {
         this.keys = keys;
     }
 

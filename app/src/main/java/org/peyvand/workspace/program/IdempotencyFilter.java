@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.program;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,7 +19,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * which this filter opens, and the answer goes out after the commit: a crash leaves both or neither. Of two at once with
  * one key the second waits for the first.
  */
-class IdempotencyFilter extends OncePerRequestFilter {
+public class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
@@ -28,7 +29,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private final TransactionTemplate transaction;
     private final HandlerExceptionResolver refusals;
 
-    IdempotencyFilter(IdempotentRequests requests, TransactionTemplate transaction, HandlerExceptionResolver refusals) {
+    public IdempotencyFilter(
+            IdempotentRequests requests, TransactionTemplate transaction, HandlerExceptionResolver refusals) {
         this.requests = requests;
         this.transaction = transaction;
         this.refusals = refusals;

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.program;
 
 import static org.peyvand.workspace.db.Tables.API_KEY;
 
@@ -16,6 +16,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Role;
+import org.peyvand.workspace.WorkspaceId;
 import org.peyvand.workspace.db.tables.records.ApiKeyRecord;
 import org.peyvand.workspace.entry.Secret;
 import org.springframework.http.HttpStatus;

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.program;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

@@ -1,4 +1,4 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.program;
 
 import static org.peyvand.workspace.db.Tables.IDEMPOTENT_REQUEST;
 
@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Acting;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The requests that carried a key of their own, and how each was answered. Kept for two days. */
 @Service
-class IdempotentRequests {
+public class IdempotentRequests {
 
     private static final Duration KEPT = Duration.ofDays(2);
     private static final int FORGOTTEN_AT_ONCE = 20;

@@ -1,9 +1,11 @@
-package org.peyvand.workspace;
+package org.peyvand.workspace.program;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.UUID;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.Role;
+import org.peyvand.workspace.SettingsTabs;
 import org.peyvand.workspace.member.MemberPages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
