@@ -13,6 +13,7 @@ public final class ActingChain {
 
     private ActingChain() {}
 
+    /** Goes on with a request as that actor. */
     public static void goOn(Actor actor, FilterChain chain, ServletRequest request, ServletResponse response)
             throws ServletException, IOException {
         try {

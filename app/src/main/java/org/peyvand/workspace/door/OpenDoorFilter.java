@@ -21,12 +21,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** Lets a request through an open door act as a visitor of the workspace it names. */
 public class OpenDoorFilter extends OncePerRequestFilter {
 
+    /** The attribute of a request that holds the settings of the workspace it came to. */
     public static final String HOST = OpenDoorFilter.class.getName() + ".host";
 
     private final List<OpenDoor> doors;
     private final Workspaces workspaces;
     private final HandlerExceptionResolver refusals;
 
+    /** @param refusals answers for what names no workspace */
     public OpenDoorFilter(List<OpenDoor> doors, Workspaces workspaces, HandlerExceptionResolver refusals) {
         this.doors = doors;
         this.workspaces = workspaces;

@@ -22,6 +22,7 @@ public class UploadsOfMembers extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver refusals;
 
+    /** @param refusals answers for files of strangers */
     public UploadsOfMembers(HandlerExceptionResolver refusals) {
         this.refusals = refusals;
     }

@@ -10,10 +10,12 @@ public final class AccountInView {
 
     private AccountInView() {}
 
+    /** Does something that sees the memberships of that account. */
     public static <T, X extends Throwable> T of(UUID account, ScopedValue.CallableOp<T, X> act) throws X {
         return ScopedValue.where(ACCOUNT, account).call(act);
     }
 
+    /** The account whose memberships are seen now. */
     public static Optional<UUID> current() {
         return ACCOUNT.isBound() ? Optional.of(ACCOUNT.get()) : Optional.empty();
     }

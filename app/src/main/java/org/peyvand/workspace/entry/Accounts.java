@@ -41,11 +41,13 @@ public class Accounts {
         this.passwords = passwords;
     }
 
+    /** Whether nobody has an account yet. */
     @Transactional(readOnly = true)
     public boolean none() {
         return !db.fetchExists(ACCOUNT);
     }
 
+    /** In whatever case the address was typed. */
     @Transactional(readOnly = true)
     public Optional<AccountRecord> byEmail(String email) {
         return db.fetchOptional(ACCOUNT, ACCOUNT.EMAIL_KEY.eq(key(email)));
@@ -85,6 +87,7 @@ public class Accounts {
         }
     }
 
+    /** Sets the language in which pages speak to them. */
     @Transactional
     public void speak(UUID account, Language language) {
         db.update(ACCOUNT)
@@ -129,6 +132,7 @@ public class Accounts {
         return secret;
     }
 
+    /** Whether a link for a new password may still be used. */
     @Transactional(readOnly = true)
     public boolean resetStands(Secret secret) {
         return db.fetchExists(
@@ -177,6 +181,7 @@ public class Accounts {
         return new Refused(HttpStatus.BAD_REQUEST, key);
     }
 
+    /** An address as it is compared. */
     public static String key(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }

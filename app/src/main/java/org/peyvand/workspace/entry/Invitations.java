@@ -90,6 +90,11 @@ public class Invitations {
                         row.getExpiresAt().toInstant()));
     }
 
+    /**
+     * Takes a link back.
+     *
+     * @throws Refused when there is none that could still be used
+     */
     @Transactional
     public void withdraw(UUID id) {
         Acting.require(Permission.MANAGE_MEMBERS);

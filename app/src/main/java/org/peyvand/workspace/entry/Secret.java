@@ -11,12 +11,14 @@ public record Secret(String word) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** A new one. */
     public static Secret next() {
         var bytes = new byte[24];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
+    /** SHA-256, by which it is known again. */
     public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
@@ -25,6 +27,7 @@ public record Secret(String word) {
         }
     }
 
+    /** Whether that is its hash; takes as long whatever differs. */
     public boolean matches(byte[] hash) {
         return MessageDigest.isEqual(hash(), hash);
     }

@@ -38,6 +38,11 @@ public class AdministeredMembers {
         joining.join(account, person.name(), role);
     }
 
+    /**
+     * The path of a single-use link by which the member sets a new password.
+     *
+     * @throws Refused when nobody here has that address
+     */
     @Transactional
     public String resetLink(String email) {
         var member = members.all().stream()

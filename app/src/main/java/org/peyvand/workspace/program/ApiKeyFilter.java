@@ -21,6 +21,7 @@ public class ApiKeyFilter extends OncePerRequestFilter {
 
     private final ApiKeys keys;
 
+    /** @param keys those in force */
     public ApiKeyFilter(ApiKeys keys) {
         this.keys = keys;
     }

@@ -29,6 +29,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     private final TransactionTemplate transaction;
     private final HandlerExceptionResolver refusals;
 
+    /** @param refusals answers for requests that are refused */
     public IdempotencyFilter(
             IdempotentRequests requests, TransactionTemplate transaction, HandlerExceptionResolver refusals) {
         this.requests = requests;
