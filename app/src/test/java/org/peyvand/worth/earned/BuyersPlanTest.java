@@ -7,6 +7,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.peyvand.FilledShop;
 import org.peyvand.PeyvandTest;
 import org.peyvand.worth.LargeShop;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,11 +27,11 @@ class BuyersPlanTest {
     @Autowired
     TransactionTemplate transaction;
 
-    private LargeShop shop;
+    private FilledShop shop;
 
     @BeforeAll
     void fill() {
-        shop = new LargeShop(db, transaction);
+        shop = LargeShop.make(db, transaction);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.peyvand.FilledShop;
 import org.peyvand.PeyvandTest;
 import org.peyvand.customer.Cursor;
 import org.peyvand.worth.LargeShop;
@@ -28,11 +29,11 @@ class SilentPlanTest {
     @Autowired
     TransactionTemplate transaction;
 
-    private LargeShop shop;
+    private FilledShop shop;
 
     @BeforeAll
     void fill() {
-        shop = new LargeShop(db, transaction);
+        shop = LargeShop.make(db, transaction);
     }
 
     @Test

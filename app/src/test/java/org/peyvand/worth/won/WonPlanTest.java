@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.peyvand.FilledShop;
 import org.peyvand.PeyvandTest;
 import org.peyvand.customer.Cursor;
 import org.peyvand.worth.LargeShop;
@@ -32,11 +33,11 @@ class WonPlanTest {
     @Autowired
     TransactionTemplate transaction;
 
-    private LargeShop shop;
+    private FilledShop shop;
 
     @BeforeAll
     void fill() {
-        shop = new LargeShop(db, transaction);
+        shop = LargeShop.make(db, transaction);
     }
 
     @Test
