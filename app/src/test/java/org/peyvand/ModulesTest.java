@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -36,17 +37,19 @@ class ModulesTest {
                         .isEmpty());
     }
 
-    /** What lies in the sub-packages of a module depends on each other one way. */
+    /** What lies in the sub-packages of a module, or of a channel, depends on each other one way. */
     @Test
     void roomsOfAModuleMakeNoCircles() {
         var program = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
                 .importPackages("org.peyvand");
-        slices().matching("org.peyvand.(*).(*)..")
-                .namingSlices("$2 of $1")
-                .should()
-                .beFreeOfCycles()
-                .check(program);
+        for (var rooms : List.of("org.peyvand.(*).(*)..", "org.peyvand.channel.(*).(*)..")) {
+            slices().matching(rooms)
+                    .namingSlices("$2 of $1")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(program);
+        }
     }
 
     @Test

@@ -16,7 +16,8 @@ public enum ArticleState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ArticleState of(String code) {
+    /** @throws IllegalArgumentException for a word that is none of these */
+    public static ArticleState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

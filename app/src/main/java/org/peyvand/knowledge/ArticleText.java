@@ -11,8 +11,10 @@ import org.peyvand.web.Refused;
  */
 public record ArticleText(String title, String body) {
 
-    static final int LONGEST_TITLE = 200;
-    static final int LONGEST_BODY = 200_000;
+    /** In chars; so is {@link #LONGEST_BODY}. */
+    public static final int LONGEST_TITLE = 200;
+
+    public static final int LONGEST_BODY = 200_000;
 
     /** @throws Refused when there is no title, or either is too long */
     public ArticleText {

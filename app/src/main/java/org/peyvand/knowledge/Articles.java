@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.peyvand.knowledge.article.PublishedText;
+import org.peyvand.knowledge.article.Shelf;
 import org.peyvand.knowledge.db.tables.records.TranslationRecord;
+import org.peyvand.knowledge.search.TitleIndex;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
@@ -54,8 +57,14 @@ public class Articles {
         return create(language, text, category, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * As {@link #create(Language, ArticleText, Optional)}, of a file.
+     *
+     * @param source its path, by which it is known again
+     * @param importedHash of its bytes
+     */
     @Transactional
-    UUID create(
+    public UUID create(
             Language language,
             ArticleText text,
             Optional<UUID> category,
@@ -89,8 +98,14 @@ public class Articles {
         save(article, language, base, text, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * As {@link #save(UUID, Language, int, ArticleText)}, of what was not typed.
+     *
+     * @param restoredFrom the number of an older version that stands again
+     * @param importedHash of the file's bytes
+     */
     @Transactional
-    void save(
+    public void save(
             UUID article,
             Language language,
             int base,

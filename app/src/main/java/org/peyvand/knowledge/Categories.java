@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.knowledge.article.Shelf;
 import org.peyvand.language.Repair;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;

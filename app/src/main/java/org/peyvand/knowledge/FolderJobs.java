@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.peyvand.knowledge.folder.FolderRun;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.WorkspaceId;

@@ -6,6 +6,7 @@ import static org.peyvand.knowledge.db.Tables.PUBLIC_ADDRESS;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.peyvand.knowledge.article.Shelf;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;

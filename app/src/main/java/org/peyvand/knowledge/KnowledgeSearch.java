@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.peyvand.knowledge.search.Stems;
+import org.peyvand.knowledge.search.Terms;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;

@@ -2,6 +2,8 @@ package org.peyvand.workspace;
 
 import java.util.List;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.entry.AccountInView;
+import org.peyvand.workspace.entry.LogIn;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

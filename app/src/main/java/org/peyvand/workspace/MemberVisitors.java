@@ -18,6 +18,7 @@ import org.peyvand.web.Reader;
 import org.peyvand.web.SignedIn;
 import org.peyvand.web.Visitor;
 import org.peyvand.web.Visitors;
+import org.peyvand.workspace.door.OpenDoorFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,6 @@ package org.peyvand.workspace;
 import static org.peyvand.workspace.db.Tables.ACCOUNT;
 import static org.peyvand.workspace.db.Tables.MEMBER;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +14,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.entry.AccountInView;
+import org.peyvand.workspace.entry.Accounts;
+import org.peyvand.workspace.entry.Joining;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,12 +29,14 @@ public class Members {
     private final DSLContext db;
     private final Clock clock;
     private final Accounts accounts;
+    private final Joining joining;
     private final Audit audit;
 
-    Members(DSLContext db, Clock clock, Accounts accounts, Audit audit) {
+    Members(DSLContext db, Clock clock, Accounts accounts, Joining joining, Audit audit) {
         this.db = db;
         this.clock = clock;
         this.accounts = accounts;
+        this.joining = joining;
         this.audit = audit;
     }
 
@@ -61,19 +65,14 @@ public class Members {
     @Transactional
     public UUID add(String email, String password, String name, Role role, Language language) {
         Acting.require(Permission.MANAGE_MEMBERS);
-        return join(accounts.create(email, password, name, language), name, role);
-    }
-
-    @Transactional(readOnly = true)
-    boolean hasEmail(String email) {
-        return all().stream().anyMatch(member -> Accounts.key(member.email()).equals(Accounts.key(email)));
+        return joining.join(accounts.create(email, password, name, language), name, role);
     }
 
     /** The member takes another name, which pages and the audit log show from then on. */
     @Transactional
     public void rename(UUID member, String name) {
         if (!Acting.now().id().equals(Optional.of(member))) Acting.require(Permission.MANAGE_MEMBERS);
-        refuseBadName(name);
+        Joining.refuseBadName(name);
         var before = byId(member).orElseThrow(Members::unknown);
         if (before.name().equals(name.strip())) return;
         db.update(MEMBER)
@@ -81,38 +80,6 @@ public class Members {
                 .where(MEMBER.WORKSPACE_ID.eq(Acting.workspace()), MEMBER.MEMBER_ID.eq(member))
                 .execute();
         audit.record("member.renamed", "member", member, Map.of("from", before.name(), "to", name.strip()));
-    }
-
-    private static void refuseBadName(String name) {
-        if (name.isBlank() || name.length() > 100) throw new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.name");
-    }
-
-    /**
-     * Makes the account a member; one who had left comes back.
-     *
-     * @throws Refused when they are one already, whose role no invitation changes
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    UUID join(UUID account, String name, Role role) {
-        refuseBadName(name);
-        var id = db.insertInto(MEMBER)
-                .set(MEMBER.WORKSPACE_ID, Acting.workspace())
-                .set(MEMBER.MEMBER_ID, UuidCreator.getTimeOrderedEpoch())
-                .set(MEMBER.ACCOUNT_ID, account)
-                .set(MEMBER.NAME, name.strip())
-                .set(MEMBER.ROLE, role.code())
-                .set(MEMBER.JOINED_AT, now())
-                .onConflict(MEMBER.WORKSPACE_ID, MEMBER.ACCOUNT_ID)
-                .doUpdate()
-                .set(MEMBER.ROLE, role.code())
-                .set(MEMBER.NAME, name.strip())
-                .setNull(MEMBER.LEFT_AT)
-                .where(MEMBER.LEFT_AT.isNotNull())
-                .returning(MEMBER.MEMBER_ID)
-                .fetchOptional(MEMBER.MEMBER_ID)
-                .orElseThrow(() -> Refused.conflict("workspace.refused.alreadyMember"));
-        audit.record("member.joined", "member", id, Map.of("name", name.strip(), "role", role.code()));
-        return id;
     }
 
     /**

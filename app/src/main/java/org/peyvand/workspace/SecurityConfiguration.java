@@ -2,6 +2,13 @@ package org.peyvand.workspace;
 
 import java.util.List;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.door.OpenDoorFilter;
+import org.peyvand.workspace.door.UploadsOfMembers;
+import org.peyvand.workspace.entry.LogInFailure;
+import org.peyvand.workspace.program.ApiKeyFilter;
+import org.peyvand.workspace.program.ApiKeys;
+import org.peyvand.workspace.program.IdempotencyFilter;
+import org.peyvand.workspace.program.IdempotentRequests;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.entry.Accounts;
+import org.peyvand.workspace.entry.Secret;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -9,6 +9,8 @@ import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
+import org.peyvand.workspace.entry.LogInFailure;
+import org.peyvand.workspace.entry.Secret;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -3,6 +3,7 @@ package org.peyvand.workspace;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.peyvand.workspace.entry.AccountInView;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;

@@ -61,7 +61,7 @@ public class Workspaces {
     }
 
     /** As {@link #settings}, where there may be no such workspace. */
-    Optional<WorkspaceSettings> find() {
+    public Optional<WorkspaceSettings> find() {
         return settings.get(() -> reading.execute(_ -> stored()));
     }
 

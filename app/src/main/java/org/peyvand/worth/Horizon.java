@@ -1,8 +1,6 @@
 package org.peyvand.worth;
 
-import java.time.LocalDate;
 import org.peyvand.web.Refused;
-import org.peyvand.worth.model.Terms;
 
 /**
  * How far a business looks ahead, and what it counts money for.
@@ -16,10 +14,8 @@ public record Horizon(int months, double yearlyRate, double margin) {
     /** Of a business that never said otherwise. */
     public static final Horizon USUAL = new Horizon(12, 0, 1);
 
-    static final int LEAST = 3;
-    static final int MOST = 36;
-
-    private static final double DAYS = 7;
+    public static final int LEAST = 3;
+    public static final int MOST = 36;
 
     /** @throws Refused outside of the ranges */
     public Horizon {
@@ -29,12 +25,7 @@ public record Horizon(int months, double yearlyRate, double margin) {
     }
 
     /** What scores depend on, as a word. */
-    String word() {
+    public String word() {
         return months + "/" + yearlyRate;
-    }
-
-    /** As the models take it, from a day on. */
-    Terms terms(LocalDate today, Months calendar) {
-        return new Terms(calendar.days(today, months) / DAYS, yearlyRate, Scoring.LEVEL);
     }
 }

@@ -8,6 +8,7 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.upkeep.Refresh;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.WorkspaceId;
+import org.peyvand.worth.upkeep.Refresh;
+import org.peyvand.worth.upkeep.Upkeep;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

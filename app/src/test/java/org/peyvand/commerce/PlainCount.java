@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import org.peyvand.customer.Standing;
 
 /** Where a customer stands, counted one by one as on paper. */
-final class PlainCount {
+public final class PlainCount {
 
     private PlainCount() {}
 
-    static Standing of(Collection<NewOrder> orders, ZoneId zone) {
+    public static Standing of(Collection<NewOrder> orders, ZoneId zone) {
         var sales =
                 orders.stream().filter(order -> order.kind() == OrderKind.SALE).toList();
         var returns = orders.stream()

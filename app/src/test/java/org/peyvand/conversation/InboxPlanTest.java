@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peyvand.FilledShop;
 import org.peyvand.PeyvandTest;
-import org.peyvand.TestDatabase;
 import org.peyvand.conversation.InboxView.Order;
 import org.peyvand.conversation.InboxView.View;
 import org.peyvand.customer.Cursor;
@@ -40,14 +40,12 @@ class InboxPlanTest {
     @Autowired
     TransactionTemplate transaction;
 
+    private FilledShop filled;
     private TestWorkspace shop;
 
     @BeforeAll
     void fill() {
-        shop = TestWorkspace.create();
-        TestDatabase.owner().execute(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("""
+        filled = new FilledShop(db, transaction, shop -> """
                         insert into conversation.conversation (workspace_id, conversation_id, channel, state,
                             snoozed_until, closed_reason, assignee_id, warn_at, due_at, last_message_at, begun_at)
                         select '%s', gen_random_uuid(), case when n = %d then 'chat' else 'form' end, state,
@@ -55,11 +53,10 @@ class InboxPlanTest {
                             case when n %% 3 = 0 then '%s'::uuid end,
                             case when n %% 2 = 0 then now() end, case when n %% 2 = 0 then now() end, now() - n * interval '1 minute', now()
                         from (select n, (array['open', 'waiting', 'snoozed', 'closed'])[n %% 4 + 1] as state
-                              from generate_series(1, %d) as n) as made""".formatted(
+                              from generate_series(1, %d) as n) as made;
+                        analyze conversation.conversation""".formatted(
                         shop.uuid(), CONVERSATIONS, shop.owner().actor().id().orElseThrow(), CONVERSATIONS));
-                statement.execute("analyze conversation.conversation");
-            }
-        });
+        shop = filled.shop();
     }
 
     static Stream<Arguments> views() {
@@ -74,8 +71,7 @@ class InboxPlanTest {
         var after = first
                 ? Optional.<Cursor>empty()
                 : Optional.of(Cursor.of(Instant.now().minusSeconds(3600), new UUID(0, 0)));
-        var plan = shop.acting(() -> transaction.execute(
-                _ -> db.explain(inbox.query(new InboxView(view, order, after))).plan()));
+        var plan = filled.plan(() -> inbox.query(new InboxView(view, order, after)));
         assertThat(plan).contains("Index Scan").doesNotContain("Sort", "Seq Scan", "Bitmap");
     }
 
@@ -84,8 +80,7 @@ class InboxPlanTest {
     @EnumSource
     void narrowedViewIsLookedThroughAsFarAsItsBound(View view) {
         var asked = new InboxView(view, Order.NEWEST, rare(), Optional.empty());
-        var plan = shop.acting(
-                () -> transaction.execute(_ -> db.explain(inbox.query(asked)).plan()));
+        var plan = filled.plan(() -> inbox.query(asked));
         assertThat(plan).contains("Index Scan", "Limit").doesNotContain("Sort", "Seq Scan on conversation", "Bitmap");
     }
 

@@ -8,13 +8,14 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.peyvand.knowledge.text.Pictures;
 import org.springframework.context.ApplicationContext;
 
 /** Things of the module that its public face does not make. */
 public final class KnowledgeBelongings {
 
     /** The smallest picture browsers show: one white dot. */
-    static final byte[] DOT =
+    public static final byte[] DOT =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==");
 
     private KnowledgeBelongings() {}

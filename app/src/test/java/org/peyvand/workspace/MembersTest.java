@@ -15,6 +15,10 @@ import org.peyvand.TestClient;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.TestWorkspace.Person;
+import org.peyvand.workspace.entry.Invitations;
+import org.peyvand.workspace.entry.LogIn;
+import org.peyvand.workspace.entry.Secret;
+import org.peyvand.workspace.program.ApiKeys;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who may make whom what: a business never loses its last owner, nor an owner to an admin. */

@@ -3,6 +3,7 @@ package org.peyvand.workspace;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.workspace.TestWorkspace.Person;
+import org.peyvand.workspace.program.ApiKeys;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Makes workspaces the way the program does. */

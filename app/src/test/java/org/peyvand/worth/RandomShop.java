@@ -21,7 +21,7 @@ import org.peyvand.customer.Touches;
 import org.peyvand.web.Refused;
 
 /** Does whatever may happen to orders and customers, by a seed. */
-final class RandomShop {
+public final class RandomShop {
 
     private final Random chance;
     private final Customers customers;
@@ -31,7 +31,7 @@ final class RandomShop {
     private final List<UUID> people = new ArrayList<>();
     private final List<UUID> merged = new ArrayList<>();
 
-    RandomShop(long seed, Customers customers, Orders orders, Merges merges, String currency) {
+    public RandomShop(long seed, Customers customers, Orders orders, Merges merges, String currency) {
         this.chance = new Random(seed);
         this.customers = customers;
         this.orders = orders;
@@ -42,17 +42,17 @@ final class RandomShop {
         }
     }
 
-    List<UUID> people() {
+    public List<UUID> people() {
         return List.copyOf(people);
     }
 
     /** Something that brought one of them, told under few names, so that it is told anew and of others too. */
-    void touch(Touches touches, Random which) {
+    public void touch(Touches touches, Random which) {
         var clue = new Clue.Told("کانال " + which.nextInt(4), which.nextBoolean() ? "" : "کمپین " + which.nextInt(3));
         touches.record(List.of(new NewTouch(somebody(), at(), clue, "api", "t" + which.nextInt(20))));
     }
 
-    void goOn(int steps) {
+    public void goOn(int steps) {
         for (int i = 0; i < steps; i++) step();
     }
 

@@ -16,9 +16,9 @@ import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 
 /** A shop whose customers buy at a rhythm of their own until they leave, drawn by a seed. */
-final class SimulatedShop {
+public final class SimulatedShop {
 
-    static final LocalDate TODAY = LocalDate.of(2025, 6, 1);
+    public static final LocalDate TODAY = LocalDate.of(2025, 6, 1);
     private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
 
     final List<UUID> people = new ArrayList<>();
@@ -26,12 +26,12 @@ final class SimulatedShop {
     private final Orders orders;
     private int number;
 
-    SimulatedShop(Customers customers, Orders orders) {
+    public SimulatedShop(Customers customers, Orders orders) {
         this.customers = customers;
         this.orders = orders;
     }
 
-    void fill(long seed, int size) {
+    public void fill(long seed, int size) {
         var chance = new Random(seed);
         var told = new ArrayList<NewOrder>();
         for (int i = 0; i < size; i++) live(chance, told);
@@ -52,12 +52,12 @@ final class SimulatedShop {
         } while (day < 500 && chance.nextDouble() > 0.12);
     }
 
-    UUID somebody() {
+    public UUID somebody() {
         people.add(customers.create(new CustomerDetails("مشتری " + people.size(), "", Optional.empty()), List.of()));
         return people.getLast();
     }
 
-    void buys(UUID who, LocalDate day, long amount) {
+    public void buys(UUID who, LocalDate day, long amount) {
         orders.upsert(List.of(order(who, day, amount)));
     }
 

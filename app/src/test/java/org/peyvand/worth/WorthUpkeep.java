@@ -1,5 +1,6 @@
 package org.peyvand.worth;
 
+import org.peyvand.worth.upkeep.Upkeep;
 import org.springframework.context.ApplicationContext;
 
 /** Does at once, for tests of other packages, what the background does within minutes. */

@@ -7,10 +7,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.calendar.OwnHours;
+import org.peyvand.channel.mail.fetching.MailFetch;
+import org.peyvand.channel.mail.fetching.Mails;
+import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.channel.mail.reading.MailAddress;
 import org.peyvand.channel.mail.reading.MailKind;
 import org.peyvand.channel.mail.reading.MailReader;
 import org.peyvand.channel.mail.reading.ReadMail;
+import org.peyvand.channel.mail.sending.Bounces;
+import org.peyvand.channel.mail.sending.MailOut;
+import org.peyvand.channel.mail.sending.Subaddresses;
+import org.peyvand.channel.mail.thread.MailThread;
+import org.peyvand.channel.mail.thread.MailThreading;
+import org.peyvand.channel.mail.thread.MailThreads;
+import org.peyvand.channel.mail.thread.ReplyAddress;
+import org.peyvand.channel.mail.thread.Subjects;
+import org.peyvand.channel.mail.time.Acknowledgements;
+import org.peyvand.channel.mail.time.MailboxTimes;
 import org.peyvand.conversation.AnsweredNote;
 import org.peyvand.conversation.Aside;
 import org.peyvand.conversation.Asked;
@@ -30,8 +44,6 @@ import org.springframework.stereotype.Component;
 /** Mail as a channel. What the intake keeps is the name of a mail; the mail itself is kept by {@link Mails}. */
 @Component
 class MailChannel implements Channel {
-
-    static final String CODE = "mail";
 
     private static final int LONGEST_AUTHOR = 200;
     private static final int LONGEST_NAME = 100;
@@ -80,7 +92,7 @@ class MailChannel implements Channel {
 
     @Override
     public String code() {
-        return CODE;
+        return Mailbox.CHANNEL;
     }
 
     @Override

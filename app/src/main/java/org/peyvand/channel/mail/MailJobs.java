@@ -11,6 +11,10 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.peyvand.channel.mail.fetching.MailListeners;
+import org.peyvand.channel.mail.mailbox.Listen;
+import org.peyvand.channel.mail.mailbox.Mailbox;
+import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.WorkspaceId;
@@ -24,12 +28,6 @@ class MailJobs {
 
     /** Which mailbox, of which workspace. */
     record Listening(UUID workspace, UUID mailbox) implements Serializable {}
-
-    /** Plans, in the caller's transaction, that a mailbox is listened to for as long as it is open. */
-    @FunctionalInterface
-    interface Listen {
-        void to(UUID mailbox);
-    }
 
     private static final TaskDescriptor<Listening> MAILBOX = TaskDescriptor.of("mailbox", Listening.class);
     private static final Duration AGAIN = Duration.ofSeconds(15);

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
+import org.peyvand.channel.mail.fetching.Mails;
+import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.reading.MailKind;
 import org.peyvand.channel.mail.reading.MailReader;
 import org.peyvand.conversation.Intake;

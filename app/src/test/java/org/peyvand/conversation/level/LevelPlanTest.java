@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.peyvand.FilledShop;
 import org.peyvand.PeyvandTest;
-import org.peyvand.TestDatabase;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,15 +31,13 @@ class LevelPlanTest {
     @Autowired
     TransactionTemplate transaction;
 
+    private FilledShop filled;
     private TestWorkspace shop;
 
     /** A timer every half an hour, one in ten broken. */
     @BeforeAll
     void fill() {
-        shop = TestWorkspace.create();
-        TestDatabase.owner().execute(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("""
+        filled = new FilledShop(db, transaction, shop -> """
                         insert into conversation.conversation (workspace_id, conversation_id, channel, state, last_message_at, begun_at)
                         select '%1$s', gen_random_uuid(), 'form', 'open', now(), now() from generate_series(1, 5000);
                         insert into conversation.timer (workspace_id, timer_id, conversation_id, kind, rule_id, rule_name,
@@ -53,16 +50,17 @@ class LevelPlanTest {
                         analyze conversation.conversation;
                         analyze conversation.timer;
                         """.formatted(shop.uuid(), TIMERS));
-            }
-        });
+        shop = filled.shop();
     }
 
     @Test
     void monthIsReadFromItsIndex() {
         var to = Instant.now();
         var from = to.minus(Duration.ofDays(30));
-        assertThat(plan(() -> report.decided(from, to))).contains("Index").doesNotContain("Seq Scan", "Sort");
-        assertThat(plan(() -> report.brokenOf(from, to, Optional.empty())))
+        assertThat(filled.plan(() -> report.decided(from, to)))
+                .contains("Index")
+                .doesNotContain("Seq Scan", "Sort");
+        assertThat(filled.plan(() -> report.brokenOf(from, to, Optional.empty())))
                 .contains("Index")
                 .doesNotContain("Seq Scan", "Sort");
         shop.run(() -> {
@@ -71,10 +69,5 @@ class LevelPlanTest {
             assertThat(shares.getFirst().kept() + shares.getFirst().broken()).isBetween(1438, 1440);
             assertThat(shares.getFirst().keptShare()).isBetween(0.89, 0.91);
         });
-    }
-
-    private String plan(java.util.function.Supplier<? extends Query> query) {
-        return shop.acting(
-                () -> transaction.execute(_ -> db.explain(query.get()).plan()));
     }
 }

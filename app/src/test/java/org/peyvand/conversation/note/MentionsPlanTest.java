@@ -7,8 +7,8 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.peyvand.FilledShop;
 import org.peyvand.PeyvandTest;
-import org.peyvand.TestDatabase;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,16 +28,14 @@ class MentionsPlanTest {
     @Autowired
     TransactionTemplate transaction;
 
+    private FilledShop filled;
     private TestWorkspace shop;
 
     /** Mentions of the owner and of nobody else. */
     @BeforeAll
     void fill() {
-        shop = TestWorkspace.create();
-        TestDatabase.owner().execute(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute(
-                        """
+        filled = new FilledShop(db, transaction, shop ->
+                """
                         insert into conversation.conversation (workspace_id, conversation_id, channel, state, last_message_at, begun_at)
                         select '%1$s', gen_random_uuid(), 'form', 'open', now(), now() from generate_series(1, 5000);
                         insert into conversation.mention (workspace_id, member_id, conversation_id, at, unread)
@@ -46,14 +44,12 @@ class MentionsPlanTest {
                         analyze conversation.conversation;
                         analyze conversation.mention;
                         """.formatted(shop.uuid(), shop.owner().actor().id().orElseThrow()));
-            }
-        });
+        shop = filled.shop();
     }
 
     @Test
     void mentionsAreReadAlongTheirIndexAndCountedToAHundred() {
-        var plan = shop.acting(() -> transaction.execute(
-                _ -> db.explain(mentions.query(Optional.empty())).plan()));
+        var plan = filled.plan(() -> mentions.query(Optional.empty()));
         assertThat(plan).contains("Index Scan").doesNotContain("Seq Scan", "Sort");
         shop.run(() -> assertThat(mentions.unread()).isEqualTo(Inbox.MOST_COUNTED + 1));
     }

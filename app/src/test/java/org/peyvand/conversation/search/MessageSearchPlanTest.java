@@ -9,8 +9,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.peyvand.FilledShop;
 import org.peyvand.PeyvandTest;
-import org.peyvand.TestDatabase;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
@@ -36,15 +36,13 @@ class MessageSearchPlanTest {
     @Autowired
     TransactionTemplate transaction;
 
+    private FilledShop filled;
     private TestWorkspace shop;
 
     /** Every message says "common" and one of a thousand words that begin alike. */
     @BeforeAll
     void fill() {
-        shop = TestWorkspace.create();
-        TestDatabase.owner().execute(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("""
+        filled = new FilledShop(db, transaction, shop -> """
                         insert into conversation.conversation (workspace_id, conversation_id, channel, state, last_message_at, begun_at)
                         values ('%1$s', '%1$s', 'form', 'open', now(), now());
                         insert into conversation.message (workspace_id, message_id, conversation_id, number, kind, text, channel, at)
@@ -57,8 +55,7 @@ class MessageSearchPlanTest {
                         analyze conversation.message;
                         analyze conversation.word;
                         """.formatted(shop.uuid(), MESSAGES));
-            }
-        });
+        shop = filled.shop();
     }
 
     @Test

@@ -1,0 +1,80 @@
+package org.peyvand.channel.mail.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A letter reads right in any mail client, whichever ways its words run, and nothing in it is taken for markup. */
+class LetterTextTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "سلام، سفارش شما رسید | rtl",
+                "Hello, your order has arrived | ltr",
+                "سفارش با پست Express رسید و کد آن ABC است | rtl",
+                "Your order of کفش has arrived today | ltr",
+                "نسخهٔ Windows 11, version 24H2. | rtl",
+                "Windows 11 را نصب کنید | rtl",
+                "به info@shop.ir یا https://shop.ir/some/long/path بنویسید | rtl",
+                "Hello علی | ltr",
+                "۱۲۳ | rtl",
+                "'' | rtl"
+            })
+    void textRunsTheWayItIsMeant(String text, String direction) {
+        assertThat(LetterText.direction(text)).isEqualTo(direction);
+        assertThat(LetterText.html(text, "", "")).contains("<body lang=\"" + (direction.equals("rtl") ? "fa" : "en"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "کد شما AB-12 CD است. | کد شما <span dir=\"ltr\">AB-12 CD</span> است.",
+                "نسخهٔ Windows 11, version 24H2. | نسخهٔ <span dir=\"ltr\">Windows 11, version 24H2</span>.",
+                "زنگ بزنید: +98 21 8888 0000 | زنگ بزنید: <span dir=\"ltr\">+98 21 8888 0000</span>",
+                "به info@shop.ir بنویسید | به <span dir=\"ltr\">info@shop.ir</span> بنویسید",
+                "۳ عدد و 5 عدد | ۳ عدد و 5 عدد",
+                "Your order of کفش ورزشی is here | Your order of <span dir=\"rtl\">کفش ورزشی</span> is here",
+            })
+    void whatRunsTheOtherWayIsKeptApart(String text, String html) {
+        assertThat(LetterText.html(text, "", "")).contains(html);
+    }
+
+    @Test
+    void linkIsALinkWithoutTheFullStopBehindIt() {
+        assertThat(LetterText.html("ببینید: https://shop.ir/a?b=1&c=2.", "", ""))
+                .contains("<a dir=\"ltr\" href=\"https://shop.ir/a?b=1&amp;c=2\">https://shop.ir/a?b=1&amp;c=2</a>.");
+    }
+
+    @Test
+    void nothingIsTakenForMarkup() {
+        var hostile = "<script>alert(1)</script> \"' & https://x.ir/\"onmouseover=alert(1) <img src=x>";
+        assertThat(LetterText.html(hostile, "<b>امضا</b>", ""))
+                .doesNotContain("<script>", "<img", "<b>", "href=\"https://x.ir/\"onmouseover")
+                .contains("&lt;script&gt;");
+    }
+
+    @Test
+    void eachParagraphRunsItsOwnWayAndLinesStay() {
+        assertThat(LetterText.html("سلام\nخط دوم\n\nHello there", "فروشگاه\nTehran", ""))
+                .contains("<p dir=\"rtl\">سلام<br>خط دوم</p><p dir=\"ltr\">Hello there</p><p>-- <br>فروشگاه<br>");
+    }
+
+    @Test
+    void whatIsRepeatedStandsBelowAsAQuotation() {
+        assertThat(LetterText.html("بله", "نسیم", "مریم نوشت:\n> کی <b>می‌رسد</b>؟\n> Hello"))
+                .contains("-- <br>نسیم</p><p dir=\"rtl\">مریم نوشت:</p><blockquote")
+                .contains("<p dir=\"rtl\">کی &lt;", "می‌رسد", "<br><span dir=\"ltr\">Hello</span></p></blockquote>")
+                .doesNotContain("&gt; کی", "<b>");
+    }
+
+    @Test
+    void longestTextIsSoonWritten() {
+        assertThat(LetterText.html("a ,".repeat(6_000) + "س", "", "")).isNotEmpty();
+        assertThat(LetterText.html("سلام a.".repeat(3_000), "", "")).isNotEmpty();
+    }
+}
