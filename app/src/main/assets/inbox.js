@@ -149,8 +149,21 @@
         if (chosen.matches("[data-files]")) tellFiles(chosen);
         if (chosen.matches("[name=kept]")) needText(chosen.form);
         if (chosen.matches("[data-canned]")) insert(document.getElementById(chosen.dataset.canned), chosen);
-        if (chosen.matches(".handling-line select")) chosen.form.requestSubmit();
+        if (chosen.matches(AT_ONCE) && !passing.has(chosen)) chosen.form.requestSubmit();
     });
+    // By the keyboard one passes over choices that are not meant: what stands takes effect with Enter, or as one goes on.
+    const AT_ONCE = ".handling-line select";
+    const passing = new Set();
+    const decide = (select) => {
+        if (passing.delete(select) && !select.selectedOptions[0].defaultSelected) select.form.requestSubmit();
+    };
+    document.addEventListener("keydown", ({ target, key }) => {
+        if (!target.matches?.(AT_ONCE)) return;
+        if (key === "Enter") decide(target);
+        else if (key !== "Tab") passing.add(target);
+    });
+    document.addEventListener("pointerdown", ({ target }) => passing.delete(target));
+    document.addEventListener("focusout", ({ target }) => decide(target));
     // Files of an answer, chosen, dropped or pasted: each can be taken out again before it goes
     const size = (bytes) => {
         const [amount, unit] = bytes >= 1e6 ? [bytes / 1e6, "megabyte"] : [Math.ceil(bytes / 1e3), "kilobyte"];
