@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
@@ -22,6 +23,10 @@ class EntryPages {
 
     /** How often the log-in page looks whether the made-up shop is there. */
     private static final String LOOKS_AGAIN_SECONDS = "3";
+
+    /** A path that cannot be read as another host, and what is asked for behind it, as browsers write it. */
+    private static final Pattern OWN_PATH =
+            Pattern.compile("/(?!/)(?![^?]*\\.\\.)[\\w\\-./]*(\\?[\\w\\-./%&=+~:,;@!$'()*?]*)?");
 
     private final Templates templates;
     private final Accounts accounts;
@@ -74,7 +79,7 @@ class EntryPages {
 
     /** Only a path of this site: what comes with a form is not to be trusted as a destination. */
     private static String ownPath(String to) {
-        return to.matches("/[A-Za-z0-9_\\-./]*") && !to.startsWith("//") && !to.contains("..") ? to : "/";
+        return OWN_PATH.matcher(to).matches() ? to : "/";
     }
 
     @GetMapping("/invitation/{workspace}/{id}/{secret}")
