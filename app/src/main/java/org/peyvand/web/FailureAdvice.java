@@ -1,6 +1,7 @@
 package org.peyvand.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -23,6 +24,8 @@ class FailureAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureAdvice.class);
 
+    private static final int REFERENCE_LENGTH = 8;
+
     private final FailureAnswers answers;
 
     FailureAdvice(FailureAnswers answers) {
@@ -44,7 +47,9 @@ class FailureAdvice {
     }
 
     private ResponseEntity<?> fault(Exception cause, HttpServletRequest request) {
-        LOG.error("{} {} failed", request.getMethod(), Requests.route(request), cause);
+        var reference = UUID.randomUUID().toString().substring(0, REFERENCE_LENGTH);
+        LOG.error("{} {} failed, reference {}", request.getMethod(), Requests.route(request), reference, cause);
+        request.setAttribute(FailureAnswers.REFERENCE, reference);
         return answers.to(request, cause, HttpHeaders.EMPTY);
     }
 }
