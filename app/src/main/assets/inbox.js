@@ -155,7 +155,9 @@
     const AT_ONCE = ".handling-line select";
     const passing = new Set();
     const decide = (select) => {
-        if (passing.delete(select) && !select.selectedOptions[0].defaultSelected) select.form.requestSubmit();
+        if (!passing.delete(select) || select.selectedOptions[0].defaultSelected) return;
+        if (document.activeElement === select) sessionStorage.setItem("inbox-chose", select.name);
+        select.form.requestSubmit();
     };
     document.addEventListener("keydown", ({ target, key }) => {
         if (!target.matches?.(AT_ONCE)) return;
@@ -320,6 +322,8 @@
     document.addEventListener("keydown", (event) => {
         const typed = event.target.closest("input, textarea, select, [contenteditable]");
         if (typed && event.ctrlKey && event.key === "Enter" && typed.form) return typed.form.requestSubmit();
+        // Out of the text, to where the keys work; what was typed is kept.
+        if (event.key === "Escape" && !event.defaultPrevented && typed?.matches("[data-draft]")) return typed.blur();
         if (typed || event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
         const afterGo = Date.now() - going < 1500;
         going = event.code === "KeyG" ? Date.now() : 0;
@@ -336,6 +340,9 @@
             sessionStorage.setItem("inbox", JSON.stringify(links.map((link) => link.dataset.conversation)));
             sessionStorage.setItem("inbox-view", location.pathname + location.search);
         }
+        const chose = sessionStorage.getItem("inbox-chose");
+        sessionStorage.removeItem("inbox-chose");
+        if (chose) find(`.handling-line select[name="${chose}"]`)?.focus();
         const back = find("[data-back]");
         if (back && sessionStorage.getItem("inbox-view")) back.href = sessionStorage.getItem("inbox-view");
         const more = find("template[data-more-keys]");
