@@ -83,14 +83,20 @@ public final class Page {
 
     /** The path with what the address asks for behind it, to come back to the same page. */
     public String address() {
-        return path() + Optional.ofNullable(request.getQueryString()).map(query -> "?" + query).orElse("");
+        return path()
+                + Optional.ofNullable(request.getQueryString())
+                        .map(query -> "?" + query)
+                        .orElse("");
     }
 
     /** This address, asking for a language: how people outside, for whom none is kept, go from one to the other. */
     public String addressIn(Language language) {
-        var asked = Stream.of(Optional.ofNullable(request.getQueryString()).orElse("").split("&"))
+        var asked = Stream.of(
+                        Optional.ofNullable(request.getQueryString()).orElse("").split("&"))
                 .filter(part -> !part.isEmpty() && !part.startsWith(LANGUAGE + "="));
-        return path() + Stream.concat(asked, Stream.of(LANGUAGE + "=" + language.code())).collect(Collectors.joining("&", "?", ""));
+        return path()
+                + Stream.concat(asked, Stream.of(LANGUAGE + "=" + language.code()))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     /** The value of a parameter of the address, or "". */

@@ -80,7 +80,8 @@ class MemberVisitors implements Visitors {
     }
 
     private boolean isOutside(HttpServletRequest request) {
-        return Stream.concat(Stream.of(SecurityConfiguration.PUBLIC), doors.stream().map(OpenDoor::pattern))
+        return Stream.concat(
+                        Stream.of(SecurityConfiguration.PUBLIC), doors.stream().map(OpenDoor::pattern))
                 .anyMatch(pattern ->
                         PathPatternRequestMatcher.pathPattern(pattern).matches(request));
     }

@@ -17,10 +17,12 @@ class Underways {
     private static final int FEW = 20;
 
     private final DSLContext db;
+    private final Books books;
     private final ShoppingDays shopping;
     private final CohortTally tally;
 
-    Underways(DSLContext db, ShoppingDays shopping, CohortTally tally) {
+    Underways(DSLContext db, Books books, ShoppingDays shopping, CohortTally tally) {
+        this.books = books;
         this.db = db;
         this.shopping = shopping;
         this.tally = tally;
@@ -53,6 +55,7 @@ class Underways {
     }
 
     private Optional<Underway> stage(Record now) {
+        if (books.isStale() && now.get(5, Boolean.class)) return Optional.of(new Underway(Stage.COUNTING, 0, 0));
         if (now.get(0) != null) return Optional.of(new Underway(Stage.COUNTING, number(now, 0), number(now, 1)));
         long waiting = shopping.waiting(Underway.MOST_WAITING);
         if (waiting > 0) return Optional.of(new Underway(Stage.TAKING_IN, waiting, 0));

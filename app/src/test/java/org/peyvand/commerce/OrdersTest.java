@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.jooq.impl.DSL.selectOne;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -34,9 +36,12 @@ import org.peyvand.customer.CustomerSearch;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Merges;
 import org.peyvand.customer.Standing;
+import org.peyvand.money.MoneyUnit;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.workspace.WorkspaceSettings;
+import org.peyvand.workspace.Workspaces;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,6 +56,9 @@ class OrdersTest {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    Workspaces workspaces;
 
     @Autowired
     Merges merges;
@@ -78,6 +86,40 @@ class OrdersTest {
     @BeforeEach
     void open() {
         shop = TestWorkspace.create();
+    }
+
+    @Test
+    void whatCustomersAreWorthFollowsAChangeOfTheCurrency() {
+        var ali = shop.acting(() -> {
+            var customer = somebody();
+            orders.sellAtCounter(UUID.randomUUID(), customer, 1_000_000, "قهوه");
+            return customer;
+        });
+        money("EUR", MoneyUnit.CURRENCY);
+        awaitStanding(ali, standing -> standing.worth() == 0 && standing.otherCurrencyOrders() == 1);
+        money("IRR", MoneyUnit.TOMAN);
+        awaitStanding(ali, standing -> standing.worth() == 1_000_000 && standing.orders() == 1);
+    }
+
+    private void money(String currency, MoneyUnit unit) {
+        shop.run(() -> {
+            var now = workspaces.settings();
+            workspaces.change(new WorkspaceSettings(
+                    now.name(),
+                    now.language(),
+                    now.calendar(),
+                    currency,
+                    unit,
+                    now.zone(),
+                    now.phoneRegion(),
+                    now.weeklyHours(),
+                    now.madeUp()));
+        });
+    }
+
+    private void awaitStanding(UUID customer, Predicate<Standing> expected) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> shop.acting(() -> customers.get(customer).standing()), expected::test);
     }
 
     @Test

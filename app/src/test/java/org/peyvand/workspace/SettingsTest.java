@@ -155,9 +155,11 @@ class SettingsTest {
         assertThat(owner.get("/settings/time?year=1404").body()).contains("۲۲:۰۰-۱۰:۰۰", "دوشنبه");
         put("1404/2/14", "شب کاری", "22-8");
         put("1404/2/15", "پس از شب کاری", "7-12");
-        assertThat(shop.acting(() -> holidays.between(first, first.plusDays(7)))).containsOnlyKeys(first);
+        assertThat(shop.acting(() -> holidays.between(first, first.plusDays(7))))
+                .containsOnlyKeys(first);
         put("1404/2/15", "پس از شب کاری", "8-12");
-        assertThat(shop.acting(() -> holidays.between(first, first.plusDays(7)))).hasSize(2);
+        assertThat(shop.acting(() -> holidays.between(first, first.plusDays(7))))
+                .hasSize(2);
     }
 
     @Test

@@ -208,7 +208,13 @@ class FormPages {
             var filled = filled(form, typed, form.asksFiles() ? files : List.of());
             var sending = guard.sending(typed.getOrDefault("word", ""));
             if (sending.isEmpty())
-                return form(page, key, place, typed, files, Optional.of(spoken(page, form).say("form.again")));
+                return form(
+                        page,
+                        key,
+                        place,
+                        typed,
+                        files,
+                        Optional.of(spoken(page, form).say("form.again")));
             guard.count(request.getRemoteAddr());
             return "redirect:" + going(spoken(page, form), place.next(key, talk.begin(sending.get(), filled)));
         } catch (Refused refused) {

@@ -109,8 +109,7 @@ public class SavedFilters {
     @Transactional
     public void remove(UUID id) {
         Acting.require(Permission.SEE_CONVERSATIONS);
-        var whose =
-                Acting.may(Permission.CHANGE_SETTINGS) ? own().or(SAVED_FILTER.SHARED.isTrue()) : own();
+        var whose = Acting.may(Permission.CHANGE_SETTINGS) ? own().or(SAVED_FILTER.SHARED.isTrue()) : own();
         var removed = db.deleteFrom(SAVED_FILTER)
                 .where(SAVED_FILTER.WORKSPACE_ID.eq(Acting.workspace()), SAVED_FILTER.FILTER_ID.eq(id))
                 .and(whose)

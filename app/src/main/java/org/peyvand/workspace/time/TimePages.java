@@ -71,16 +71,12 @@ class TimePages {
             @RequestParam(defaultValue = "false") boolean holiday,
             @RequestParam(defaultValue = "") String hours,
             @RequestParam String year) {
-        return SettingsTabs.answer(
-                page,
-                "time?year=" + year(page.reader(), year),
-                "workspace.time.daySaved",
-                () -> {
-                    var day = date(page.reader(), date);
-                    var shifts = TypedHours.read(hours, page.reader());
-                    refuseNight(day, shifts, page.reader());
-                    holidays.put(day, new SpecialDay(name.strip(), holiday, shifts));
-                });
+        return SettingsTabs.answer(page, "time?year=" + year(page.reader(), year), "workspace.time.daySaved", () -> {
+            var day = date(page.reader(), date);
+            var shifts = TypedHours.read(hours, page.reader());
+            refuseNight(day, shifts, page.reader());
+            holidays.put(day, new SpecialDay(name.strip(), holiday, shifts));
+        });
     }
 
     /** A night may not reach into a morning: neither that before the day into it, nor its own into the next. */
