@@ -50,10 +50,15 @@ class MemberVisitors implements Visitors {
                 .orElseGet(() -> stranger(request));
     }
 
-    /** In the language the address asks for, else in that of the business: what they came by knows it best. */
+    /**
+     * In the language the address asks for, else in that of the business: what they came by knows it best. Who reads
+     * another language than Persian counts by the Gregorian calendar, whatever the business does.
+     */
     private Visitor outside(WorkspaceSettings host, HttpServletRequest request) {
         var language = Language.of(request.getParameter(Page.LANGUAGE)).orElse(host.language());
-        return new Visitor(reader(host, language), Optional.empty(), true);
+        var calendar = language == Language.FA ? host.calendar() : CalendarSystem.GREGORIAN;
+        var reader = new Reader(language, calendar, host.zone(), host.currency(), host.unit(), clock, messages);
+        return new Visitor(reader, Optional.empty(), true);
     }
 
     private Visitor member(CurrentMember.AtWork member) {

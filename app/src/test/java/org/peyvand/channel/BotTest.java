@@ -229,6 +229,8 @@ class BotTest {
     void botSpeaksTheLanguageOfTheVisitorsPage() {
         visitor.reading("en").writes("Who is the president of Portugal?");
         assertThat(visitor.reads().getLast()).contains("I do not know").contains("right here");
+        clock.set(Instant.parse("2025-11-06T22:00:00Z"));
+        assertThat(visitor.look(Map.of()).get("hours").asString()).contains("8 Nov 2025");
     }
 
     private Conversation only() {
