@@ -4,7 +4,7 @@
 // numbers the server gives.
 (() => {
     const base = document.currentScript.src.replace(/\/widget\.js.*$/, "");
-    const token = document.currentScript.dataset.customer;
+    const { customer: token, language: asked = "" } = document.currentScript.dataset;
     const place = "peyvand-chat " + base.split("/").pop();
     if (window[place]) return;
     window[place] = true;
@@ -33,9 +33,20 @@
     let standing = { closed: false, stars: 0, seen: 0 };
     const last = () => Math.max(0, ...messages.keys());
 
+    // In the language the line asks for, else in that of the page, else in the first of the browser's that there is. A page
+    // that reads from right to left is no English one, though templates often leave it marked so.
+    const SPOKEN = ["fa", "en"];
+    const language = () => {
+        const { lang } = document.documentElement;
+        const rightToLeft = getComputedStyle(document.body).direction === "rtl";
+        const page = rightToLeft && /^(en|$)/i.test(lang) ? "fa" : lang;
+        return [asked, page, ...navigator.languages].map((code) => code.slice(0, 2).toLowerCase()).find((code) => SPOKEN.includes(code)) ?? "";
+    };
+
     // The server
+    const at = (path) => `${base}${path}${path.includes("?") ? "&" : "?"}language=${language()}`;
     const ask = async (path, options) => {
-        const answer = await fetch(base + path, { credentials: "omit", ...options });
+        const answer = await fetch(at(path), { credentials: "omit", ...options });
         if (!answer.ok) throw Object.assign(new Error(path), { status: answer.status });
         return answer.json();
     };
@@ -55,7 +66,7 @@
         show();
     };
     const tell = (path, values) =>
-        fetch(`${base}${path}?${new URLSearchParams({ word: state.word, ...values })}`, { method: "POST", credentials: "omit" });
+        fetch(at(`${path}?${new URLSearchParams({ word: state.word, ...values })}`), { method: "POST", credentials: "omit" });
     // Who the visitor is: by a token of the site for as long as the page, or by a code for as long as this browser remembers
     let vouched = "";
     const person = () => vouched || state.person || "";
@@ -284,6 +295,7 @@
         .choices { display: flex; flex-wrap: wrap; gap: .4rem; margin-block-start: .5rem; }
         .choices button, .stars button { padding: .25rem .7rem; font-size: 13px; background: #fff; color: #12201e; border: 1px solid var(--colour); }
         .stars { display: flex; gap: .3rem; justify-content: center; align-items: center; flex-wrap: wrap; padding: .6rem; border-block-start: 1px solid #dde5e3; }
+        .stars [aria-pressed="true"] { background: var(--colour); color: #fff; }
         .stars p { flex-basis: 100%; margin: 0; text-align: center; font-size: 13px; color: #4b5d5a; }
         .teaser { display: flex; gap: .6rem; align-items: flex-start; max-width: min(20rem, calc(100vw - 2rem)); margin-block-end: .7rem; padding: .7rem .9rem; border-radius: 1rem;
             background: #fff; box-shadow: 0 6px 24px rgb(0 0 0 / 25%); }
@@ -560,8 +572,8 @@
         const { stars, look } = parts;
         stars.hidden = !standing.closed;
         const say = look.words;
-        const star = (count) => make("button", { type: "button", textContent: "★".repeat(count), ariaLabel: say.star.replace("{count}", count), onclick: () => rate(count) });
-        stars.replaceChildren(make("p", { textContent: standing.stars ? say.rated : say.rate }), ...(standing.stars ? [] : [1, 2, 3, 4, 5].map(star)));
+        const star = (count) => make("button", { type: "button", textContent: "★".repeat(count), ariaLabel: say.star.replace("{count}", count), ariaPressed: String(count === standing.stars), onclick: () => rate(count) });
+        stars.replaceChildren(make("p", { textContent: standing.stars ? say.rated : say.rate }), ...[1, 2, 3, 4, 5].map(star));
     };
     const bubble = (message, unsent, isLast, isSeen) => {
         const { mine, text, author, at, files = [] } = message;
@@ -575,7 +587,7 @@
         const ordered = [...messages.values()].sort((one, other) => one.number - other.number);
         const seen = ordered.findLast(({ mine, number }) => mine && number <= standing.seen);
         list.replaceChildren(
-            ...[look.greeting, look.hours].filter(Boolean).map((text) => make("p", { className: "said", textContent: text })),
+            ...[look.greeting, look.hours].filter(Boolean).map((text) => make("p", { className: "said", textContent: text, dir: "auto" })),
             ...ordered.map((message) => bubble(message, false, message === ordered.at(-1) && !state.unsent.length, message === seen)),
             ...state.unsent.map(({ text, files }) => bubble({ mine: true, text, files }, true)),
             ...uploads.map(coming),

@@ -13,7 +13,15 @@
     // How the visitor came, by the marks of the page's address
     const asked = new URLSearchParams(location.search);
     const marks = ["utm_source", "utm_medium", "utm_campaign"].filter((name) => asked.get(name)).map((name) => [name, asked.get(name).slice(0, 100)]);
-    frame.src = `${base}/embedded?${new URLSearchParams(marks)}`;
+
+    // In the language its line asks for, else in that of the page
+    const SPOKEN = ["fa", "en"];
+    const language = () => {
+        const { lang } = document.documentElement;
+        const rightToLeft = getComputedStyle(document.body).direction === "rtl";
+        const page = rightToLeft && /^(en|$)/i.test(lang) ? "fa" : lang;
+        return [script.dataset.language ?? "", page].map((code) => code.slice(0, 2).toLowerCase()).filter((code) => SPOKEN.includes(code));
+    };
 
     addEventListener("message", ({ source, origin, data }) => {
         if (source !== frame.contentWindow || origin !== new URL(base).origin || !data?.peyvandForm) return;
@@ -22,6 +30,11 @@
         frame.title = String(title ?? "");
         if (sent) frame.scrollIntoView({ block: "nearest" });
     });
-    const stand = () => (document.head.contains(script) ? document.body.append(frame) : script.after(frame));
+    const stand = () => {
+        const speaks = language().slice(0, 1).map((code) => ["language", code]);
+        frame.src = `${base}/embedded?${new URLSearchParams([...marks, ...speaks])}`;
+        place();
+    };
+    const place = () => (document.head.contains(script) ? document.body.append(frame) : script.after(frame));
     document.body ? stand() : addEventListener("DOMContentLoaded", stand);
 })();

@@ -47,6 +47,9 @@
         if (find("form[data-changed]")) event.preventDefault();
     });
 
+    // [data-here] says where to come back to: filters and pages of a list may have changed since the page was made.
+    on("submit", ({ target }) => all("[data-here]", target).forEach((input) => (input.value = location.pathname + location.search)), true);
+
     // Sending. The last to hear of it: whoever prevents it takes care of the form.
     const BUSY_MS = 15000;
     const isOurs = (form) => meta("csrf-token") && find(".shell") && form.target !== "_blank";

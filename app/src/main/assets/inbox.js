@@ -149,8 +149,23 @@
         if (chosen.matches("[data-files]")) tellFiles(chosen);
         if (chosen.matches("[name=kept]")) needText(chosen.form);
         if (chosen.matches("[data-canned]")) insert(document.getElementById(chosen.dataset.canned), chosen);
-        if (chosen.matches(".handling-line select")) chosen.form.requestSubmit();
+        if (chosen.matches(AT_ONCE) && !passing.has(chosen)) chosen.form.requestSubmit();
     });
+    // By the keyboard one passes over choices that are not meant: what stands takes effect with Enter, or as one goes on.
+    const AT_ONCE = ".handling-line select";
+    const passing = new Set();
+    const decide = (select) => {
+        if (!passing.delete(select) || select.selectedOptions[0].defaultSelected) return;
+        if (document.activeElement === select) sessionStorage.setItem("inbox-chose", select.name);
+        select.form.requestSubmit();
+    };
+    document.addEventListener("keydown", ({ target, key }) => {
+        if (!target.matches?.(AT_ONCE)) return;
+        if (key === "Enter") decide(target);
+        else if (key !== "Tab") passing.add(target);
+    });
+    document.addEventListener("pointerdown", ({ target }) => passing.delete(target));
+    document.addEventListener("focusout", ({ target }) => decide(target));
     // Files of an answer, chosen, dropped or pasted: each can be taken out again before it goes
     const size = (bytes) => {
         const [amount, unit] = bytes >= 1e6 ? [bytes / 1e6, "megabyte"] : [Math.ceil(bytes / 1e3), "kilobyte"];
@@ -307,6 +322,8 @@
     document.addEventListener("keydown", (event) => {
         const typed = event.target.closest("input, textarea, select, [contenteditable]");
         if (typed && event.ctrlKey && event.key === "Enter" && typed.form) return typed.form.requestSubmit();
+        // Out of the text, to where the keys work; what was typed is kept.
+        if (event.key === "Escape" && !event.defaultPrevented && typed?.matches("[data-draft]")) return typed.blur();
         if (typed || event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
         const afterGo = Date.now() - going < 1500;
         going = event.code === "KeyG" ? Date.now() : 0;
@@ -323,6 +340,9 @@
             sessionStorage.setItem("inbox", JSON.stringify(links.map((link) => link.dataset.conversation)));
             sessionStorage.setItem("inbox-view", location.pathname + location.search);
         }
+        const chose = sessionStorage.getItem("inbox-chose");
+        sessionStorage.removeItem("inbox-chose");
+        if (chose) find(`.handling-line select[name="${chose}"]`)?.focus();
         const back = find("[data-back]");
         if (back && sessionStorage.getItem("inbox-view")) back.href = sessionStorage.getItem("inbox-view");
         const more = find("template[data-more-keys]");

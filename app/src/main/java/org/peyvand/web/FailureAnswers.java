@@ -27,15 +27,26 @@ class FailureAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureAnswers.class);
 
+    /** The attribute of a request that failed under which the log has it. */
+    static final String REFERENCE = FailureAnswers.class.getName() + ".reference";
+
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final Pages pages;
     private final Failures failures;
     private final Templates templates;
     private final Messages messages;
+    private final Optional<OutsideHome> outsideHome;
     private final Clock clock;
 
-    FailureAnswers(Pages pages, Failures failures, Templates templates, Messages messages, Optional<Clock> clock) {
+    FailureAnswers(
+            Pages pages,
+            Failures failures,
+            Templates templates,
+            Messages messages,
+            Optional<OutsideHome> outsideHome,
+            Optional<Clock> clock) {
+        this.outsideHome = outsideHome;
         this.pages = pages;
         this.failures = failures;
         this.templates = templates;
@@ -48,9 +59,14 @@ class FailureAnswers {
             return problem(request, cause, failures.of(cause, stranger(request).reader()), headers);
         }
         var page = page(request);
-        var failure = failures.of(cause, page.reader());
+        var found = failures.of(cause, page.reader());
+        var failure = reference(request)
+                .map(reference -> found.with(page.say("error.reference", reference)))
+                .orElse(found);
         if (SentForm.is(request)) return words(failure, headers);
-        return Requests.isHtmx(request) ? notice(failure, headers) : whole(page, failure, headers);
+        return Requests.isHtmx(request)
+                ? notice(failure, headers)
+                : whole(page, failure, home(page, failure, request), headers);
     }
 
     private ResponseEntity<ProblemDetail> problem(
@@ -63,6 +79,7 @@ class FailureAnswers {
                 : messages.find(language, "api.status." + status + ".text").orElse(failure.text());
         var problem = ProblemDetail.forStatusAndDetail(failure.status(), text);
         problem.setTitle(title);
+        reference(request).ifPresent(reference -> problem.setProperty("reference", reference));
         if (cause instanceof Refused refused) problem.setProperty("code", refused.key());
         if (!failure.details().isEmpty()) {
             problem.setProperty("errors", failure.details());
@@ -72,6 +89,10 @@ class FailureAnswers {
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    private static Optional<String> reference(HttpServletRequest request) {
+        return Optional.ofNullable((String) request.getAttribute(REFERENCE));
     }
 
     private static ResponseEntity<String> words(Failure failure, HttpHeaders headers) {
@@ -89,11 +110,18 @@ class FailureAnswers {
                 .body(new byte[0]);
     }
 
-    private ResponseEntity<?> whole(Page page, Failure failure, HttpHeaders headers) {
+    /** Where the page leads on to: nothing is looked up for it where the fault is ours. */
+    private Optional<String> home(Page page, Failure failure, HttpServletRequest request) {
+        if (!page.outside()) return Optional.of("/");
+        if (failure.status().is5xxServerError()) return Optional.empty();
+        return outsideHome.flatMap(home -> home.path(request));
+    }
+
+    private ResponseEntity<?> whole(Page page, Failure failure, Optional<String> home, HttpHeaders headers) {
         return ResponseEntity.status(failure.status())
                 .headers(headers)
                 .contentType(HTML)
-                .body(templates.webError(page, failure));
+                .body(templates.webError(page, failure, home));
     }
 
     private static String text(Failure failure) {

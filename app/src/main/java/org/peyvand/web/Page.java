@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /**
@@ -11,6 +13,9 @@ import org.springframework.security.web.csrf.CsrfToken;
  * and what its forms need.
  */
 public final class Page {
+
+    /** The parameter by which people outside ask for a language. */
+    public static final String LANGUAGE = "language";
 
     private static final String TOAST = Page.class.getName() + ".toast";
 
@@ -33,6 +38,16 @@ public final class Page {
 
     public Optional<SignedIn> signedIn() {
         return visitor.signedIn();
+    }
+
+    /** Whether whoever asks has nothing to log in to. */
+    public boolean outside() {
+        return visitor.outside();
+    }
+
+    /** The same page, to be written in another language. */
+    public Page in(Language language) {
+        return new Page(visitor.in(language), parts, request);
     }
 
     /** See {@link Reader#say(String, Object...)}. */
@@ -64,6 +79,24 @@ public final class Page {
     /** The path asked for, without the query; the one that failed on an error page. */
     public String path() {
         return Requests.path(request);
+    }
+
+    /** The path with what the address asks for behind it, to come back to the same page. */
+    public String address() {
+        return path()
+                + Optional.ofNullable(request.getQueryString())
+                        .map(query -> "?" + query)
+                        .orElse("");
+    }
+
+    /** This address, asking for a language: how people outside, for whom none is kept, go from one to the other. */
+    public String addressIn(Language language) {
+        var asked = Stream.of(
+                        Optional.ofNullable(request.getQueryString()).orElse("").split("&"))
+                .filter(part -> !part.isEmpty() && !part.startsWith(LANGUAGE + "="));
+        return path()
+                + Stream.concat(asked, Stream.of(LANGUAGE + "=" + language.code()))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     /** The value of a parameter of the address, or "". */

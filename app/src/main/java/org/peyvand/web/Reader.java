@@ -61,6 +61,11 @@ public final class Reader {
         this.dates = new DateText(language.locale(), calendar, zone);
     }
 
+    /** The same in another language: in the same calendar, zone and unit. */
+    public Reader in(Language other) {
+        return new Reader(other, calendar(), zone, currency, unit, clock, messages);
+    }
+
     /**
      * The sentence of a key. Numbers, {@link Money}, dates and instants among the arguments are written for this
      * reader; texts of the other direction are isolated, so that a name never turns the sentence around.

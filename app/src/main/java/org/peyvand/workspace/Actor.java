@@ -3,6 +3,7 @@ package org.peyvand.workspace;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.peyvand.web.Reader;
 
 /**
  * Who acts, and in which workspace: a member at a screen, a program with a key, or Peyvand itself.
@@ -14,6 +15,11 @@ public record Actor(WorkspaceId workspace, Kind kind, Optional<UUID> id, String 
 
     /** The name of Peyvand itself, as it is stored; pages say it in the reader's language. */
     public static final String ITSELF = "Peyvand";
+
+    /** The name of whoever did something, as a reader is told it. */
+    public static String shown(String name, Reader reader) {
+        return name.equals(ITSELF) ? reader.say("product.name") : name;
+    }
 
     /** The kinds of actor. */
     public enum Kind {

@@ -2,6 +2,7 @@ package org.peyvand.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
 import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.entry.Accounts;
@@ -12,6 +13,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The choice of a language, by a member for themselves or by a stranger for their browser. */
 @Controller
 class LanguagePages {
+
+    /** A path that cannot be read as another host, and what is asked for behind it, as browsers write it. */
+    private static final Pattern OWN_PATH =
+            Pattern.compile("/(?!/)(?![^?]*\\.\\.)[\\w\\-./]*(\\?[\\w\\-./%&=+~:,;@!$'()*?]*)?");
 
     private final Accounts accounts;
 
@@ -33,6 +38,6 @@ class LanguagePages {
 
     /** Only a path of this site: what comes with a form is not to be trusted as a destination. */
     private static String ownPath(String to) {
-        return to.matches("/[A-Za-z0-9_\\-./]*") && !to.startsWith("//") && !to.contains("..") ? to : "/";
+        return OWN_PATH.matcher(to).matches() ? to : "/";
     }
 }

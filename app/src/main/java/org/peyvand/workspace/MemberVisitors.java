@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.web.Messages;
+import org.peyvand.web.Page;
 import org.peyvand.web.Reader;
 import org.peyvand.web.SignedIn;
 import org.peyvand.web.Visitor;
@@ -21,6 +23,7 @@ import org.peyvand.web.Visitors;
 import org.peyvand.workspace.door.OpenDoorFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
 
 /** Tells the pages who reads them: a member, as they and their workspace wish it, or a stranger. */
@@ -29,10 +32,12 @@ class MemberVisitors implements Visitors {
 
     private static final String LANGUAGE_COOKIE = "language";
 
+    private final List<OpenDoor> doors;
     private final Clock clock;
     private final Messages messages;
 
-    MemberVisitors(Clock clock, Messages messages) {
+    MemberVisitors(List<OpenDoor> doors, Clock clock, Messages messages) {
+        this.doors = doors;
         this.clock = clock;
         this.messages = messages;
     }
@@ -42,8 +47,19 @@ class MemberVisitors implements Visitors {
         return Optional.ofNullable((CurrentMember.AtWork) request.getAttribute(MemberFilter.AT_WORK))
                 .map(this::member)
                 .or(() -> Optional.ofNullable((WorkspaceSettings) request.getAttribute(OpenDoorFilter.HOST))
-                        .map(host -> new Visitor(reader(host, host.language()), Optional.empty())))
+                        .map(host -> outside(host, request)))
                 .orElseGet(() -> stranger(request));
+    }
+
+    /**
+     * In the language the address asks for, else in that of the business: what they came by knows it best. Who reads
+     * another language than Persian counts by the Gregorian calendar, whatever the business does.
+     */
+    private Visitor outside(WorkspaceSettings host, HttpServletRequest request) {
+        var language = Language.of(request.getParameter(Page.LANGUAGE)).orElse(host.language());
+        var calendar = language == Language.FA ? host.calendar() : CalendarSystem.GREGORIAN;
+        var reader = new Reader(language, calendar, host.zone(), host.currency(), host.unit(), clock, messages);
+        return new Visitor(reader, Optional.empty(), true);
     }
 
     private Visitor member(CurrentMember.AtWork member) {
@@ -66,7 +82,14 @@ class MemberVisitors implements Visitors {
                                 : Collections.list(request.getLocales())));
         var calendar = language == Language.FA ? CalendarSystem.JALALI : CalendarSystem.GREGORIAN;
         var reader = new Reader(language, calendar, ZoneId.of("Asia/Tehran"), "IRR", MoneyUnit.TOMAN, clock, messages);
-        return new Visitor(reader, Optional.empty());
+        return new Visitor(reader, Optional.empty(), isOutside(request));
+    }
+
+    private boolean isOutside(HttpServletRequest request) {
+        return Stream.concat(
+                        Stream.of(SecurityConfiguration.PUBLIC), doors.stream().map(OpenDoor::pattern))
+                .anyMatch(pattern ->
+                        PathPatternRequestMatcher.pathPattern(pattern).matches(request));
     }
 
     /** The language of this browser, once somebody chose one in it. */

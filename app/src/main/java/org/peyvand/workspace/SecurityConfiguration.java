@@ -33,6 +33,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration
 class SecurityConfiguration {
 
+    /** Pages meant for everyone. */
+    static final String PUBLIC = "/help/**";
+
     private static final String CONTENT_SECURITY_POLICY = contentSecurityPolicy("'none'");
 
     static String contentSecurityPolicy(String frameAncestors) {
@@ -108,7 +111,7 @@ class SecurityConfiguration {
     SecurityFilterChain doorOfThePublic(
             HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals)
             throws Exception {
-        return http.securityMatcher("/help/**")
+        return http.securityMatcher(PUBLIC)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())

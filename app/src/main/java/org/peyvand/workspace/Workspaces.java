@@ -14,6 +14,7 @@ import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.db.tables.records.WorkspaceRecord;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,10 +28,17 @@ public class Workspaces {
     private final DSLContext db;
     private final Clock clock;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate reading;
     private final Remembered<Optional<WorkspaceSettings>> settings = new Remembered<>();
 
-    Workspaces(DSLContext db, Clock clock, Audit audit, PlatformTransactionManager transactions) {
+    Workspaces(
+            DSLContext db,
+            Clock clock,
+            Audit audit,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.events = events;
         this.db = db;
         this.clock = clock;
         this.audit = audit;
@@ -80,13 +88,14 @@ public class Workspaces {
         var changed = row.changed();
         row.update();
         this.settings.forget();
-        if (changed)
-            audit.record(
-                    "workspace.changed",
-                    "workspace",
-                    Acting.workspace(),
-                    Map.of("name", settings.name()),
-                    before.changesTo(settings));
+        if (!changed) return;
+        audit.record(
+                "workspace.changed",
+                "workspace",
+                Acting.workspace(),
+                Map.of("name", settings.name()),
+                before.changesTo(settings));
+        events.publishEvent(new SettingsChanged(before, settings));
     }
 
     /** The workspaces of the account in view, by name. */

@@ -19,6 +19,7 @@ import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.InboxView;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.State;
 import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.Articles;
@@ -210,14 +211,26 @@ class BotTest {
     }
 
     @Test
-    void ratingIsToldToUsOnce() {
+    void lastRatingStandsAndEachIsToldToUsOnceInOurLanguage() {
         visitor.writes("سلام");
         visitor.rates(2);
-        visitor.rates(5);
-        assertThat(visitor.standing().get("stars").asInt()).isEqualTo(2);
-        assertThat(owner.get("/inbox/" + only().id()).body())
-                .contains("۲ ستاره از ۵")
-                .doesNotContain("۵ ستاره از ۵");
+        visitor.rates(2);
+        visitor.reading("en").rates(5);
+        assertThat(visitor.standing().get("stars").asInt()).isEqualTo(5);
+        shop.run(() -> assertThat(conversations.messages(only().id(), Integer.MAX_VALUE, true))
+                .filteredOn(message -> message.kind() == Message.Kind.NOTE)
+                .extracting(Message::text)
+                .containsExactly(
+                        "بازدیدکننده به این گفتگو ۲ ستاره از ۵ داد.",
+                        "بازدیدکننده نظرش را از ۲ به ۵ ستاره از ۵ تغییر داد."));
+    }
+
+    @Test
+    void botSpeaksTheLanguageOfTheVisitorsPage() {
+        visitor.reading("en").writes("Who is the president of Portugal?");
+        assertThat(visitor.reads().getLast()).contains("I do not know").contains("right here");
+        clock.set(Instant.parse("2025-11-06T22:00:00Z"));
+        assertThat(visitor.look(Map.of()).get("hours").asString()).contains("8 Nov 2025");
     }
 
     private Conversation only() {

@@ -109,6 +109,15 @@ class ChatTest {
     }
 
     @Test
+    void visitorIsSpokenToInTheLanguageTheirPageAsksFor() {
+        var look = json(get("/look?language=en"));
+        assertThat(look.get("direction").asString()).isEqualTo("ltr");
+        assertThat(look.get("words").get("send").asString()).isEqualTo("Send");
+        assertThat(look.get("greeting").asString()).isEqualTo("سلام!");
+        assertThat(json(get("/look?language=de")).get("language").asString()).isEqualTo("fa");
+    }
+
+    @Test
     void outsideWorkingTimeItIsSaidWhenTheAnswerComes() {
         clock.set(Instant.parse("2025-11-03T07:00:00Z"));
         assertThat(json(get("/look")).get("hours").isNull()).isTrue();

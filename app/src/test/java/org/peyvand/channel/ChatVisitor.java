@@ -35,6 +35,7 @@ public final class ChatVisitor {
     private String file = "";
     private String person = "";
     private String asked = "";
+    private String language = "";
 
     public ChatVisitor(TestWorkspace shop, int port) {
         this.port = port;
@@ -42,6 +43,12 @@ public final class ChatVisitor {
                 .putLong(shop.uuid().getMostSignificantBits())
                 .putLong(shop.uuid().getLeastSignificantBits());
         root = "/chat/" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /** The page the chat stands on is in that language. */
+    ChatVisitor reading(String language) {
+        this.language = language;
+        return this;
     }
 
     public void writes(String text) {
@@ -224,7 +231,8 @@ public final class ChatVisitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + root + path));
+        var more = (path.contains("?") ? "&" : "?") + "language=" + language;
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + root + path + more));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import org.peyvand.customer.Customers;
 import org.peyvand.customer.Origins;
 import org.peyvand.customer.Touch;
 import org.peyvand.customer.Touches;
+import org.peyvand.knowledge.HelpCentre;
+import org.peyvand.knowledge.HelpSettings;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -51,6 +54,9 @@ class FormTest {
     Touches touches;
 
     @Autowired
+    HelpCentre centre;
+
+    @Autowired
     TestClock clock;
 
     private TestWorkspace shop;
@@ -74,6 +80,33 @@ class FormTest {
         assertThat(shown.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(shown.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("script-src 'self'");
+    }
+
+    @Test
+    void formSpeaksAsItsTitleIsWrittenAndItsSenderMayChangeOver() {
+        var english = new Form(Forms.newId(), "Contact us", "", true, true, true, true);
+        shop.run(() -> forms.add(english));
+        var own = "/f/" + english.key(shop.id());
+        assertThat(visitor.get(own).body()).contains("lang=\"en\"", "Your message", "language=fa");
+        assertThat(visitor.get(path + "?utm_source=sms&language=en").body())
+                .contains("lang=\"en\"", "Your message", path + "?utm_source=sms&amp;language=fa");
+        path = own;
+        var talk = send(Map.of("name", "Ann", "mobile", "09123456789", "text", "Where is my order?"));
+        assertThat(visitor.get(talk).body()).contains("Your conversation with us");
+    }
+
+    @Test
+    void whoeverComesByABadLinkIsLedToTheHelpCentreAndNeverToTheLogIn() {
+        var bad = visitor.get("/f/c/nothing");
+        assertThat(bad.statusCode()).isEqualTo(404);
+        assertThat(bad.body()).doesNotContain("href=\"/\"").doesNotContain("/help/");
+        var slug = "f" + UUID.randomUUID();
+        shop.run(() -> centre.change(new HelpSettings(true, slug, "", "")));
+        assertThat(visitor.get(path + "/sent?talk=forged").body())
+                .contains("href=\"/help/" + slug + "\"")
+                .doesNotContain("href=\"/\"");
+        assertThat(visitor.get("/help/" + slug + "/xx").body()).contains("href=\"/help/" + slug + "\"");
+        assertThat(visitor.get("/help/nobody/fa").body()).doesNotContain("href=\"/\"");
     }
 
     @Test

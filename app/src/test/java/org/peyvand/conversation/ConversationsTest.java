@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
 import org.peyvand.TestClock;
 import org.peyvand.conversation.InboxView.View;
 import org.peyvand.conversation.answer.Drafts;
@@ -151,6 +152,23 @@ class ConversationsTest {
             handling.wake(id);
             assertThat(ids(View.OPEN)).containsExactly(id);
         });
+    }
+
+    @Test
+    void snoozeTakesATimeAloneAsTheNextThereIs() {
+        var owner = TestClient.member(shop.owner());
+        var id = shop.acting(() -> writes("علی", "09123456789", "سلام", NOON));
+        clock.set(Instant.parse("2025-11-24T10:00:00Z"));
+        owner.post("/inbox/" + id + "/snooze", Map.of("until", "۱۶:۰۰"));
+        assertThat(snoozedUntil(id)).contains(Instant.parse("2025-11-24T12:30:00Z"));
+        owner.post("/inbox/" + id + "/snooze", Map.of("until", "9:15"));
+        assertThat(snoozedUntil(id)).contains(Instant.parse("2025-11-25T05:45:00Z"));
+        owner.post("/inbox/" + id + "/snooze", Map.of("until", "25:99"));
+        assertThat(snoozedUntil(id)).contains(Instant.parse("2025-11-25T05:45:00Z"));
+    }
+
+    private Optional<Instant> snoozedUntil(UUID id) {
+        return shop.acting(() -> conversations.get(id).snoozedUntil());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.peyvand.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,22 @@ class InboxFilterTest {
         shop.run(() -> {
             for (var saved : filters.all()) filters.remove(saved.id());
             assertThat(filters.all()).isEmpty();
+        });
+    }
+
+    @Test
+    void filterSavedUnderANameOfOnesOwnTakesItsPlace() {
+        var view = new InboxView(View.ALL, Order.NEWEST, Optional.empty());
+        var closed = new InboxView(View.CLOSED, Order.NEWEST, Optional.empty());
+        var agent = shop.join(Role.AGENT).actor();
+        Acting.run(agent, () -> filters.save("فرم‌ها", view, true));
+        shop.run(() -> {
+            filters.save("فرم‌ها", view, false);
+            filters.save(" فرم‌ها ", closed, false);
+            assertThat(filters.all())
+                    .extracting(SavedFilters.SavedFilter::address, SavedFilters.SavedFilter::own)
+                    .containsExactlyInAnyOrder(tuple(closed.path(), true), tuple(view.path(), false));
+            assertThat(filters.all()).allMatch(SavedFilters.SavedFilter::removable);
         });
     }
 

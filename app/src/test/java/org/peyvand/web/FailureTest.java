@@ -1,6 +1,8 @@
 package org.peyvand.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -10,8 +12,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import jakarta.servlet.http.Cookie;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -99,6 +106,25 @@ class FailureTest {
                 .andExpect(status().isInternalServerError())
                 .andExpect(content().contentType("application/problem+json"))
                 .andExpect(content().string(not(containsString("secret"))));
+    }
+
+    @Test
+    void aFaultOfOursHasAReferenceUnderWhichTheLogTellsOfIt() throws Exception {
+        var log = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(FailureAdvice.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            var page = browser.perform(get("/kit/broken").cookie(ENGLISH)).andReturn();
+            var told = Pattern.compile("whoever runs the system: ([0-9a-f]{8})")
+                    .matcher(page.getResponse().getContentAsString());
+            assertThat(told.find()).isTrue();
+            assertThat(log.list.getFirst().getFormattedMessage()).endsWith("reference " + told.group(1));
+            browser.perform(get("/api/broken"))
+                    .andExpect(jsonPath("$.reference").value(matchesPattern("[0-9a-f]{8}")));
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test

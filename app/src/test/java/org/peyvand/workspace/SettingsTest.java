@@ -149,6 +149,20 @@ class SettingsTest {
     }
 
     @Test
+    void nightOfASpecialDayThatReachesIntoTheNextMorningIsTold() {
+        var first = LocalDate.of(2025, 5, 4);
+        put("1404/2/14", "شب کاری", "22-10");
+        assertThat(owner.get("/settings/time?year=1404").body()).contains("۲۲:۰۰-۱۰:۰۰", "دوشنبه");
+        put("1404/2/14", "شب کاری", "22-8");
+        put("1404/2/15", "پس از شب کاری", "7-12");
+        assertThat(shop.acting(() -> holidays.between(first, first.plusDays(7))))
+                .containsOnlyKeys(first);
+        put("1404/2/15", "پس از شب کاری", "8-12");
+        assertThat(shop.acting(() -> holidays.between(first, first.plusDays(7))))
+                .hasSize(2);
+    }
+
+    @Test
     void dateThatDoesNotExistIsRefused() {
         put("1404/12/30", "هیچ", "");
         assertThat(owner.get("/settings/time?year=1404").body()).contains("1404/12/30");

@@ -21,6 +21,7 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.HolidayTable;
 import org.peyvand.workspace.Role;
+import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +47,7 @@ class Bot {
     private final HolidayTable holidays;
     private final Phrasing phrasing;
     private final BotAside aside;
+    private final Workspaces workspaces;
 
     Bot(
             Chats chats,
@@ -56,7 +58,9 @@ class Bot {
             HelpCentre helpCentre,
             HolidayTable holidays,
             Phrasing phrasing,
-            BotAside aside) {
+            BotAside aside,
+            Workspaces workspaces) {
+        this.workspaces = workspaces;
         this.chats = chats;
         this.talks = talks;
         this.conversations = conversations;
@@ -104,10 +108,15 @@ class Bot {
                 .findFirst();
     }
 
-    /** How the visitor found it is told to whoever looks after the conversation. */
+    /** How the visitor found it is told to whoever looks after the conversation, in the language of the business. */
     void rated(UUID conversation, int stars, Reader reader) {
-        var note = reader.say("chat.rating.note", stars);
-        Acting.run(itself(reader), () -> talks.rate(conversation, stars, note));
+        var ours = reader.in(workspaces.settings().language());
+        Acting.run(itself(ours), () -> talks.rate(conversation, stars, before -> ratingNote(ours, before, stars)));
+    }
+
+    private static String ratingNote(Reader ours, Optional<Integer> before, int stars) {
+        return before.map(first -> ours.say("chat.rating.again", first, stars))
+                .orElseGet(() -> ours.say("chat.rating.note", stars));
     }
 
     private Actor itself(Reader reader) {

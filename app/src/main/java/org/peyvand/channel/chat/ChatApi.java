@@ -123,6 +123,7 @@ class ChatApi {
             HttpServletRequest request,
             HttpServletResponse response) {
         gate.allowed(request, response);
+        talk.count(request.getRemoteAddr());
         bot.rated(talk.conversation(word), stars, reader);
     }
 

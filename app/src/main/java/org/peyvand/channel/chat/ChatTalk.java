@@ -166,7 +166,7 @@ class ChatTalk {
             throw notAMessage();
         }
         var known = Optional.of(sent.word()).filter(word -> !word.isEmpty()).map(this::conversation);
-        attempts.count("chat:" + Acting.workspace() + ":" + from, MOST_PER_QUARTER);
+        count(from);
         var message = new ChatMessage(
                 known,
                 cut(sent.name()),
@@ -187,6 +187,11 @@ class ChatTalk {
         return new Taken(
                 taken.number(),
                 links.sign(PURPOSE, conversation, clock.instant().plus(VALID)));
+    }
+
+    /** Counts what came from an address and leaves something with us. */
+    void count(String from) {
+        attempts.count("chat:" + Acting.workspace() + ":" + from, MOST_PER_QUARTER);
     }
 
     static Refused notAMessage() {

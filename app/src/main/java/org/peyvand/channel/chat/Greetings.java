@@ -2,6 +2,7 @@ package org.peyvand.channel.chat;
 
 import static org.peyvand.channel.db.Tables.CHAT_GREETING;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,11 +56,26 @@ class Greetings {
     public void change(List<Greeting> greetings) {
         Acting.require(Permission.CHANGE_SETTINGS);
         if (greetings.size() > MOST) throw Refused.because("chat.refused.greetings", MOST);
+        var before = all();
         db.deleteFrom(CHAT_GREETING)
                 .where(CHAT_GREETING.WORKSPACE_ID.eq(Acting.workspace()))
                 .execute();
         for (int position = 0; position < greetings.size(); position++) write(position, greetings.get(position));
-        audit.record("chat.changed", "chat", Acting.workspace(), Map.of());
+        audit.record(
+                "chat.changed",
+                "chat",
+                Acting.workspace(),
+                Map.of(),
+                Changes.none().changed("greetings", without(greetings, before), without(before, greetings)));
+    }
+
+    /** What the one list says that the other does not, with the pages it is said on. */
+    private static List<String> without(List<Greeting> those, List<Greeting> of) {
+        var left = new ArrayList<>(of);
+        those.forEach(left::remove);
+        return left.stream()
+                .map(greeting -> (greeting.text() + " " + greeting.page()).strip())
+                .toList();
     }
 
     private void write(int position, Greeting greeting) {

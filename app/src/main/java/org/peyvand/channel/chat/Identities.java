@@ -19,6 +19,7 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.SignedLinks;
+import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,8 +36,17 @@ class Identities {
     private final Held held;
     private final Handles handles;
     private final Conversations conversations;
+    private final Workspaces workspaces;
 
-    Identities(DSLContext db, Clock clock, SignedLinks links, Held held, Handles handles, Conversations conversations) {
+    Identities(
+            DSLContext db,
+            Clock clock,
+            SignedLinks links,
+            Held held,
+            Handles handles,
+            Conversations conversations,
+            Workspaces workspaces) {
+        this.workspaces = workspaces;
         this.db = db;
         this.clock = clock;
         this.links = links;
@@ -84,8 +94,9 @@ class Identities {
         if (!held.add(address, conversation)) return;
         var customers = handles.customersWith(address.kind(), address.key());
         if (customers.size() == 1) conversations.belongsTo(conversation, customers.getFirst());
+        var ours = reader.in(workspaces.settings().language());
         var itself = new Actor(
-                Acting.now().workspace(), Actor.Kind.SYSTEM, Optional.empty(), reader.say("chat.bot.name"), Role.AGENT);
-        Acting.run(itself, () -> conversations.note(conversation, reader.say("chat.identity.note", address.key())));
+                Acting.now().workspace(), Actor.Kind.SYSTEM, Optional.empty(), ours.say("chat.bot.name"), Role.AGENT);
+        Acting.run(itself, () -> conversations.note(conversation, ours.say("chat.identity.note", address.key())));
     }
 }

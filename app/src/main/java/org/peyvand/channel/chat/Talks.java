@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.CloseReason;
@@ -121,14 +122,22 @@ class Talks {
     }
 
     /**
-     * How satisfied the visitor is. The first word on it stands, and is noted for us.
+     * How satisfied the visitor is. The last word on it stands, and is noted for us.
      *
      * @param stars from 1 to 5
+     * @param note of what was given before, if anything was
      */
     @Transactional
-    public void rate(UUID conversation, int stars, String note) {
+    public void rate(UUID conversation, int stars, Function<Optional<Integer>, String> note) {
         if (stars < 1 || stars > 5) throw ChatTalk.notAMessage();
-        int first = db.insertInto(TALK)
+        var before = db.select(TALK.STARS)
+                .from(TALK)
+                .where(of(conversation))
+                .forUpdate()
+                .fetchOptional(TALK.STARS)
+                .map(Short::intValue);
+        if (before.equals(Optional.of(stars))) return;
+        db.insertInto(TALK)
                 .set(TALK.WORKSPACE_ID, Acting.workspace())
                 .set(TALK.CONVERSATION_ID, conversation)
                 .set(TALK.STARS, (short) stars)
@@ -137,9 +146,8 @@ class Talks {
                 .doUpdate()
                 .set(TALK.STARS, (short) stars)
                 .set(TALK.RATED_AT, now())
-                .where(TALK.STARS.isNull())
                 .execute();
-        if (first == 1) conversations.note(conversation, note);
+        conversations.note(conversation, note.apply(before));
     }
 
     private static Condition of(UUID conversation) {

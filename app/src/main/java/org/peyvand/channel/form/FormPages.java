@@ -19,6 +19,7 @@ import org.peyvand.conversation.LiveUpdates;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.knowledge.Hints;
+import org.peyvand.web.Language;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Framing;
@@ -127,9 +128,10 @@ class FormPages {
             Map<String, String> typed,
             List<String> files,
             Optional<String> problem) {
+        var form = form(key);
         return templates.channelForm(
-                page,
-                form(key),
+                spoken(page, form),
+                form,
                 key,
                 place.path(key),
                 place == Place.FRAME,
@@ -138,6 +140,19 @@ class FormPages {
                 typed,
                 uploads.waiting(files),
                 problem);
+    }
+
+    /** In the language that was asked for, else in that of the form's own words. */
+    private static Page spoken(Page page, Form form) {
+        var asked = Language.of(page.parameter(Page.LANGUAGE));
+        return page.in(asked.orElseGet(() -> Language.spoken(form.title() + form.greeting())));
+    }
+
+    /** The address of the next page, which speaks as this one does. */
+    private String going(Page page, String address) {
+        var language = page.reader().language();
+        if (language == workspaces.settings().language()) return address;
+        return address + (address.contains("?") ? "&" : "?") + Page.LANGUAGE + "=" + language.code();
     }
 
     private Form form(String key) {
@@ -192,11 +207,19 @@ class FormPages {
         try {
             var filled = filled(form, typed, form.asksFiles() ? files : List.of());
             var sending = guard.sending(typed.getOrDefault("word", ""));
-            if (sending.isEmpty()) return form(page, key, place, typed, files, Optional.of(page.say("form.again")));
+            if (sending.isEmpty())
+                return form(
+                        page,
+                        key,
+                        place,
+                        typed,
+                        files,
+                        Optional.of(spoken(page, form).say("form.again")));
             guard.count(request.getRemoteAddr());
-            return "redirect:" + place.next(key, talk.begin(sending.get(), filled));
+            return "redirect:" + going(spoken(page, form), place.next(key, talk.begin(sending.get(), filled)));
         } catch (Refused refused) {
-            return form(page, key, place, typed, files, Optional.of(refused.saidTo(page.reader())));
+            var why = refused.saidTo(spoken(page, form).reader());
+            return form(page, key, place, typed, files, Optional.of(why));
         }
     }
 
@@ -302,7 +325,7 @@ class FormPages {
         } catch (Refused refused) {
             return talk(page, word, text, List.of(), Optional.of(refused.saidTo(page.reader())));
         }
-        return "redirect:/f/c/" + word;
+        return "redirect:" + going(page, "/f/c/" + word);
     }
 
     /** A file as the body of the request, to be named by what is written next. */

@@ -21,6 +21,7 @@ import org.peyvand.commerce.db.tables.records.ShopRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Encryption;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,7 @@ class Shops implements ShopTroubles {
 
     private static final int MOST = 50;
     private static final int LONGEST_KEY = 200;
+    private static final int KEY_END = 7;
     private static final int LONGEST_DETAIL = 300;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -151,12 +153,21 @@ class Shops implements ShopTroubles {
     public void change(UUID id, String key, String secret) {
         Acting.require(Permission.CHANGE_SETTINGS);
         var row = db.fetchOptional(SHOP, of(id)).orElseThrow(Refused::notFound);
+        var before = keyEnd(row);
         if (!key.isBlank()) row.setConsumerKey(encryption.encrypt(sound(key, "ck_")));
         if (!secret.isBlank()) row.setConsumerSecret(encryption.encrypt(sound(secret, "cs_")));
         row.setNotBefore(null);
         row.update();
-        audit.record("shop.changed", "shop", id, Map.of("address", row.getAddress()));
+        var changes = Changes.none().changed("shopKey", before, keyEnd(row));
+        if (!secret.isBlank()) changes = changes.changed("password", "•••", "•••••");
+        audit.record("shop.changed", "shop", id, Map.of("address", row.getAddress()), changes);
         if (row.getState().equals(Shop.State.RUNNING.code())) jobs.now(id);
+    }
+
+    /** The end of the key, by which WooCommerce itself names it in its list. */
+    private String keyEnd(ShopRecord row) {
+        var key = encryption.decrypt(row.getConsumerKey());
+        return "…" + (key.length() < 2 * KEY_END ? "" : key.substring(key.length() - KEY_END));
     }
 
     /** From now on it is asked, from where it was left. */

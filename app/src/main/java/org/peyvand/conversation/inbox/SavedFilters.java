@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.InboxView;
+import org.peyvand.conversation.db.tables.records.SavedFilterRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -37,8 +38,15 @@ public class SavedFilters {
      *
      * @param address of the view it stands for
      * @param own whether whoever acts made it
+     * @param removable whether whoever acts may take it away
      */
-    public record SavedFilter(UUID id, String name, String address, boolean shared, boolean own) {}
+    public record SavedFilter(UUID id, String name, String address, boolean shared, boolean own, boolean removable) {
+
+        /** Whether it is the very view that is looked at. */
+        public boolean is(InboxView view) {
+            return address.equals(view.path());
+        }
+    }
 
     /** One's own and those shared, by name. */
     @Transactional(readOnly = true)
@@ -49,19 +57,29 @@ public class SavedFilters {
                 .and(SAVED_FILTER.SHARED.isTrue().or(own()))
                 .orderBy(SAVED_FILTER.NAME, SAVED_FILTER.FILTER_ID)
                 .limit(MOST)
-                .fetch(row -> new SavedFilter(
-                        row.getFilterId(),
-                        row.getName(),
-                        row.getAddress(),
-                        row.getShared(),
-                        Optional.of(row.getMemberId()).equals(Acting.now().id())));
+                .fetch(SavedFilters::filter);
+    }
+
+    private static SavedFilter filter(SavedFilterRecord row) {
+        var own = Optional.of(row.getMemberId()).equals(Acting.now().id());
+        return new SavedFilter(
+                row.getFilterId(),
+                row.getName(),
+                row.getAddress(),
+                row.getShared(),
+                own,
+                own || row.getShared() && Acting.may(Permission.CHANGE_SETTINGS));
     }
 
     private static Condition own() {
         return SAVED_FILTER.MEMBER_ID.eq(Acting.now().id().orElse(new UUID(0, 0)));
     }
 
-    /** @throws Refused when it has no name, there are too many, or no member acts */
+    /**
+     * Keeps a view under a name, in place of one's own of that name.
+     *
+     * @throws Refused when it has no name, there are too many, or no member acts
+     */
     @Transactional
     public UUID save(String name, InboxView view, boolean shared) {
         Acting.require(Permission.SEE_CONVERSATIONS);
@@ -69,6 +87,10 @@ public class SavedFilters {
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
             throw Refused.because("conversation.refused.filter", LONGEST_NAME);
         }
+        db.deleteFrom(SAVED_FILTER)
+                .where(SAVED_FILTER.WORKSPACE_ID.eq(Acting.workspace()), SAVED_FILTER.NAME.eq(name.strip()))
+                .and(own())
+                .execute();
         if (all().size() >= MOST) throw Refused.because("conversation.refused.manyFilters", MOST);
         var id = UuidCreator.getTimeOrderedEpoch();
         db.insertInto(SAVED_FILTER)
@@ -87,8 +109,7 @@ public class SavedFilters {
     @Transactional
     public void remove(UUID id) {
         Acting.require(Permission.SEE_CONVERSATIONS);
-        var whose =
-                Acting.now().role().allows(Permission.CHANGE_SETTINGS) ? own().or(SAVED_FILTER.SHARED.isTrue()) : own();
+        var whose = Acting.may(Permission.CHANGE_SETTINGS) ? own().or(SAVED_FILTER.SHARED.isTrue()) : own();
         var removed = db.deleteFrom(SAVED_FILTER)
                 .where(SAVED_FILTER.WORKSPACE_ID.eq(Acting.workspace()), SAVED_FILTER.FILTER_ID.eq(id))
                 .and(whose)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.peyvand.calendar.DateOrder;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
@@ -13,6 +14,7 @@ import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Handling;
 import org.peyvand.conversation.Priority;
 import org.peyvand.conversation.inbox.Done;
+import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
 import org.peyvand.web.Refused;
 import org.springframework.stereotype.Controller;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HandlingPages {
 
+    private static final Pattern HOUR = Pattern.compile("([01]?[0-9]|2[0-3])[:٫.]([0-5][0-9])");
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final Duration LATER_TODAY = Duration.ofHours(3);
 
@@ -93,8 +96,15 @@ class HandlingPages {
         };
     }
 
+    /** A date with its time, or a time alone: the next there is. */
     private static Instant typed(Page page, String until) {
         var reader = page.reader();
+        var hour = HOUR.matcher(Digits.toAscii(until).strip());
+        if (hour.matches()) {
+            var time = LocalTime.of(Integer.parseInt(hour.group(1)), Integer.parseInt(hour.group(2)));
+            var today = reader.today().atTime(time).atZone(reader.zone());
+            return (today.toInstant().isAfter(reader.now()) ? today : today.plusDays(1)).toInstant();
+        }
         var dates = new DateReader(reader.calendar(), DateOrder.YMD, reader.today());
         return switch (dates.read(until)) {
             case DateReading.Read read -> read.instant(reader.zone());

@@ -9,6 +9,7 @@ import org.peyvand.calendar.DateOrder;
 import org.peyvand.calendar.DateReader;
 import org.peyvand.calendar.DateReading;
 import org.peyvand.calendar.JalaliDate;
+import org.peyvand.calendar.Shift;
 import org.peyvand.calendar.SpecialDay;
 import org.peyvand.language.Digits;
 import org.peyvand.web.Page;
@@ -70,13 +71,29 @@ class TimePages {
             @RequestParam(defaultValue = "false") boolean holiday,
             @RequestParam(defaultValue = "") String hours,
             @RequestParam String year) {
-        return SettingsTabs.answer(
-                page,
-                "time?year=" + year(page.reader(), year),
-                "workspace.time.daySaved",
-                () -> holidays.put(
-                        date(page.reader(), date),
-                        new SpecialDay(name.strip(), holiday, TypedHours.read(hours, page.reader()))));
+        return SettingsTabs.answer(page, "time?year=" + year(page.reader(), year), "workspace.time.daySaved", () -> {
+            var day = date(page.reader(), date);
+            var shifts = TypedHours.read(hours, page.reader());
+            refuseNight(day, shifts, page.reader());
+            holidays.put(day, new SpecialDay(name.strip(), holiday, shifts));
+        });
+    }
+
+    /** A night may not reach into a morning: neither that before the day into it, nor its own into the next. */
+    private void refuseNight(LocalDate day, List<Shift> shifts, Reader reader) {
+        var time = holidays.workingTime();
+        refuseNight(day.minusDays(1), time.hours(day.minusDays(1)), shifts, reader);
+        refuseNight(day, shifts, time.hours(day.plusDays(1)), reader);
+    }
+
+    private static void refuseNight(LocalDate day, List<Shift> evening, List<Shift> morning, Reader reader) {
+        if (evening.isEmpty() || morning.isEmpty() || !evening.getLast().reachesInto(morning.getFirst())) return;
+        throw Refused.because(
+                "workspace.refused.nightOfDay",
+                TypedHours.shown(evening.getLast(), reader),
+                reader.dates().weekday(day.getDayOfWeek()),
+                TypedHours.shown(morning.getFirst(), reader),
+                reader.dates().weekday(day.plusDays(1).getDayOfWeek()));
     }
 
     @PostMapping("/settings/time/days/remove")

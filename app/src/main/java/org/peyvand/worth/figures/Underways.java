@@ -6,6 +6,7 @@ import org.jooq.Record;
 import org.peyvand.commerce.ShoppingDays;
 import org.peyvand.workspace.Acting;
 import org.peyvand.worth.figures.Underway.Stage;
+import org.peyvand.worth.tally.Books;
 import org.peyvand.worth.tally.CohortTally;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +19,12 @@ public class Underways {
     private static final int FEW = 20;
 
     private final DSLContext db;
+    private final Books books;
     private final ShoppingDays shopping;
     private final CohortTally tally;
 
-    Underways(DSLContext db, ShoppingDays shopping, CohortTally tally) {
+    Underways(DSLContext db, Books books, ShoppingDays shopping, CohortTally tally) {
+        this.books = books;
         this.db = db;
         this.shopping = shopping;
         this.tally = tally;
@@ -54,6 +57,7 @@ public class Underways {
     }
 
     private Optional<Underway> stage(Record now) {
+        if (books.isStale() && now.get(5, Boolean.class)) return Optional.of(new Underway(Stage.COUNTING, 0, 0));
         if (now.get(0) != null) return Optional.of(new Underway(Stage.COUNTING, number(now, 0), number(now, 1)));
         long waiting = shopping.waiting(Underway.MOST_WAITING);
         if (waiting > 0) return Optional.of(new Underway(Stage.TAKING_IN, waiting, 0));

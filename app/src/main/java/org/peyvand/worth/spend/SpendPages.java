@@ -65,7 +65,7 @@ class SpendPages {
                         one.origin(),
                         one.month(),
                         new Money(one.amount(), one.currency()),
-                        one.by().equals(Actor.ITSELF) ? page.say("product.name") : one.by()))
+                        Actor.shown(one.by(), page.reader())))
                 .toList();
         return templates.worthSpend(
                 page,

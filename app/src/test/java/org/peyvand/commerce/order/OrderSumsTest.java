@@ -1,9 +1,11 @@
 package org.peyvand.commerce.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.peyvand.commerce.ToldOrders.at;
 import static org.peyvand.commerce.ToldOrders.order;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +30,11 @@ import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Merges;
 import org.peyvand.customer.Standing;
+import org.peyvand.money.MoneyUnit;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.workspace.WorkspaceSettings;
+import org.peyvand.workspace.Workspaces;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What customers are worth follows from their orders at once, whatever becomes of these. */
@@ -40,6 +46,9 @@ class OrderSumsTest {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    Workspaces workspaces;
 
     @Autowired
     Merges merges;
@@ -58,6 +67,40 @@ class OrderSumsTest {
     @BeforeEach
     void open() {
         shop = TestWorkspace.create();
+    }
+
+    @Test
+    void whatCustomersAreWorthFollowsAChangeOfTheCurrency() {
+        var ali = shop.acting(() -> {
+            var customer = somebody();
+            orders.sellAtCounter(UUID.randomUUID(), customer, 1_000_000, "قهوه");
+            return customer;
+        });
+        money("EUR", MoneyUnit.CURRENCY);
+        awaitStanding(ali, standing -> standing.worth() == 0 && standing.otherCurrencyOrders() == 1);
+        money("IRR", MoneyUnit.TOMAN);
+        awaitStanding(ali, standing -> standing.worth() == 1_000_000 && standing.orders() == 1);
+    }
+
+    private void money(String currency, MoneyUnit unit) {
+        shop.run(() -> {
+            var now = workspaces.settings();
+            workspaces.change(new WorkspaceSettings(
+                    now.name(),
+                    now.language(),
+                    now.calendar(),
+                    currency,
+                    unit,
+                    now.zone(),
+                    now.phoneRegion(),
+                    now.weeklyHours(),
+                    now.madeUp()));
+        });
+    }
+
+    private void awaitStanding(UUID customer, Predicate<Standing> expected) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> shop.acting(() -> customers.get(customer).standing()), expected::test);
     }
 
     /** A file meets the same customers again and again: they are counted once, after many of its orders. */

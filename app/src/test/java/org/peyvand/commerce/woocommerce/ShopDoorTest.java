@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,17 @@ class ShopDoorTest {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request, BodyHandlers.ofString());
         }
+    }
+
+    @Test
+    void anotherKeyIsNamedInTheLogOfChangesByItsEndAndNoSecretIs() {
+        var owner = TestClient.member(facts.workspace.owner());
+        for (var key : List.of("ck_1234567890abcdef", "ck_0987654321fedcba"))
+            owner.post("/settings/woocommerce/" + facts.shop + "/key", Map.of("key", key, "secret", "cs_other"));
+        assertThat(owner.get("/settings/audit").body())
+                .contains("<del><bdi>…0abcdef</bdi></del>", "<bdi>…1fedcba</bdi>", "<del><bdi>•••</bdi></del>")
+                .doesNotContain("ck_")
+                .doesNotContain("cs_");
     }
 
     private long kept() {

@@ -93,6 +93,16 @@ class AuditTest {
     }
 
     @Test
+    void greetingsAreLoggedWithTheirOldAndNewValues() {
+        var greeting =
+                Map.of("guests", "ALL", "hours", "ANY", "after", "", "where", "/cart", "text", "Free delivery today");
+        owner.post("/settings/chat/greetings", greeting);
+        assertThat(log("")).contains("greetings by page", "<bdi>Free delivery today /cart</bdi>");
+        owner.post("/settings/chat/greetings/remove", Map.of("position", "0"));
+        assertThat(log("")).contains("<del><bdi>Free delivery today /cart</bdi></del>");
+    }
+
+    @Test
     void mergeNamesBothAndIsFoundByEither() {
         var kept = customer("Adam Brown");
         var absorbed = customer("Adam Browne");

@@ -2,11 +2,14 @@ package org.peyvand.workspace.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
@@ -81,6 +84,37 @@ class EntryTest {
                 .endsWith("refused=often");
         assertThat(TestClient.stranger().logIn(shop.join(Role.AGENT).email(), "guess"))
                 .endsWith("refused=wrong");
+    }
+
+    @Test
+    void changingTheLanguageKeepsWhatThePageWasAskedFor() {
+        var client = TestClient.member(shop.owner());
+        assertThat(client.get("/customers?q=%D8%B9%D9%84%DB%8C&sort=worth").body())
+                .contains("value=\"/customers?q=%D8%B9%D9%84%DB%8C&amp;sort=worth\"");
+        assertThat(languageLeads(client, "/customers?q=%D8%B9%D9%84%DB%8C&sort=worth"))
+                .endsWith("/customers?q=%D8%B9%D9%84%DB%8C&sort=worth");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "https://evil.example/?a=1",
+                "/\\evil.example",
+                "/../evil?x",
+                "/today?a={b}",
+                "/today?a=1\r\nSet-Cookie: a=b",
+                "customers?q=1"
+            })
+    void changingTheLanguageLeadsNowhereElse(String elsewhere) {
+        var client = TestClient.member(shop.owner());
+        assertThat(URI.create(languageLeads(client, elsewhere)).getPath()).isEqualTo("/");
+    }
+
+    private String languageLeads(TestClient client, String to) {
+        var answer = client.post("/language", Map.of("language", "en", "to", to));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return answer.headers().firstValue("Location").orElseThrow();
     }
 
     @Test

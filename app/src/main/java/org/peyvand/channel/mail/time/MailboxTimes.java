@@ -17,6 +17,7 @@ import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
+import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.HolidayTable;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Remembered;
@@ -70,6 +71,7 @@ public class MailboxTimes {
     @Transactional
     public void change(Mailbox mailbox, MailboxTime time) {
         Acting.require(Permission.CHANGE_SETTINGS);
+        var before = get(mailbox.id());
         var changed = db.update(MAILBOX)
                 .set(
                         MAILBOX.WEEKLY_HOURS,
@@ -82,7 +84,27 @@ public class MailboxTimes {
                 .execute();
         if (changed == 0) throw Refused.notFound();
         known.forget();
-        audit.record("mailbox.time", "mailbox", mailbox.id(), Map.of("address", mailbox.address()));
+        audit.record(
+                "mailbox.time", "mailbox", mailbox.id(), Map.of("address", mailbox.address()), changes(before, time));
+    }
+
+    /** Without hours of its own, a mailbox has none to name. */
+    private static Changes changes(MailboxTime before, MailboxTime now) {
+        return Changes.none()
+                .changed("ownHours", before.own().isPresent(), now.own().isPresent())
+                .and(Changes.ofWeek(week(before), week(now)))
+                .changed("specialDays", followsSpecialDays(before), followsSpecialDays(now))
+                .changed("acknowledges", before.acknowledges(), now.acknowledges())
+                .changed("textFa", before.persian(), now.persian())
+                .changed("textEn", before.english(), now.english());
+    }
+
+    private static WeeklyHours week(MailboxTime time) {
+        return time.own().map(OwnHours::week).orElse(WeeklyHours.NEVER_OPEN);
+    }
+
+    private static boolean followsSpecialDays(MailboxTime time) {
+        return time.own().map(OwnHours::specialDays).orElse(true);
     }
 
     /** When that mailbox is answered. */

@@ -168,6 +168,8 @@ class MailboxTimeTest {
                 .isEqualTo(new OwnHours(WeeklyHours.parse("sat 08:00-12:00,16:00-20:00"), false));
         assertThat(time.acknowledges()).isTrue();
         assertThat(owner.get(path).body()).contains("رسید شنبه", "۰۸:۰۰-۱۲:۰۰، ۱۶:۰۰-۲۰:۰۰");
+        assertThat(owner.get("/settings/audit").body())
+                .contains("<bdi>۰۸:۰۰-۱۲:۰۰, ۱۶:۰۰-۲۰:۰۰</bdi>", "ساعت‌های خودش", "<bdi>رسید {زمان}</bdi>");
         typed.put("saturday", "هشت");
         assertThat(owner.post(path, typed).body()).contains("هشت", "بعضی ساعت‌ها خوانده نشد", "رسید {زمان}");
         typed.put("saturday", "");
