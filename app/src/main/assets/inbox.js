@@ -20,13 +20,13 @@
         fetching = true;
         again = false;
         planned = undefined;
-        await Promise.allSettled(all("[data-live-part]").map((part) => fetchPart(`#${part.id}`)));
+        await patch(all("[data-live-part]").map(({ id }) => `#${id}`)).catch(() => {});
         fetching = false;
         see();
         if (again) refresh();
     };
     // What was opened or typed in a part stays so while the part is drawn anew.
-    const whichOpen = (part) => new Map(all("details[id]", part).map((one) => [one.id, one.open]));
+    const whichOpen = (part) => all("details[id]", part).map((one) => [one.id, one.open]);
     const typed = (part) =>
         all("textarea[id], input[id][type=text]", part)
             .filter((field) => field.value !== field.defaultValue)
@@ -41,13 +41,16 @@
             if (id === focused) field.setSelectionRange(selectionStart, selectionEnd);
         });
     };
-    const fetchPart = async (selector) => {
-        const part = find(selector);
-        const [details, fields, focused] = [whichOpen(part), typed(part), document.activeElement?.id];
-        const asked = { target: selector, select: selector, swap: "outerMorph" };
+    // One page answers for all parts.
+    const patch = async (selectors) => {
+        const parts = () => selectors.map((selector) => find(selector) ?? document);
+        const [details, fields, focused] = [parts().flatMap(whichOpen), parts().flatMap(typed), document.activeElement?.id];
+        const [first, ...others] = selectors;
+        const selectOOB = others.map((selector) => `${selector}:outerMorph`).join();
+        const asked = { target: first, select: first, swap: "outerMorph", selectOOB };
         await htmx.ajax("GET", location.pathname + location.search, asked);
-        const now = typed(find(selector) ?? document);
-        restore(details, fields.map((field) => now.find((one) => one.id === field.id) ?? field), focused);
+        const now = parts().flatMap(typed);
+        restore(new Map(details), fields.map((field) => now.find((one) => one.id === field.id) ?? field), focused);
     };
 
     // Seen: what stands on a screen somebody looks at, told once for each further message

@@ -31,6 +31,7 @@ class Restore implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Backup.summary(file.toAbsolutePath());
         var progress = new Progress(spec.commandLine().getErr());
         var summary = program.onIdleDatabase(database ->
                 Backup.restore(database, file.toAbsolutePath(), RestoredDeliveries::leaveToPeople, progress::show));

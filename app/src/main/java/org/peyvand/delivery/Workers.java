@@ -104,6 +104,7 @@ class Workers implements SmartLifecycle {
     }
 
     private Outcome interrupted(Delivery delivery) {
+        if (delivery.problem().equals(RestoredDeliveries.RESTORED)) return new Outcome.Uncertain(delivery.problem());
         return asked(delivery, carrier -> carrier.interrupted(delivery));
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,10 @@ import org.peyvand.TestClock;
 import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
 import org.peyvand.conversation.CannedAnswers;
+import org.peyvand.web.Language;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.workspace.Workspaces;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -39,6 +42,9 @@ class DeskDayTest {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    private Workspaces workspaces;
+
     private Windows windows;
     private TestWorkspace shop;
     private String form;
@@ -51,7 +57,8 @@ class DeskDayTest {
 
     private void settle(TestWorkspace workspace) {
         shop = workspace;
-        var contact = new Form(Forms.newId(), "تماس با ما", "", true, true, true, true);
+        var persian = workspace.acting(() -> workspaces.settings().language()) == Language.FA;
+        var contact = new Form(Forms.newId(), persian ? "تماس با ما" : "Contact us", "", true, true, true, true);
         shop.run(() -> {
             forms.add(contact);
             canned.add("درود", "درود {name}، پیگیریم.");
@@ -114,8 +121,17 @@ class DeskDayTest {
         one.locator("#answer").fill("");
         one.locator("[data-canned]").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("درود"));
         PlaywrightAssertions.assertThat(one.locator("#answer")).hasValue("درود علی رضایی، پیگیریم.");
+        var fetched = new AtomicInteger();
+        other.onRequest(request -> {
+            if (request.url().equals(other.url())) fetched.incrementAndGet();
+        });
         one.locator(".compose-answer .btn-primary").click();
         sees(other.locator(".talk"), "درود علی رضایی، پیگیریم.");
+        PlaywrightAssertions.assertThat(other.locator("#member"))
+                .hasValue(shop.owner().actor().id().orElseThrow().toString());
+        assertThat(fetched)
+                .as("one page for the talk and what stands beside it")
+                .hasValue(1);
         windows.assertNoComplaints();
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClock;
+import org.peyvand.TestDatabase;
 import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.search.MessageSearch;
 import org.peyvand.conversation.search.SearchQuery;
@@ -26,6 +27,7 @@ import org.peyvand.delivery.DeliverySettings;
 import org.peyvand.delivery.DeliveryState;
 import org.peyvand.delivery.Outcome;
 import org.peyvand.delivery.Problem;
+import org.peyvand.delivery.RestoredDeliveries;
 import org.peyvand.delivery.TestCarrier;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.TestWorkspace;
@@ -93,6 +95,19 @@ class SendingsTest {
         shop.run(() -> settings.change(0));
         var at = answered(written("کی می‌رسد؟"), "فردا");
         await().atMost(PATIENCE).until(() -> delivery(at).state() == DeliveryState.SENT);
+    }
+
+    /** Whether it has left since the backup nobody knows; the customer waits until somebody has found out. */
+    @Test
+    void whoeverWasToGetAnAnswerWhenTheBackupWasTakenWaitsAgainWhereItIsRestored() {
+        var conversation = written("سفارشم نرسید");
+        var answer = answered(conversation, "امروز می‌رسد");
+        TestDatabase.owner().execute(RestoredDeliveries::leaveToPeople);
+        await().atMost(Duration.ofMinutes(2)).until(() -> delivery(answer).state() == DeliveryState.UNCERTAIN);
+        assertThat(delivery(answer).problem()).isEqualTo(new Problem("delivery.problem.restored"));
+        assertThat(get(conversation).state()).isEqualTo(State.OPEN);
+        assertThat(get(conversation).waitingSince()).contains(NOON);
+        assertThat(carrier.timesSent("message/" + answer.id())).isZero();
     }
 
     @Test

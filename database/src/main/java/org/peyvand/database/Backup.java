@@ -4,6 +4,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
 
 /**
@@ -43,7 +45,11 @@ public final class Backup {
 
     private Backup() {}
 
-    /** What a backup says of itself. */
+    /**
+     * What a backup says of itself.
+     *
+     * @param takenAt the moment its rows are of
+     */
     public record Summary(Instant takenAt, String schema, Map<String, Long> rows) {
 
         /** In all tables. */
@@ -68,8 +74,8 @@ public final class Backup {
      * @throws DatabaseUnavailable when the database cannot be reached or refuses
      */
     public static Summary write(DatabaseAddress owner, Path file, Progress progress) {
-        if (Files.exists(file)) throw new UnusableBackup("The file " + file + " is there already.");
-        var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        if (Files.exists(file)) throw there(file);
+        var unfinished = unfinished(file);
         try {
             var summary = new Summary[1];
             owner.execute(connection -> {
@@ -78,13 +84,31 @@ public final class Backup {
             });
             Files.move(unfinished, file);
             return summary[0];
-        } catch (FileAlreadyExistsException there) {
-            throw new UnusableBackup("The file " + file + " is there already.");
+        } catch (FileAlreadyExistsException meanwhile) {
+            throw there(file);
         } catch (IOException failure) {
             throw unwritable(file, failure);
         } finally {
             discard(unfinished);
         }
+    }
+
+    /** Beside its place, readable by its owner alone, and gone with the program where that is ended meanwhile. */
+    private static Path unfinished(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) throw new UnusableBackup("There is no folder " + folder + ".");
+        try {
+            var rights = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            var unfinished = Files.createTempFile(folder, file.getFileName() + ".", ".unfinished", rights);
+            unfinished.toFile().deleteOnExit();
+            return unfinished;
+        } catch (IOException failure) {
+            throw unwritable(file, failure);
+        }
+    }
+
+    private static UnusableBackup there(Path file) {
+        return new UnusableBackup("The file " + file + " is there already.");
     }
 
     private static UnusableBackup unwritable(Path file, IOException failure) {
@@ -102,8 +126,7 @@ public final class Backup {
     /** One snapshot for all tables. */
     private static void beginReading(Connection connection) throws SQLException {
         refuseWalled(connection);
-        if (Schema.installed(connection).isEmpty())
-            throw new UnusableBackup("The database holds nothing of Peyvand yet.");
+        if (!Schema.isInUse(connection)) throw new UnusableBackup("The database holds no business yet.");
         connection.setAutoCommit(false);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -123,7 +146,9 @@ public final class Backup {
     }
 
     private static Summary writeInto(Path file, Connection connection, Progress progress) throws SQLException {
-        try (var zip = new ZipOutputStream(ownFile(file))) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
+            var takenAt = Instant.now();
             var tables = Table.all(connection);
             var size = Math.max(1, tables.stream().mapToLong(Table::size).sum());
             var rows = new TreeMap<String, Long>();
@@ -135,10 +160,12 @@ public final class Backup {
                 done += table.size();
                 progress.at((double) done / size, total(rows));
             }
-            var summary = new Summary(Instant.now(), Schema.version(connection), rows);
+            var schema = Schema.installed(connection).orElseThrow().getVersion();
+            var summary = new Summary(takenAt, schema, rows);
             zip.putNextEntry(new ZipEntry(SUMMARY));
             properties(summary).store(keptOpen(zip), null);
-            zip.closeEntry();
+            zip.finish();
+            channel.force(true);
             return summary;
         } catch (IOException failure) {
             throw unwritable(file, failure);
@@ -147,13 +174,6 @@ public final class Backup {
 
     private static long total(Map<String, Long> rows) {
         return rows.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static OutputStream ownFile(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        var rights = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Files.createFile(file, rights);
-        return Files.newOutputStream(file, EnumSet.of(StandardOpenOption.WRITE).toArray(StandardOpenOption[]::new));
     }
 
     private static OutputStream keptOpen(ZipOutputStream zip) {
@@ -180,12 +200,12 @@ public final class Backup {
     /**
      * Fills an empty database from a backup and brings it to the schema of this version: all of it or nothing.
      *
-     * @param last done at the end in the same transaction, before anybody sees the rows
+     * @param last done at the end in the same transaction, before anybody sees the rows; on the schema of the backup
      * @throws UnusableBackup when the file is none, is damaged or was written by a later version, or the database is not empty
      * @throws DatabaseUnavailable when the database cannot be reached or refuses
      */
     public static Summary restore(DatabaseAddress owner, Path file, DatabaseAddress.Work last, Progress progress) {
-        try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+        try (var zip = open(file)) {
             var summary = summary(zip, file);
             if (!Schema.knows(owner, summary.schema())) throw later(file);
             refuseUsed(owner, summary);
@@ -200,11 +220,34 @@ public final class Backup {
             });
             Schema.migrate(owner);
             return summary;
-        } catch (ZipException damaged) {
-            throw new UnusableBackup("The file " + file + " is no backup of Peyvand, or is damaged.");
         } catch (IOException failure) {
-            throw new UnusableBackup("The file " + file + " cannot be read: " + failure.getMessage());
+            throw unreadable(file, failure);
         }
+    }
+
+    /**
+     * What a file says of itself.
+     *
+     * @throws UnusableBackup when it is no backup, or damaged
+     */
+    public static Summary summary(Path file) {
+        try (var zip = open(file)) {
+            return summary(zip, file);
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    private static ZipFile open(Path file) throws IOException {
+        if (!Files.exists(file)) throw new UnusableBackup("There is no file " + file + ".");
+        return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+    }
+
+    private static UnusableBackup unreadable(Path file, IOException failure) {
+        return new UnusableBackup(
+                failure instanceof ZipException
+                        ? "The file " + file + " is no backup of Peyvand, or is damaged."
+                        : "The file " + file + " cannot be read: " + failure.getMessage());
     }
 
     private static Summary summary(ZipFile zip, Path file) throws IOException {
@@ -227,21 +270,22 @@ public final class Backup {
                 "The file " + file + " was written by a later version of Peyvand. Restore it with that version.");
     }
 
-    /** One that was started and not set up may be filled too, where it has the schema of the backup. */
+    /** One that was started and not set up may be filled too, where its schema is none later than that of the backup. */
     private static void refuseUsed(DatabaseAddress owner, Summary summary) {
         owner.execute(connection -> {
             refuseWalled(connection);
-            var schema = Schema.installed(connection);
-            if (schema.isEmpty()) return;
-            try (var statement = connection.createStatement();
-                    var found = statement.executeQuery("select from workspace.workspace limit 1")) {
-                if (found.next() || !schema.get().equals(summary.schema())) {
-                    throw new UnusableBackup(
-                            "The database at " + owner
-                                    + " is in use already. A backup is restored into an empty one: choose another with --data or --database.");
-                }
-            }
+            if (Schema.isInUse(connection)) throw elsewhere("The database at " + owner + " is in use already.");
+            var schema = MigrationVersion.fromVersion(summary.schema());
+            if (Schema.installed(connection)
+                    .filter(there -> there.compareTo(schema) > 0)
+                    .isPresent())
+                throw elsewhere("The database at " + owner + " was begun by a later version than the backup.");
         });
+    }
+
+    private static UnusableBackup elsewhere(String why) {
+        return new UnusableBackup(
+                why + " A backup is restored into an empty one: choose another with --data or --database.");
     }
 
     private static void fill(ZipFile zip, Summary summary, Connection connection, Progress progress)
@@ -300,16 +344,16 @@ public final class Backup {
                         where attrelid = class.oid and attnum > 0 and not attisdropped and attgenerated = ''),
                     pg_table_size(class.oid)
                 from pg_class class join pg_namespace schema on schema.oid = class.relnamespace
-                where class.relkind = 'r' and has_schema_privilege(schema.oid, 'create')
-                    and schema.nspname !~ '^pg_' and schema.nspname not in ('information_schema', 'public')
+                where class.relkind = 'r' and schema.nspname = any(?)
                     and (schema.nspname, class.relname) not in (('platform', 'flyway_schema_history'),
                         ('platform', 'spring_session'), ('platform', 'spring_session_attributes'))
                 order by 1""";
 
         static List<Table> all(Connection connection) throws SQLException {
             var tables = new ArrayList<Table>();
-            try (var statement = connection.createStatement();
-                    var found = statement.executeQuery(ALL)) {
+            try (var statement = connection.prepareStatement(ALL)) {
+                statement.setArray(1, connection.createArrayOf("text", Schema.NAMES.toArray()));
+                var found = statement.executeQuery();
                 while (found.next()) tables.add(new Table(found.getString(1), found.getString(2), found.getLong(3)));
             }
             return tables;
@@ -323,7 +367,12 @@ public final class Backup {
         }
 
         private static final String REFERENCES = """
-                select conrelid::regclass::text, confrelid::regclass::text from pg_constraint
+                select format('%s.%s', from_schema.nspname, from_class.relname), format('%s.%s', to_schema.nspname, to_class.relname)
+                from pg_constraint
+                    join pg_class from_class on from_class.oid = conrelid
+                    join pg_namespace from_schema on from_schema.oid = from_class.relnamespace
+                    join pg_class to_class on to_class.oid = confrelid
+                    join pg_namespace to_schema on to_schema.oid = to_class.relnamespace
                 where contype = 'f' and conrelid <> confrelid""";
 
         /** So that what is referred to is there before what refers to it. */

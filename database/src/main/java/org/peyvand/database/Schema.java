@@ -13,6 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Brings a database to the schema of this version, and gives the program a role of its own that neither owns a table
@@ -32,6 +33,21 @@ public final class Schema {
 
     private static final int OLDEST = 16;
     private static final String LATEST = "latest";
+
+    /** The schemas the migrations make, each that of a module; a database may hold others'. */
+    static final List<String> NAMES = List.of(
+            "channel",
+            "commerce",
+            "conversation",
+            "customer",
+            "delivery",
+            "knowledge",
+            "llm",
+            "platform",
+            "timeline",
+            "workspace",
+            "worth");
+
     private static final String RIGHTS = " nosuperuser nobypassrls nocreatedb nocreaterole";
 
     private Schema() {}
@@ -72,23 +88,30 @@ public final class Schema {
                     + server.getDatabaseProductVersion() + ".");
     }
 
-    /** The version of the schema a database has, or none. */
-    static Optional<String> installed(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var found = statement.executeQuery("select to_regclass('platform.flyway_schema_history') is null")) {
-            found.next();
-            return found.getBoolean(1) ? Optional.empty() : Optional.of(version(connection));
-        }
-    }
-
-    /** The version of the schema a database has that was migrated. */
-    static String version(Connection connection) throws SQLException {
+    /** The version of the schema a database has, as far as it was made; or none. */
+    static Optional<MigrationVersion> installed(Connection connection) throws SQLException {
+        if (!hasTable("platform.flyway_schema_history", connection)) return Optional.empty();
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery("""
                         select version from platform.flyway_schema_history where success and version is not null
                         order by installed_rank desc limit 1""")) {
-            if (!found.next()) throw new SQLException("The database has no schema yet");
-            return found.getString(1);
+            return found.next() ? Optional.of(MigrationVersion.fromVersion(found.getString(1))) : Optional.empty();
+        }
+    }
+
+    /** Whether somebody works with the database: a business was founded in it. */
+    static boolean isInUse(Connection connection) throws SQLException {
+        if (!hasTable("workspace.workspace", connection)) return false;
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("select from workspace.workspace limit 1")) {
+            return found.next();
+        }
+    }
+
+    private static boolean hasTable(String name, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("select to_regclass('" + name + "') is not null")) {
+            return found.next() && found.getBoolean(1);
         }
     }
 

@@ -11,7 +11,6 @@ import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,9 +41,13 @@ class Notifier implements SmartLifecycle {
         this.db = db;
     }
 
-    /** Of a change whose transaction is through. */
+    /**
+     * Of a change whose transaction is through. Where the sender has ended, or never began, as in a command of the
+     * administrator, the word goes at once; on a thread of its own, since that of the change has its connection still.
+     */
     void tell(Change change) {
-        waiting.add(change);
+        if (running) waiting.add(change);
+        else await(Thread.ofVirtual().start(() -> insistently(Set.of(change))));
     }
 
     private void send() {
@@ -72,10 +75,10 @@ class Notifier implements SmartLifecycle {
         try {
             send(changes);
             rest(REST);
-        } catch (DataAccessException | org.jooq.exception.DataAccessException gone) {
+        } catch (RuntimeException gone) {
             LOG.warn("Live updates wait for the database: {}", gone.getClass().getSimpleName());
             if (running) waiting.addAll(changes);
-            rest(DATABASE_GONE);
+            if (running) rest(DATABASE_GONE);
         }
     }
 
@@ -98,12 +101,16 @@ class Notifier implements SmartLifecycle {
         sender = Optional.of(Thread.ofVirtual().name("notifier").start(this::send));
     }
 
-    /** When requests have ended and jobs too: what they changed is told still. */
+    /** When requests have ended: what they changed is told still. Jobs end later, each telling for itself. */
     @Override
     public void stop() {
         running = false;
+        sender.ifPresent(Notifier::await);
+    }
+
+    private static void await(Thread sending) {
         try {
-            if (sender.isPresent()) sender.get().join(LAST_WORDS);
+            sending.join(LAST_WORDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -44,8 +46,10 @@ class NotifierTest {
     @Test
     void wordGoesOutOnceTheDatabaseIsBack() throws SQLException {
         var asked = new AtomicInteger();
-        var away = new DataSourceConnectionProvider(awayAtFirst(dataSource, asked));
-        start(db.configuration().derive(away).dsl());
+        start(through(source -> {
+            if (asked.getAndIncrement() < TIMES_AWAY) throw new SQLTransientConnectionException("away");
+            return source.getConnection();
+        }));
         var change = change();
         try (var node = listening()) {
             notifier.tell(change);
@@ -56,13 +60,35 @@ class NotifierTest {
 
     @Test
     void manyChangesAreToldTogetherAndTheSameOneOnce() throws SQLException {
+        var asked = new AtomicInteger();
+        var busy = new CountDownLatch(1);
+        start(through(source -> {
+            if (asked.getAndIncrement() == 0) await(busy);
+            return source.getConnection();
+        }));
+        var first = change();
         var one = change();
         var other = change();
-        notifier = new Notifier(db);
-        List.of(one, other, one, one).forEach(notifier::tell);
         try (var node = listening()) {
-            notifier.start();
-            assertThat(heard(node, 2)).containsExactly(one, other);
+            notifier.tell(first);
+            Awaitility.await().until(() -> asked.get() == 1);
+            List.of(one, other, one, one).forEach(notifier::tell);
+            busy.countDown();
+            assertThat(heard(node, 3)).containsExactly(first, one, other);
+        }
+        assertThat(asked)
+                .as("one for the first, one for all that came meanwhile")
+                .hasValue(2);
+    }
+
+    @Test
+    void whatAJobTellsAfterTheNodeHasStoppedGoesOutStill() throws SQLException {
+        start(db);
+        notifier.stop();
+        var change = change();
+        try (var node = listening()) {
+            notifier.tell(change);
+            assertThat(heard(node, 1)).containsExactly(change);
         }
     }
 
@@ -112,14 +138,29 @@ class NotifierTest {
         return heard;
     }
 
-    /** A database that does not answer the first time. */
-    private static DataSource awayAtFirst(DataSource later, AtomicInteger asked) {
-        return new DelegatingDataSource(later) {
+    @FunctionalInterface
+    private interface Way {
+        Connection to(DataSource source) throws SQLException;
+    }
+
+    /** The database, reached in another way. */
+    private DSLContext through(Way way) {
+        var source = new DelegatingDataSource(dataSource) {
             @Override
             public Connection getConnection() throws SQLException {
-                if (asked.getAndIncrement() < TIMES_AWAY) throw new SQLTransientConnectionException("away");
-                return super.getConnection();
+                return way.to(dataSource);
             }
         };
+        return db.configuration()
+                .derive(new DataSourceConnectionProvider(source))
+                .dsl();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
