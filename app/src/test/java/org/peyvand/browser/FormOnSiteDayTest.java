@@ -119,6 +119,7 @@ class FormOnSiteDayTest {
         form.locator("[name=text]").fill("بسته خالی رسید");
         form.locator("form .btn-primary").click();
         sees(form.locator("main"), "یک بار دیگر");
+        assertAsTallAsItsContent(page, form);
         clock.advance(Duration.ofSeconds(3));
         form.locator("form .btn-primary").click();
         sees(form.locator("h1"), "پیام شما رسید");

@@ -3,6 +3,7 @@ package org.peyvand.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -245,25 +246,30 @@ class LiveUpdatesTest {
         return screen(of, otherNode::ofInbox);
     }
 
-    private static BlockingQueue<String> screen(Actor of, Consumer<HttpServletResponse> stream) {
+    /** As a browser does, it connects anew where its stream ends. */
+    private BlockingQueue<String> screen(Actor of, Consumer<HttpServletResponse> stream) {
         var heard = new ArrayBlockingQueue<String>(1_000);
         Thread.ofVirtual()
-                .start(() -> Acting.run(
-                        of,
-                        () -> stream.accept(new MockHttpServletResponse() {
-                            @Override
-                            public void flushBuffer() {
-                                heard.addAll(getContentAsByteArray().length == 0 ? List.of() : taken());
-                            }
-
-                            private java.util.List<String> taken() {
-                                var text = new String(getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
-                                setCommitted(false);
-                                resetBuffer();
-                                return List.of(text);
-                            }
-                        })));
+                .start(() -> Acting.run(of, () -> {
+                    while (otherFeed.isRunning()) stream.accept(response(heard));
+                }));
         return heard;
+    }
+
+    private static HttpServletResponse response(BlockingQueue<String> heard) {
+        return new MockHttpServletResponse() {
+            @Override
+            public void flushBuffer() {
+                heard.addAll(getContentAsByteArray().length == 0 ? List.of() : taken());
+            }
+
+            private List<String> taken() {
+                var text = new String(getContentAsByteArray(), StandardCharsets.UTF_8);
+                setCommitted(false);
+                resetBuffer();
+                return List.of(text);
+            }
+        };
     }
 
     /** Does it again until it is heard of: the screen may not have been listening at first. */
