@@ -2,7 +2,6 @@ package org.peyvand.database;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -15,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,6 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.flywaydb.core.api.MigrationVersion;
-import org.postgresql.PGConnection;
 
 /**
  * Everything a database holds, in one file, from which an empty one is filled: of this version of Peyvand or a later one, on any
@@ -149,16 +146,19 @@ public final class Backup {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 var zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
             var takenAt = Instant.now();
-            var tables = Table.all(connection);
-            var size = Math.max(1, tables.stream().mapToLong(Table::size).sum());
+            var tables = BackedUpTable.all(connection);
+            var size =
+                    Math.max(1, tables.stream().mapToLong(BackedUpTable::size).sum());
             var rows = new TreeMap<String, Long>();
             long done = 0;
+            long written = 0;
             for (var table : tables) {
                 zip.putNextEntry(new ZipEntry(ROWS + table.name()));
                 rows.put(table.name(), table.copyTo(keptOpen(zip), connection));
                 zip.closeEntry();
                 done += table.size();
-                progress.at((double) done / size, total(rows));
+                written += rows.get(table.name());
+                progress.at((double) done / size, written);
             }
             var schema = Schema.installed(connection).orElseThrow().getVersion();
             var summary = new Summary(takenAt, schema, rows);
@@ -170,10 +170,6 @@ public final class Backup {
         } catch (IOException failure) {
             throw unwritable(file, failure);
         }
-    }
-
-    private static long total(Map<String, Long> rows) {
-        return rows.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static OutputStream keptOpen(ZipOutputStream zip) {
@@ -290,24 +286,25 @@ public final class Backup {
 
     private static void fill(ZipFile zip, Summary summary, Connection connection, Progress progress)
             throws SQLException {
-        var tables = Table.all(connection);
+        var tables = BackedUpTable.all(connection);
         refuseOthers(tables, summary);
-        Table.empty(tables, connection);
+        BackedUpTable.empty(tables, connection);
         long rows = 0;
-        for (var table : Table.inOrderOfReferences(tables, connection)) {
+        for (var table : BackedUpTable.inOrderOfReferences(tables, connection)) {
             rows += fill(table, zip, summary, connection);
             progress.at((double) rows / Math.max(1, summary.total()), rows);
         }
     }
 
-    private static void refuseOthers(List<Table> tables, Summary summary) {
-        var names = Set.copyOf(tables.stream().map(Table::name).toList());
+    private static void refuseOthers(List<BackedUpTable> tables, Summary summary) {
+        var names = Set.copyOf(tables.stream().map(BackedUpTable::name).toList());
         if (!names.equals(summary.rows().keySet())) {
             throw new UnusableBackup("The backup does not hold the tables of its schema, " + summary.schema() + ".");
         }
     }
 
-    private static long fill(Table table, ZipFile zip, Summary summary, Connection connection) throws SQLException {
+    private static long fill(BackedUpTable table, ZipFile zip, Summary summary, Connection connection)
+            throws SQLException {
         var entry = Optional.ofNullable(zip.getEntry(ROWS + table.name()));
         try (var bytes = zip.getInputStream(entry.orElseThrow(() -> damaged(table)))) {
             long rows = table.copyFrom(bytes, connection);
@@ -318,98 +315,13 @@ public final class Backup {
         }
     }
 
-    private static UnusableBackup damaged(Table table) {
+    private static UnusableBackup damaged(BackedUpTable table) {
         return new UnusableBackup("The backup is damaged: the rows of " + table.name() + " cannot be read whole.");
     }
 
     private static void analyze(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("analyze");
-        }
-    }
-
-    /**
-     * A table of ours.
-     *
-     * @param name with that of its schema, such as {@code customer.handle}
-     * @param columns but for those the database works out
-     * @param size in bytes
-     */
-    private record Table(String name, String columns, long size) {
-
-        /** The history of the schema is made anew with it; sessions end. */
-        private static final String ALL = """
-                select format('%s.%s', schema.nspname, class.relname),
-                    (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
-                        where attrelid = class.oid and attnum > 0 and not attisdropped and attgenerated = ''),
-                    pg_table_size(class.oid)
-                from pg_class class join pg_namespace schema on schema.oid = class.relnamespace
-                where class.relkind = 'r' and schema.nspname = any(?)
-                    and (schema.nspname, class.relname) not in (('platform', 'flyway_schema_history'),
-                        ('platform', 'spring_session'), ('platform', 'spring_session_attributes'))
-                order by 1""";
-
-        static List<Table> all(Connection connection) throws SQLException {
-            var tables = new ArrayList<Table>();
-            try (var statement = connection.prepareStatement(ALL)) {
-                statement.setArray(1, connection.createArrayOf("text", Schema.NAMES.toArray()));
-                var found = statement.executeQuery();
-                while (found.next()) tables.add(new Table(found.getString(1), found.getString(2), found.getLong(3)));
-            }
-            return tables;
-        }
-
-        static void empty(List<Table> tables, Connection connection) throws SQLException {
-            try (var statement = connection.createStatement()) {
-                statement.execute("truncate "
-                        + String.join(", ", tables.stream().map(Table::name).toList()));
-            }
-        }
-
-        private static final String REFERENCES = """
-                select format('%s.%s', from_schema.nspname, from_class.relname), format('%s.%s', to_schema.nspname, to_class.relname)
-                from pg_constraint
-                    join pg_class from_class on from_class.oid = conrelid
-                    join pg_namespace from_schema on from_schema.oid = from_class.relnamespace
-                    join pg_class to_class on to_class.oid = confrelid
-                    join pg_namespace to_schema on to_schema.oid = to_class.relnamespace
-                where contype = 'f' and conrelid <> confrelid""";
-
-        /** So that what is referred to is there before what refers to it. */
-        static List<Table> inOrderOfReferences(List<Table> tables, Connection connection) throws SQLException {
-            var references = new ArrayList<Map.Entry<String, String>>();
-            try (var statement = connection.createStatement();
-                    var found = statement.executeQuery(REFERENCES)) {
-                while (found.next()) references.add(Map.entry(found.getString(1), found.getString(2)));
-            }
-            var left = new ArrayList<>(tables);
-            var ordered = new ArrayList<Table>();
-            while (!left.isEmpty()) {
-                var waiting = left.stream().map(Table::name).toList();
-                var ready = left.stream()
-                        .filter(table -> references.stream()
-                                .noneMatch(
-                                        one -> one.getKey().equals(table.name()) && waiting.contains(one.getValue())))
-                        .toList();
-                if (ready.isEmpty()) throw new IllegalStateException("Tables that refer to each other: " + waiting);
-                ordered.addAll(ready);
-                left.removeAll(ready);
-            }
-            return ordered;
-        }
-
-        long copyTo(OutputStream out, Connection connection) throws SQLException, IOException {
-            return connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut("copy " + name + " (" + columns + ") to stdout with (format text, header)", out);
-        }
-
-        long copyFrom(InputStream in, Connection connection) throws SQLException, IOException {
-            return connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + name + " (" + columns + ") from stdin with (format text, header match)", in);
         }
     }
 }
