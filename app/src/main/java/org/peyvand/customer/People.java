@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
@@ -26,6 +27,9 @@ public class People {
 
     /** The most people at once. */
     public static final int MOST = 1_000;
+
+    /** Among so many somebody is likely to be new: then they are looked for once instead of twice. */
+    private static final int MANY = 50;
 
     private final DSLContext db;
     private final PeopleWriter writer;
@@ -48,7 +52,8 @@ public class People {
     public List<Resolved> resolve(List<Person> people) {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         if (people.isEmpty()) return List.of();
-        var all = resolved(people, false);
+        boolean alone = people.size() >= MANY && aloneAtOnce();
+        var all = resolved(people, alone);
         if (all.isPresent()) return all.get();
         oneAtATime();
         return resolved(people, true).orElseThrow();
@@ -68,7 +73,17 @@ public class People {
 
     /** Two imports at once must not both write the same person down as new. */
     private void oneAtATime() {
-        db.fetch("select pg_advisory_xact_lock(hashtextextended({0}, 0))", DSL.val("people " + Acting.workspace()));
+        db.fetch("select pg_advisory_xact_lock(hashtextextended({0}, 0))", turn());
+    }
+
+    /** As {@link #oneAtATime}, where nobody has to be waited for. */
+    private boolean aloneAtOnce() {
+        return db.fetchSingle("select pg_try_advisory_xact_lock(hashtextextended({0}, 0))", turn())
+                .get(0, Boolean.class);
+    }
+
+    private static Param<String> turn() {
+        return DSL.val("people " + Acting.workspace());
     }
 
     private Resolved resolve(

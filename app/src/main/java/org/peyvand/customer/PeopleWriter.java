@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.peyvand.database.Column;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 
@@ -99,7 +101,7 @@ class PeopleWriter {
                 INSERT_CUSTOMERS,
                 Acting.workspace(),
                 now(),
-                news.keySet().toArray(UUID[]::new),
+                Column.ids(news.keySet()),
                 texts(details, CustomerDetails::name),
                 texts(details, CustomerDetails::nameKey),
                 texts(details, CustomerDetails::city),
@@ -110,7 +112,7 @@ class PeopleWriter {
         db.execute(
                 "insert into customer.standing (workspace_id, customer_id) select ?::uuid, unnest(?::uuid[])",
                 Acting.workspace(),
-                news.keySet().toArray(UUID[]::new));
+                Column.ids(news.keySet()));
     }
 
     private static final String INSERT_HANDLES = """
@@ -125,15 +127,15 @@ class PeopleWriter {
                 INSERT_HANDLES,
                 Acting.workspace(),
                 now(),
-                handles.stream().map(_ -> newId()).toArray(UUID[]::new),
-                handles.stream().map(Addition::customer).toArray(UUID[]::new),
+                Column.ids(handles.stream().map(_ -> newId()).toList()),
+                Column.ids(handles.stream().map(Addition::customer).toList()),
                 texts(handles, addition -> addition.handle().kind().code()),
                 texts(handles, addition -> addition.handle().key()),
                 texts(handles, addition -> addition.handle().typed()));
     }
 
-    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
+    private static <T> Field<Column> texts(List<T> rows, Function<T, String> column) {
+        return Column.texts(rows.stream().map(column).toList());
     }
 
     private OffsetDateTime now() {

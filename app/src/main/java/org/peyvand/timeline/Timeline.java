@@ -23,6 +23,7 @@ import org.jooq.impl.DSL;
 import org.peyvand.customer.Cursor;
 import org.peyvand.customer.CustomersMerged;
 import org.peyvand.customer.Standings;
+import org.peyvand.database.Column;
 import org.peyvand.timeline.db.tables.records.EntryRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
@@ -144,30 +145,24 @@ public class Timeline {
                     then known.original_customer_id else excluded.original_customer_id end
             returning entry_id""";
 
-    /** One array per column, as a thousand rows of values would be a statement as long as the data. */
     private List<UUID> upsert(List<NewEntry> entries) {
-        var customers = entries.stream().map(NewEntry::customer).toArray(UUID[]::new);
         return db.resultQuery(
                         UPSERT,
                         Acting.workspace(),
                         author(),
                         clock.instant().atOffset(ZoneOffset.UTC),
-                        entries.stream()
-                                .map(_ -> UuidCreator.getTimeOrderedEpoch())
-                                .toArray(UUID[]::new),
-                        customers,
-                        entries.stream()
-                                .map(entry -> entry.at().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new),
-                        texts(entries, entry -> Kinds.of(entry.what())),
-                        texts(entries, entry -> json.writeValueAsString(entry.what())),
-                        texts(entries, NewEntry::source),
-                        texts(entries, entry -> entry.externalId().orElse(null)))
+                        Column.ids(each(entries, _ -> UuidCreator.getTimeOrderedEpoch())),
+                        Column.ids(each(entries, NewEntry::customer)),
+                        Column.times(each(entries, NewEntry::at)),
+                        Column.texts(each(entries, entry -> Kinds.of(entry.what()))),
+                        Column.json(each(entries, entry -> json.writeValueAsString(entry.what()))),
+                        Column.texts(each(entries, NewEntry::source)),
+                        Column.texts(each(entries, entry -> entry.externalId().orElse(null))))
                 .fetch(0, UUID.class);
     }
 
-    private static String[] texts(List<NewEntry> entries, Function<NewEntry, String> column) {
-        return entries.stream().map(column).toArray(String[]::new);
+    private static <T> List<T> each(List<NewEntry> entries, Function<NewEntry, T> column) {
+        return entries.stream().map(column).toList();
     }
 
     private static String author() {

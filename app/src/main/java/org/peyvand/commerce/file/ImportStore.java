@@ -23,6 +23,7 @@ import org.peyvand.commerce.Import.State;
 import org.peyvand.commerce.ImportCounts;
 import org.peyvand.commerce.ImportPlan;
 import org.peyvand.commerce.db.tables.records.ImportRecord;
+import org.peyvand.database.Column;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -164,8 +165,8 @@ public class ImportStore {
                         MEET,
                         Acting.workspace(),
                         id,
-                        customers.keySet().toArray(UUID[]::new),
-                        customers.values().toArray(Boolean[]::new))
+                        Column.ids(customers.keySet()),
+                        Column.booleans(customers.values()))
                 .coerce(IMPORT_CUSTOMER.CUSTOMER_ID));
     }
 

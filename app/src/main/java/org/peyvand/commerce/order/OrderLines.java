@@ -1,7 +1,6 @@
 package org.peyvand.commerce.order;
 
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jooq.Field;
 import org.peyvand.commerce.NewLine;
+import org.peyvand.database.Column;
 
 /**
  * The lines of some orders, put into columns as the database takes them, while it is busy with those before. Orders and
@@ -21,30 +22,28 @@ public final class OrderLines {
     private final List<UUID> orders;
     private final Map<String, String> told;
     private final Map<String, String> called;
-    private final int[] orderAt;
-    private final int[] numbers;
-    private final int[] productAt;
-    private final String[] descriptions;
-    private final Decimals quantities = new Decimals();
-    private final Decimals unitPrices = new Decimals();
-    private final long[] totals;
-    private int size;
+    private final Columns columns;
+
+    /**
+     * @param orders the ids of the orders
+     * @param orderAt place of each line's order among them, from 1
+     * @param productAt place of its product among the codes, from 1; 0 where it names none
+     */
+    record Columns(
+            Field<Column> orders,
+            Field<Column> orderAt,
+            Field<Column> numbers,
+            Field<Column> productAt,
+            Field<Column> descriptions,
+            Field<Column> quantities,
+            Field<Column> unitPrices,
+            Field<Column> totals) {}
 
     private OrderLines(List<Told> orders, Map<String, String> told, Map<String, String> called) {
         this.orders = orders.stream().map(Told::id).toList();
         this.told = told;
         this.called = called;
-        int lines = orders.stream().mapToInt(one -> one.order().lines().size()).sum();
-        orderAt = new int[lines];
-        numbers = new int[lines];
-        productAt = new int[lines];
-        descriptions = new String[lines];
-        totals = new long[lines];
-        var places = places(told);
-        for (int order = 0; order < orders.size(); order++) {
-            int number = 0;
-            for (var line : orders.get(order).order().lines()) add(order + 1, ++number, places, line);
-        }
+        this.columns = new Filling(orders).columns();
     }
 
     /**
@@ -79,18 +78,6 @@ public final class OrderLines {
         return places;
     }
 
-    private void add(int order, int number, Map<String, Integer> places, NewLine line) {
-        boolean asCalled = line.description().equals(called.get(line.productCode()));
-        orderAt[size] = order;
-        numbers[size] = number;
-        productAt[size] = places.getOrDefault(line.productCode(), 0);
-        descriptions[size] = asCalled ? "" : line.description();
-        quantities.add(line.quantity());
-        unitPrices.add(line.unitPrice());
-        totals[size] = line.total();
-        size++;
-    }
-
     /** Whether these are the lines of those orders, no more and no fewer. */
     boolean areOf(List<Told> those) {
         return orders.equals(those.stream().map(Told::id).toList());
@@ -106,39 +93,66 @@ public final class OrderLines {
         return called.entrySet().stream().allMatch(one -> one.getValue().equals(name.apply(one.getKey())));
     }
 
-    UUID[] orders() {
-        return orders.toArray(UUID[]::new);
-    }
-
     /** In the order in which {@link #told} names them. */
     List<String> codes() {
         return new ArrayList<>(told.keySet());
     }
 
-    /** The columns: place of the order, number within it, place of the product, description, quantity, price, total. */
-    void into(Columns<?> statement) throws SQLException {
-        statement
-                .array("int4", orderAt)
-                .array("int4", numbers)
-                .array("int4", productAt)
-                .array("text", descriptions)
-                .written(quantities.array())
-                .written(unitPrices.array())
-                .array("int8", totals);
+    Columns columns() {
+        return columns;
     }
 
-    /** An array of numbers as PostgreSQL writes it: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO. */
-    private static final class Decimals {
+    /** The lines of one order after the other. */
+    private final class Filling {
 
-        private final StringBuilder text = new StringBuilder("{");
+        private final Map<String, Integer> places = places(told);
+        private final int[] orderAt;
+        private final int[] numbers;
+        private final int[] productAt;
+        private final List<String> descriptions;
+        private final List<BigDecimal> quantities;
+        private final List<BigDecimal> unitPrices;
+        private final long[] totals;
+        private int size;
 
-        void add(BigDecimal number) {
-            if (text.length() > 1) text.append(',');
-            text.append(number);
+        Filling(List<Told> orders) {
+            int lines =
+                    orders.stream().mapToInt(one -> one.order().lines().size()).sum();
+            orderAt = new int[lines];
+            numbers = new int[lines];
+            productAt = new int[lines];
+            descriptions = new ArrayList<>(lines);
+            quantities = new ArrayList<>(lines);
+            unitPrices = new ArrayList<>(lines);
+            totals = new long[lines];
+            for (int order = 0; order < orders.size(); order++) {
+                int number = 0;
+                for (var line : orders.get(order).order().lines()) add(order + 1, ++number, line);
+            }
         }
 
-        String array() {
-            return text + "}";
+        private void add(int order, int number, NewLine line) {
+            boolean asCalled = line.description().equals(called.get(line.productCode()));
+            orderAt[size] = order;
+            numbers[size] = number;
+            productAt[size] = places.getOrDefault(line.productCode(), 0);
+            descriptions.add(asCalled ? "" : line.description());
+            quantities.add(line.quantity());
+            unitPrices.add(line.unitPrice());
+            totals[size] = line.total();
+            size++;
+        }
+
+        Columns columns() {
+            return new Columns(
+                    Column.ids(orders),
+                    Column.ints(orderAt),
+                    Column.ints(numbers),
+                    Column.ints(productAt),
+                    Column.texts(descriptions),
+                    Column.decimals(quantities),
+                    Column.decimals(unitPrices),
+                    Column.longs(totals));
         }
     }
 }

@@ -3,8 +3,6 @@ package org.peyvand.commerce.order;
 import static org.peyvand.commerce.db.Tables.ORDERS;
 import static org.peyvand.commerce.db.Tables.ORDER_LINE;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -13,10 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.peyvand.commerce.NewOrder;
+import org.peyvand.database.Column;
 import org.peyvand.language.Fold;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
@@ -81,7 +83,7 @@ class OrderWriter {
      */
     List<Told> insert(List<Told> orders, Optional<OrderLines> prepared) {
         if (orders.isEmpty()) return List.of();
-        var inserted = db.connectionResult(connection -> insert(orders, connection));
+        var inserted = insertOrders(orders);
         var written =
                 orders.stream().filter(told -> inserted.contains(told.id())).toList();
         prepared.filter(lines -> lines.areOf(written))
@@ -92,42 +94,39 @@ class OrderWriter {
     private static final String INSERT_ORDERS = """
             insert into commerce.orders (workspace_id, recorded_at, order_id, source, number, number_key, kind, status,
                 customer_id, original_customer_id, placed_at, currency, total, lines, content_hash)
-            select ?, ?, t.id, t.source, t.number, t.number_key, t.kind, t.status,
-                t.customer, t.customer, to_timestamp(t.placed_at / 1000000.0), t.currency, t.total, t.lines, t.hash
+            select ?::uuid, ?::timestamptz, t.id, t.source, t.number, t.number_key, t.kind, t.status,
+                t.customer, t.customer, t.placed_at, t.currency, t.total, t.lines, t.hash
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::bytea[])
+                ?::uuid[], ?::timestamptz[], ?::text[], ?::bigint[], ?::int[], ?::bytea[])
                 as t(id, source, number, number_key, kind, status, customer, placed_at, currency, total, lines, hash)
             order by t.source, t.number
             on conflict (workspace_id, source, number) do nothing
             returning order_id""";
 
-    private java.util.Set<UUID> insert(List<Told> orders, Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(INSERT_ORDERS)) {
-            new Columns<>(statement, orders)
-                    .value(Acting.workspace())
-                    .value(clock.instant().atOffset(ZoneOffset.UTC))
-                    .ids(Told::id)
-                    .texts(told -> told.order().source())
-                    .texts(told -> told.order().number())
-                    .texts(told -> numberKey(told.order().number()))
-                    .texts(told -> told.kind().code())
-                    .texts(told -> told.order().status())
-                    .ids(told -> told.customer().orElse(null))
-                    .longs(told -> micros(told.order().placedAt()))
-                    .texts(told -> told.order().currency())
-                    .longs(told -> told.total())
-                    .ints(told -> told.order().lines().size())
-                    .bytes(Told::hash);
-            var ids = new java.util.HashSet<UUID>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) ids.add(rows.getObject(1, UUID.class));
-            }
-            return ids;
-        }
+    private Set<UUID> insertOrders(List<Told> orders) {
+        return db.resultQuery(
+                        INSERT_ORDERS,
+                        Acting.workspace(),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        Column.ids(each(orders, Told::id)),
+                        Column.texts(each(orders, told -> told.order().source())),
+                        Column.texts(each(orders, told -> told.order().number())),
+                        Column.texts(each(orders, told -> numberKey(told.order().number()))),
+                        Column.texts(each(orders, told -> told.kind().code())),
+                        Column.texts(each(orders, told -> told.order().status())),
+                        Column.ids(each(orders, told -> told.customer().orElse(null))),
+                        Column.times(each(orders, told -> told.order().placedAt())),
+                        Column.texts(each(orders, told -> told.order().currency())),
+                        Column.longs(orders.stream().mapToLong(Told::total).toArray()),
+                        Column.ints(orders.stream()
+                                .mapToInt(told -> told.order().lines().size())
+                                .toArray()),
+                        Column.bytes(each(orders, Told::hash)))
+                .fetchSet(0, UUID.class);
     }
 
-    private static long micros(java.time.Instant at) {
-        return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000);
+    private static <T> List<T> each(List<Told> orders, Function<Told, T> column) {
+        return orders.stream().map(column).toList();
     }
 
     static String numberKey(String number) {
@@ -189,7 +188,7 @@ class OrderWriter {
     private static final String INSERT_LINES = """
             insert into commerce.order_line
                 (workspace_id, order_id, line_no, product_id, description, quantity, unit_price, total)
-            select ?, (?::uuid[])[t.order_at], t.line_no, (?::uuid[])[t.product_at], t.description, t.quantity,
+            select ?::uuid, (?::uuid[])[t.order_at], t.line_no, (?::uuid[])[t.product_at], t.description, t.quantity,
                 t.unit_price, t.total
             from (select unnest(?::int[]) as order_at, unnest(?::int[]) as line_no, unnest(?::int[]) as product_at,
                 unnest(?::text[]) as description, unnest(?::numeric[]) as quantity, unnest(?::numeric[]) as unit_price,
@@ -203,8 +202,8 @@ class OrderWriter {
     private void insertLines(List<Told> orders, OrderLines prepared) {
         var named = products.named(prepared.told());
         var lines = prepared.fit(code -> named.get(code).name()) ? prepared : OrderLines.of(orders, names(named));
-        var ids = lines.codes().stream().map(code -> named.get(code).id()).toArray(UUID[]::new);
-        db.connection(connection -> insertLines(lines, ids, connection));
+        var ids = lines.codes().stream().map(code -> named.get(code).id()).toList();
+        insertLines(lines.columns(), Column.ids(ids));
     }
 
     private static Map<String, String> names(Map<String, Products.Known> products) {
@@ -213,13 +212,18 @@ class OrderWriter {
         return names;
     }
 
-    private static void insertLines(OrderLines lines, UUID[] products, Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(INSERT_LINES)) {
-            lines.into(new Columns<>(statement, List.of())
-                    .value(Acting.workspace())
-                    .array("uuid", lines.orders())
-                    .array("uuid", products));
-            statement.executeUpdate();
-        }
+    private void insertLines(OrderLines.Columns lines, Field<Column> products) {
+        db.execute(
+                INSERT_LINES,
+                Acting.workspace(),
+                lines.orders(),
+                products,
+                lines.orderAt(),
+                lines.numbers(),
+                lines.productAt(),
+                lines.descriptions(),
+                lines.quantities(),
+                lines.unitPrices(),
+                lines.totals());
     }
 }

@@ -6,8 +6,12 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.ResultQuery;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.impl.DSL;
 import org.peyvand.commerce.OrdersChanged;
+import org.peyvand.database.Column;
 import org.peyvand.workspace.Acting;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -20,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Uncounted {
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 500;
 
     private final DSLContext db;
     private final StandingCount standing;
@@ -48,25 +52,38 @@ public class Uncounted {
     /** Lets these customers wait for {@link #some}. */
     void later(Collection<UUID> customers) {
         if (customers.isEmpty()) return;
-        db.execute(LATER, Acting.workspace(), customers.toArray(UUID[]::new));
+        db.execute(LATER, Acting.workspace(), Column.ids(customers));
     }
 
     /** Counts some of those who wait; false when none does. Who was counted before a crash of the machine may wait once more. */
     @Transactional
     public boolean some() {
-        db.execute("set local synchronous_commit = off");
-        var waiting = db.select(UNCOUNTED.CUSTOMER_ID)
+        return count(waiting().forUpdate());
+    }
+
+    /** As {@link #some}, past those whom somebody else counts or lets wait at this moment. */
+    @Transactional
+    public boolean someFree() {
+        return count(waiting().forUpdate().skipLocked());
+    }
+
+    private SelectForUpdateStep<Record1<UUID>> waiting() {
+        return db.select(UNCOUNTED.CUSTOMER_ID)
                 .from(UNCOUNTED)
                 .where(UNCOUNTED.WORKSPACE_ID.eq(Acting.workspace()))
                 .orderBy(UNCOUNTED.CUSTOMER_ID)
-                .limit(BATCH)
-                .forUpdate()
-                .fetchArray(UNCOUNTED.CUSTOMER_ID);
+                .limit(BATCH);
+    }
+
+    private boolean count(ResultQuery<Record1<UUID>> some) {
+        db.execute("set local synchronous_commit = off");
+        var waiting = some.fetchArray(UNCOUNTED.CUSTOMER_ID);
+        if (waiting.length == 0) return false;
         db.deleteFrom(UNCOUNTED)
                 .where(UNCOUNTED.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(UNCOUNTED.CUSTOMER_ID.eq(DSL.any(waiting)))
                 .execute();
         now(Set.of(waiting));
-        return waiting.length > 0;
+        return true;
     }
 }
