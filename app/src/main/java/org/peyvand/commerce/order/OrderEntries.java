@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.peyvand.commerce.NewLine;
-import org.peyvand.commerce.NewOrder;
 import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.NewEntry;
 import org.peyvand.timeline.Timeline;
@@ -16,7 +14,6 @@ import org.springframework.stereotype.Component;
 class OrderEntries {
 
     private static final String SOURCE = "order";
-    private static final int ITEMS_SHOWN = 3;
 
     private final Timeline timeline;
 
@@ -51,18 +48,9 @@ class OrderEntries {
         int lines = order.lines().size();
         return switch (told.kind()) {
             case SALE ->
-                new Happening.Purchase(told.id(), order.number(), told.total(), order.currency(), lines, items(order));
+                new Happening.Purchase(told.id(), order.number(), told.total(), order.currency(), lines, told.items());
             case RETURN ->
-                new Happening.Returned(told.id(), order.number(), told.total(), order.currency(), lines, items(order));
+                new Happening.Returned(told.id(), order.number(), told.total(), order.currency(), lines, told.items());
         };
-    }
-
-    private static List<String> items(NewOrder order) {
-        return order.lines().stream()
-                .map(NewLine::description)
-                .filter(description -> !description.isEmpty())
-                .distinct()
-                .limit(ITEMS_SHOWN)
-                .toList();
     }
 }

@@ -26,7 +26,7 @@ class OrderNumberLookup implements CustomerLookup {
     @Override
     @Transactional(readOnly = true)
     public List<UUID> find(String typed, int limit) {
-        var key = OrderWriter.numberKey(typed);
+        var key = Told.numberKey(typed);
         if (key.length() < SHORTEST) return List.of();
         return db
                 .select(ORDERS.CUSTOMER_ID)

@@ -19,7 +19,6 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.peyvand.commerce.NewOrder;
 import org.peyvand.database.Column;
-import org.peyvand.language.Fold;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 
@@ -111,7 +110,7 @@ class OrderWriter {
                         Column.ids(each(orders, Told::id)),
                         Column.texts(each(orders, told -> told.order().source())),
                         Column.texts(each(orders, told -> told.order().number())),
-                        Column.texts(each(orders, told -> numberKey(told.order().number()))),
+                        Column.texts(each(orders, Told::numberKey)),
                         Column.texts(each(orders, told -> told.kind().code())),
                         Column.texts(each(orders, told -> told.order().status())),
                         Column.ids(each(orders, told -> told.customer().orElse(null))),
@@ -127,10 +126,6 @@ class OrderWriter {
 
     private static <T> List<T> each(List<Told> orders, Function<Told, T> column) {
         return orders.stream().map(column).toList();
-    }
-
-    static String numberKey(String number) {
-        return Fold.spaceless(number);
     }
 
     /** Puts new contents in the place of old ones. Where the customer is who it was, so is where the order was filed. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.peyvand.database.Column;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -69,11 +70,10 @@ class Products {
     }
 
     private Map<String, Known> written(List<String> codes, Map<String, String> names) {
-        var known = find(codes);
-        var missing = without(known, codes);
-        if (missing.isEmpty()) return known;
-        insert(missing, names);
-        return find(codes);
+        var known = insert(codes, names);
+        var toldBefore = without(known, codes);
+        if (!toldBefore.isEmpty()) known.putAll(find(toldBefore));
+        return known;
     }
 
     /** Only what is there for good: a product whose transaction fails was never written. */
@@ -96,19 +96,23 @@ class Products {
                 .fetchMap(PRODUCT.CODE, row -> new Known(row.value2(), row.value3()));
     }
 
-    /** In the order of the codes, so that two imports that bring the same ones wait for each other in one direction. */
-    private void insert(List<String> codes, Map<String, String> names) {
-        db.execute(
-                INSERT,
-                Acting.workspace(),
-                clock.instant().atOffset(ZoneOffset.UTC),
-                codes.stream().map(_ -> UuidCreator.getTimeOrderedEpoch()).toArray(UUID[]::new),
-                codes.toArray(String[]::new),
-                codes.stream().map(names::get).toArray(String[]::new));
+    /** Those that are new; in the order of the codes, so that two imports that bring the same ones wait for each other in one direction. */
+    private Map<String, Known> insert(List<String> codes, Map<String, String> names) {
+        return db.resultQuery(
+                        INSERT,
+                        Acting.workspace(),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        Column.ids(codes.stream()
+                                .map(_ -> UuidCreator.getTimeOrderedEpoch())
+                                .toList()),
+                        Column.texts(codes),
+                        Column.texts(codes.stream().map(names::get).toList()))
+                .fetchMap(PRODUCT.CODE, row -> new Known(row.get(PRODUCT.PRODUCT_ID), row.get(PRODUCT.NAME)));
     }
 
     private static final String INSERT = """
             insert into commerce.product (workspace_id, created_at, product_id, code, name)
             select ?::uuid, ?::timestamptz, t.* from unnest(?::uuid[], ?::text[], ?::text[]) as t
-            on conflict do nothing""";
+            on conflict do nothing
+            returning code, product_id, name""";
 }

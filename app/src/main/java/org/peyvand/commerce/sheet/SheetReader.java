@@ -86,7 +86,8 @@ public final class SheetReader implements AutoCloseable {
         if (readOn) state = readOn(line);
         if (state != State.COMPLETE) return broken(line, Fault.QUOTES);
         var cells = splitter.cells();
-        if (cells.size() > MOST_COLUMNS) return broken(line, Fault.TOO_MANY_CELLS);
+        boolean mayBeMany = readOn || line.text().length() >= MOST_COLUMNS;
+        if (mayBeMany && cells.size() > MOST_COLUMNS) return broken(line, Fault.TOO_MANY_CELLS);
         if (isUnreadable(line.text()) || readOn && cells.stream().anyMatch(this::isUnreadable))
             return new SheetRow(line.number(), cells, Optional.of(Fault.ENCODING));
         return new SheetRow(line.number(), cells, Optional.empty());

@@ -24,11 +24,13 @@ public record SheetRow(long line, List<String> cells, Optional<Fault> fault) {
 
     /** The cell of a column, blank where the row ends before it. */
     public String cell(int column) {
+        if (cells instanceof PlainCells plain) return plain.orBlank(column);
         return column < cells.size() ? cells.get(column) : "";
     }
 
     boolean isBlank() {
         if (fault.isPresent()) return false;
+        if (cells instanceof PlainCells plain) return plain.isBlank();
         for (var cell : cells) if (!cell.isBlank()) return false;
         return true;
     }
