@@ -1,8 +1,10 @@
 package org.peyvand.workspace;
 
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -13,8 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Statements of the caller's transaction that go to the database together. Each wait for an answer costs about as much as a
  * small statement itself, so what only has to be written, whatever becomes of the rest, goes with what comes next.
  *
- * <p>Values are those of a {@link java.sql.PreparedStatement}, and arrays of texts and ids. A statement answers nothing, not
- * even by {@code returning}, and ends without a semicolon.
+ * <p>Values are those of a {@link java.sql.PreparedStatement}, and arrays of texts and ids. A statement ends without a
+ * semicolon, and answers nothing, not even by {@code returning}, unless it is asked for its rows.
  */
 @Component
 public class Pipeline {
@@ -33,7 +35,7 @@ public class Pipeline {
     public void later(String sql, Object... values) {
         send(sql, connection -> {
             connection.later(sql, values);
-            return 0;
+            return true;
         });
     }
 
@@ -46,12 +48,17 @@ public class Pipeline {
         return send(sql, connection -> connection.now(sql, values));
     }
 
-    @FunctionalInterface
-    private interface Sending {
-        int on(PipelinedConnection connection) throws SQLException;
+    /** What it finds; it goes at once, with all that waited. */
+    public <T> List<T> rows(RowMapper<T> row, String sql, Object... values) {
+        return send(sql, connection -> connection.rows(row, sql, values));
     }
 
-    private int send(String sql, Sending sending) {
+    @FunctionalInterface
+    private interface Sending<T> {
+        T on(PipelinedConnection connection) throws SQLException;
+    }
+
+    private <T> T send(String sql, Sending<T> sending) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("There is no transaction it could go with.");
         }

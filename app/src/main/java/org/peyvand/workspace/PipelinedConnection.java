@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * A connection that keeps back statements whose answer nobody waits for. They go ahead of whatever is asked of the
@@ -76,7 +77,25 @@ public final class PipelinedConnection implements InvocationHandler {
      */
     int now(String sql, Object... values) throws SQLException {
         waiting.add(new Statement(sql, values));
-        return send();
+        return send(PreparedStatement::getUpdateCount);
+    }
+
+    /** Asks it, with all that wait. */
+    <T> List<T> rows(RowMapper<T> row, String sql, Object... values) throws SQLException {
+        waiting.add(new Statement(sql, values));
+        return send(last -> {
+            var rows = new ArrayList<T>();
+            try (var found = last.getResultSet()) {
+                while (found.next()) rows.add(row.mapRow(found, rows.size()));
+            }
+            return rows;
+        });
+    }
+
+    /** What the last of several statements answers. */
+    @FunctionalInterface
+    private interface Answer<T> {
+        T of(PreparedStatement last) throws SQLException;
     }
 
     @Override
@@ -95,7 +114,8 @@ public final class PipelinedConnection implements InvocationHandler {
 
     /** How a transaction is to be, is said before it begins. */
     private boolean anythingSaid(String method) {
-        return !waiting.isEmpty() || opening.isPresent() && !method.startsWith("set") || method.equals("setSavepoint");
+        var opens = !method.startsWith("set") || method.equals("setSavepoint");
+        return !waiting.isEmpty() || opening.isPresent() && opens;
     }
 
     private void giveUp() {
@@ -117,18 +137,21 @@ public final class PipelinedConnection implements InvocationHandler {
         }
     }
 
+    private void send() throws SQLException {
+        send(PreparedStatement::getUpdateCount);
+    }
+
     /** All on one way: joined, each is prepared by itself, and only the last one's answer asks the server to go on at once. */
-    private int send() throws SQLException {
+    private <T> T send(Answer<T> answer) throws SQLException {
         var all = Stream.concat(opening.stream(), waiting.stream()).toList();
         giveUp();
-        if (all.isEmpty()) return 0;
         try (var statement =
                 connection.prepareStatement(all.stream().map(Statement::sql).collect(Collectors.joining(";\n")))) {
             int at = 0;
             for (var one : all) for (var value : one.values()) set(statement, ++at, value);
-            statement.executeUpdate();
-            for (int answer = 1; answer < all.size(); answer++) statement.getMoreResults();
-            return statement.getUpdateCount();
+            statement.execute();
+            for (int further = 1; further < all.size(); further++) statement.getMoreResults();
+            return answer.of(statement);
         }
     }
 

@@ -75,6 +75,20 @@ class PipelineTest {
     }
 
     @Test
+    void findsWhatWaitedBeforeIt() {
+        var named = shop.acting(() -> transaction.execute(_ -> {
+            add("sales");
+            add("support");
+            return pipeline.rows(
+                    (row, _) -> row.getString(1),
+                    "select name from workspace.team where workspace_id = ? and name like any(?) order by name",
+                    Acting.workspace(),
+                    new String[] {"s%", "t%"});
+        }));
+        assertThat(named).containsExactly("sales", "support");
+    }
+
+    @Test
     void goesOnInTheSameTransactionAfterManyOfTheSame() {
         for (int round = 0; round < 12; round++) {
             int now = round;
