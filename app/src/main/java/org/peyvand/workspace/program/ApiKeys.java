@@ -4,6 +4,8 @@ import static org.peyvand.workspace.db.Tables.API_KEY;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.peyvand.workspace.Role;
 import org.peyvand.workspace.WorkspaceId;
 import org.peyvand.workspace.entry.Secret;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,8 +48,10 @@ public class ApiKeys {
     private final Clock clock;
     private final Audit audit;
     private final TransactionTemplate writing;
+    private final JdbcTemplate plain;
 
-    ApiKeys(DSLContext db, Clock clock, Audit audit, PlatformTransactionManager transactions) {
+    ApiKeys(DSLContext db, Clock clock, Audit audit, PlatformTransactionManager transactions, JdbcTemplate plain) {
+        this.plain = plain;
         this.db = db;
         this.clock = clock;
         this.audit = audit;
@@ -131,18 +136,21 @@ public class ApiKeys {
      */
     @Transactional(propagation = Propagation.NEVER)
     public Optional<Actor> actor(Named named) {
-        return db.resultQuery(IN_FORCE, named.workspace().value(), named.key())
-                .fetchOptional()
-                .filter(key -> named.secret().matches(key.get(1, byte[].class)))
+        return plain.query(IN_FORCE, ApiKeys::stored, named.workspace().value(), named.key()).stream()
+                .filter(key -> named.secret().matches(key.hash()))
+                .findFirst()
                 .map(key -> {
-                    noteUse(named, Optional.ofNullable(key.get(3, OffsetDateTime.class)));
+                    noteUse(named, key.lastUsed());
                     return new Actor(
-                            named.workspace(),
-                            Actor.Kind.KEY,
-                            Optional.of(named.key()),
-                            key.get(0, String.class),
-                            Role.of(key.get(2, String.class)));
+                            named.workspace(), Actor.Kind.KEY, Optional.of(named.key()), key.name(), key.role());
                 });
+    }
+
+    private record Stored(String name, byte[] hash, Role role, Optional<OffsetDateTime> lastUsed) {}
+
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        var lastUsed = Optional.ofNullable(row.getObject(4, OffsetDateTime.class));
+        return new Stored(row.getString(1), row.getBytes(2), Role.of(row.getString(3)), lastUsed);
     }
 
     private void noteUse(Named named, Optional<OffsetDateTime> last) {
