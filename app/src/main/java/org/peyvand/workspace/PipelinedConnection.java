@@ -25,8 +25,9 @@ import org.springframework.jdbc.core.RowMapper;
  */
 public final class PipelinedConnection implements InvocationHandler {
 
-    /** What needs nothing of the server. */
+    /** What asks nothing of the server; or gives a savepoint up, whose failures Spring passes over: what waits is none of them. */
     private static final Set<String> AT_HAND = Set.of(
+            "releaseSavepoint",
             "getAutoCommit",
             "isReadOnly",
             "isClosed",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -145,6 +146,20 @@ class PipelineTest {
             add("press");
         });
         assertThat(teams()).containsExactly("press", "sales");
+    }
+
+    @Test
+    void failureOfWhatAPartLeftWaitingIsNotPassedOver() {
+        var twice = UuidCreator.getTimeOrderedEpoch();
+        assertThatThrownBy(() -> acting(() -> {
+                    add("sales");
+                    apart.executeWithoutResult(_ -> {
+                        add(twice, "support");
+                        add(twice, "support again");
+                    });
+                }))
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThat(teams()).isEmpty();
     }
 
     @Test
