@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.peyvand.workspace.PipelinedConnection;
 
 /**
  * Connections given out in the order in which they were asked for, which tells a busy database from one that is gone.
@@ -36,7 +37,7 @@ final class PatientPool extends HikariDataSource {
     public Connection getConnection() throws SQLException {
         awaitTurn();
         try {
-            return givingTheTurnBack(super.getConnection());
+            return givingTheTurnBack(PipelinedConnection.over(super.getConnection()));
         } catch (SQLException | RuntimeException none) {
             turns.release();
             throw none;

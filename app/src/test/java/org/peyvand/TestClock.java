@@ -12,7 +12,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /** The program's clock, which a test may set or move on. It runs with the system's until then, and after the test. */
 public final class TestClock extends Clock {
 
-    private volatile Clock running = Clock.systemUTC();
+    private static final Clock SYSTEM = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+
+    private volatile Clock running = SYSTEM;
 
     /** Stands still at that instant. */
     public void set(Instant instant) {
@@ -26,7 +28,7 @@ public final class TestClock extends Clock {
 
     /** Runs with the system's clock again. */
     public void reset() {
-        running = Clock.systemUTC();
+        running = SYSTEM;
     }
 
     @Override

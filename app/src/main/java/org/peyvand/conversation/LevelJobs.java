@@ -1,17 +1,19 @@
 package org.peyvand.conversation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.peyvand.conversation.level.Look;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.Pipeline;
 import org.peyvand.workspace.WorkspaceId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +34,11 @@ class LevelJobs {
 
     private static final TaskDescriptor<Timed> LEVEL = TaskDescriptor.of("service-level", Timed.class);
 
+    /** As the scheduler writes it, which would be a way to the database of its own. */
+    private static final String FIRST = """
+            insert into platform.scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+            values (?, ?, ?, ?, false, 1)""";
+
     @Bean
     OneTimeTask<Timed> levelTask(ObjectProvider<Handling> handling) {
         return Tasks.oneTime(LEVEL).execute((task, context) -> {
@@ -42,7 +49,7 @@ class LevelJobs {
     }
 
     @Bean
-    Look levelLook(ObjectProvider<SchedulerClient> scheduler) {
+    Look levelLook(ObjectProvider<SchedulerClient> scheduler, Pipeline pipeline) {
         return new Look() {
             @Override
             public void at(UUID conversation, Instant time) {
@@ -51,7 +58,14 @@ class LevelJobs {
 
             @Override
             public void first(UUID conversation, Instant time) {
-                scheduler.getObject().scheduleBatch(List.of(planned(conversation, time)));
+                var look = planned(conversation, time);
+                var data = Serializer.DEFAULT_JAVA_SERIALIZER.serialize(new Timed(Acting.workspace(), conversation));
+                pipeline.later(
+                        FIRST,
+                        LEVEL.getTaskName(),
+                        look.getId(),
+                        data,
+                        look.getNextExecutionTime(time).atOffset(ZoneOffset.UTC));
             }
         };
     }

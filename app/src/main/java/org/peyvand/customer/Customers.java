@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.peyvand.language.Fold;
 import org.peyvand.language.Repair;
 import org.peyvand.web.Refused;
@@ -24,6 +23,7 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Changes;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Pipeline;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,9 +41,17 @@ public class Customers {
     private final Workspaces workspaces;
     private final SearchIndex index;
     private final Likenesses likenesses;
+    private final Pipeline pipeline;
 
     Customers(
-            DSLContext db, Clock clock, Audit audit, Workspaces workspaces, SearchIndex index, Likenesses likenesses) {
+            DSLContext db,
+            Clock clock,
+            Audit audit,
+            Workspaces workspaces,
+            SearchIndex index,
+            Likenesses likenesses,
+            Pipeline pipeline) {
+        this.pipeline = pipeline;
         this.db = db;
         this.clock = clock;
         this.audit = audit;
@@ -75,16 +83,21 @@ public class Customers {
         return found.flatMap(row -> row.value2() == null ? Optional.of(id) : survivor(row.value2()));
     }
 
+    private static final String STANDING_NOW = """
+            select customer_id, coalesce(merged_into, customer_id) from customer.customer
+            where workspace_id = ? and customer_id = any(?)""";
+
     /** As {@link #survivor(UUID)}, for many at once; an unknown id has no entry. */
     @Transactional(readOnly = true)
     public Map<UUID, UUID> survivors(Collection<UUID> ids) {
         if (ids.isEmpty()) return Map.of();
         var found = new HashMap<UUID, UUID>();
-        db.select(CUSTOMER.CUSTOMER_ID, CUSTOMER.MERGED_INTO)
-                .from(CUSTOMER)
-                .where(CUSTOMER.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(CUSTOMER.CUSTOMER_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                .forEach(row -> found.put(row.value1(), row.value2() == null ? row.value1() : row.value2()));
+        pipeline.rows(
+                        (row, _) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                        STANDING_NOW,
+                        Acting.workspace(),
+                        ids.toArray(UUID[]::new))
+                .forEach(row -> found.put(row.getKey(), row.getValue()));
         var joined = found.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(entry.getValue()))
                 .toList();

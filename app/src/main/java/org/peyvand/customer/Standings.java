@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Pipeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,8 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Standings {
 
     private final DSLContext db;
+    private final Pipeline pipeline;
 
-    Standings(DSLContext db) {
+    Standings(DSLContext db, Pipeline pipeline) {
+        this.pipeline = pipeline;
         this.db = db;
     }
 
@@ -96,18 +99,32 @@ public class Standings {
     }
 
     private static final String SEEN = """
+            update customer.standing set contacted_at = ?
+            where workspace_id = ? and customer_id = ? and (contacted_at is null or contacted_at < ?)""";
+
+    /** The customers were in touch at these times; it is written with what the transaction writes next. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void seen(Map<UUID, Instant> contacts) {
+        if (contacts.size() == 1) contacts.forEach(this::seen);
+        else seenAtOnce(contacts);
+    }
+
+    private void seen(UUID customer, Instant at) {
+        var time = at.atOffset(ZoneOffset.UTC);
+        pipeline.later(SEEN, time, Acting.workspace(), customer, time);
+    }
+
+    private static final String SEEN_AT_ONCE = """
             update customer.standing s
             set contacted_at = t.at
             from unnest(?::uuid[], ?::timestamptz[]) as t(id, at)
             where s.workspace_id = ? and s.customer_id = t.id and (s.contacted_at is null or s.contacted_at < t.at)""";
 
-    /** The customers were in touch at these times. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void seen(Map<UUID, Instant> contacts) {
+    private void seenAtOnce(Map<UUID, Instant> contacts) {
         if (contacts.isEmpty()) return;
-        var ids = contacts.size() == 1 ? contacts.keySet().toArray(UUID[]::new) : lock(contacts.keySet());
+        var ids = lock(contacts.keySet());
         var times = Arrays.stream(ids).map(id -> contacts.get(id).atOffset(ZoneOffset.UTC));
-        db.execute(SEEN, ids, times.toArray(OffsetDateTime[]::new), Acting.workspace());
+        db.execute(SEEN_AT_ONCE, ids, times.toArray(OffsetDateTime[]::new), Acting.workspace());
     }
 
     /** Sets the last contact that is no order anew, where contacts have moved to or from the customer. */

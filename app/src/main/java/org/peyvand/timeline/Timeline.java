@@ -29,6 +29,7 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Pipeline;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -57,6 +58,7 @@ public class Timeline {
     private final List<Discretion> discretions;
     private final List<TypedIn> typedIn;
     private final Audit audit;
+    private final Pipeline pipeline;
 
     Timeline(
             DSLContext db,
@@ -65,7 +67,9 @@ public class Timeline {
             Standings standings,
             List<Discretion> discretions,
             @Lazy List<TypedIn> typedIn,
-            Audit audit) {
+            Audit audit,
+            Pipeline pipeline) {
+        this.pipeline = pipeline;
         this.db = db;
         this.clock = clock;
         this.json = json;
@@ -108,6 +112,30 @@ public class Timeline {
         return names.stream().map(ids::get).toList();
     }
 
+    /**
+     * Puts one happening on a timeline as {@link #record(NewEntry)} does, with what the transaction writes next, for
+     * those who do not ask for its id.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(NewEntry entry) {
+        Acting.require(Permission.CHANGE_CUSTOMERS);
+        check(entry);
+        pipeline.later(
+                TELL,
+                Acting.workspace(),
+                author(),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                UuidCreator.getTimeOrderedEpoch(),
+                entry.customer(),
+                entry.customer(),
+                entry.at().atOffset(ZoneOffset.UTC),
+                Kinds.of(entry.what()),
+                json.writeValueAsString(entry.what()),
+                entry.source(),
+                entry.externalId().orElse(null));
+        standings.seen(lastContacts(List.of(entry)));
+    }
+
     /** What is told twice under one id is one happening, the later telling counts; without an id each is its own. */
     private static Object sameness(NewEntry entry) {
         return entry.externalId().<Object>map(id -> List.of(entry.source(), id)).orElseGet(Object::new);
@@ -133,17 +161,24 @@ public class Timeline {
         };
     }
 
-    private static final String UPSERT = """
+    private static final String INTO = """
             insert into timeline.entry as known (workspace_id, author, recorded_at, entry_id, customer_id,
                 original_customer_id, at, kind, facts, source, external_id)
-            select ?::uuid, ?::text, ?::timestamptz, t.id, t.customer, t.customer, t.at, t.kind, t.facts, t.source, t.external_id
-            from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::jsonb[], ?::text[], ?::text[])
-                as t(id, customer, at, kind, facts, source, external_id)
+            """;
+
+    private static final String LATER_COUNTS = """
+
             on conflict (workspace_id, source, external_id) where external_id is not null do update
             set at = excluded.at, kind = excluded.kind, facts = excluded.facts, customer_id = excluded.customer_id,
                 original_customer_id = case when known.customer_id = excluded.customer_id
-                    then known.original_customer_id else excluded.original_customer_id end
-            returning entry_id""";
+                    then known.original_customer_id else excluded.original_customer_id end""";
+
+    private static final String TELL = INTO + "values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)" + LATER_COUNTS;
+
+    private static final String UPSERT = INTO + """
+            select ?::uuid, ?::text, ?::timestamptz, t.id, t.customer, t.customer, t.at, t.kind, t.facts, t.source, t.external_id
+            from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::jsonb[], ?::text[], ?::text[])
+                as t(id, customer, at, kind, facts, source, external_id)""" + LATER_COUNTS + " returning entry_id";
 
     private List<UUID> upsert(List<NewEntry> entries) {
         return db.resultQuery(

@@ -32,12 +32,15 @@ class MemberVisitors implements Visitors {
 
     private static final String LANGUAGE_COOKIE = "language";
 
-    private final List<OpenDoor> doors;
+    private final List<PathPatternRequestMatcher> outside;
     private final Clock clock;
     private final Messages messages;
 
     MemberVisitors(List<OpenDoor> doors, Clock clock, Messages messages) {
-        this.doors = doors;
+        this.outside = Stream.concat(
+                        Stream.of(SecurityConfiguration.PUBLIC), doors.stream().map(OpenDoor::pattern))
+                .map(PathPatternRequestMatcher::pathPattern)
+                .toList();
         this.clock = clock;
         this.messages = messages;
     }
@@ -86,10 +89,7 @@ class MemberVisitors implements Visitors {
     }
 
     private boolean isOutside(HttpServletRequest request) {
-        return Stream.concat(
-                        Stream.of(SecurityConfiguration.PUBLIC), doors.stream().map(OpenDoor::pattern))
-                .anyMatch(pattern ->
-                        PathPatternRequestMatcher.pathPattern(pattern).matches(request));
+        return outside.stream().anyMatch(pattern -> pattern.matches(request));
     }
 
     /** The language of this browser, once somebody chose one in it. */

@@ -1,7 +1,6 @@
 package org.peyvand.workspace;
 
 import java.sql.SQLException;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.peyvand.workspace.entry.AccountInView;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -10,8 +9,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Names the workspace to the database as each transaction opens; the policies on the tables then show and accept its
- * rows alone. {@code set local} ends with the transaction, so a pooled connection carries nothing over.
+ * Names the workspace to the database ahead of each transaction's first statement; the policies on the tables then show and
+ * accept its rows alone. The name ends with the transaction, so a pooled connection carries nothing over.
  */
 class WalledTransactions extends JdbcTransactionManager {
 
@@ -21,28 +20,22 @@ class WalledTransactions extends JdbcTransactionManager {
         super(dataSource);
     }
 
+    /** Both of {@code enter} may be null: nobody acts, or no account is in view. */
+    private static final String ENTER = "call workspace.enter(?::uuid, ?::uuid)";
+
     @Override
     protected void doBegin(Object transaction, TransactionDefinition definition) {
         super.doBegin(transaction, definition);
-        var naming = naming();
-        if (naming.isEmpty()) return;
-        try (var statement = DataSourceUtils.getConnection(obtainDataSource()).createStatement()) {
-            statement.execute(naming);
+        var workspace = Acting.current().map(actor -> actor.workspace().value());
+        var account = AccountInView.current();
+        if (workspace.isEmpty() && account.isEmpty()) return;
+        try {
+            DataSourceUtils.getConnection(obtainDataSource())
+                    .unwrap(PipelinedConnection.class)
+                    .open(ENTER, workspace.orElse(null), account.orElse(null));
         } catch (SQLException e) {
             doCleanupAfterCompletion(transaction);
             throw new CannotCreateTransactionException("The workspace could not be named to the database", e);
         }
-    }
-
-    private static String naming() {
-        var workspace = Acting.current()
-                .map(actor -> set("app.workspace", actor.workspace().value()))
-                .orElse("");
-        var account = AccountInView.current().map(id -> set("app.account", id)).orElse("");
-        return workspace + account;
-    }
-
-    private static String set(String name, UUID value) {
-        return "set local " + name + " = '" + value + "';";
     }
 }

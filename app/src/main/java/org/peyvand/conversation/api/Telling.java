@@ -17,6 +17,7 @@ import org.peyvand.conversation.writing.Writing;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.workspace.Pipeline;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +31,16 @@ class Telling {
     private final Conversations conversations;
     private final Beginning beginning;
     private final Hearing hearing;
+    private final Pipeline pipeline;
 
-    Telling(DSLContext db, Clock clock, Conversations conversations, Beginning beginning, Hearing hearing) {
+    Telling(
+            DSLContext db,
+            Clock clock,
+            Conversations conversations,
+            Beginning beginning,
+            Hearing hearing,
+            Pipeline pipeline) {
+        this.pipeline = pipeline;
         this.db = db;
         this.clock = clock;
         this.conversations = conversations;
@@ -59,23 +68,23 @@ class Telling {
         if (name.isEmpty()) return saying.get();
         if (!begin(name.get())) return said(name.get());
         var message = saying.get();
-        db.update(TOLD)
-                .set(TOLD.MESSAGE_ID, message.id())
-                .where(TOLD.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(TOLD.SOURCE.eq(name.get().source()))
-                .and(TOLD.EXTERNAL_ID.eq(name.get().externalId()))
-                .execute();
+        pipeline.later(
+                TELLS,
+                message.id(),
+                Acting.workspace(),
+                name.get().source(),
+                name.get().externalId());
         return message;
     }
 
+    private static final String BEGIN = """
+            insert into conversation.told (workspace_id, source, external_id) values (?, ?, ?) on conflict do nothing""";
+
+    private static final String TELLS = """
+            update conversation.told set message_id = ? where workspace_id = ? and source = ? and external_id = ?""";
+
     private boolean begin(Name name) {
-        return db.insertInto(TOLD)
-                        .set(TOLD.WORKSPACE_ID, Acting.workspace())
-                        .set(TOLD.SOURCE, name.source())
-                        .set(TOLD.EXTERNAL_ID, name.externalId())
-                        .onConflictDoNothing()
-                        .execute()
-                > 0;
+        return pipeline.now(BEGIN, Acting.workspace(), name.source(), name.externalId()) > 0;
     }
 
     private Message said(Name name) {

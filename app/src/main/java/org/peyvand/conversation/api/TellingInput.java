@@ -1,7 +1,7 @@
 package org.peyvand.conversation.api;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +44,7 @@ class TellingInput {
                 .flatMap(word -> fields.read(at + "kind", () -> kind(word, known)));
         var text = fields.required(at + "text", input.text())
                 .flatMap(typed -> fields.read(at + "text", () -> Writing.checked(typed)));
-        var when = input.at().map(OffsetDateTime::toInstant);
+        var when = input.at().map(told -> told.toInstant().truncatedTo(ChronoUnit.MICROS));
         if (when.filter(clock.instant().plus(Timeline.AHEAD)::isBefore).isPresent()) {
             fields.refuse(at + "at", "api.refused.future");
         }

@@ -28,18 +28,20 @@ public class ServiceLevels {
         this.hours = hours;
     }
 
-    /** The customer begins a conversation that is not written yet: what is promised to them, to be started once it is. */
+    /**
+     * The customer begins a conversation that is not written yet: what is promised to them, to be started once it is. When
+     * to look at it is planned already.
+     */
     public List<Timer> begun(ConversationRecord row, Instant at) {
         var begun = timers.begun(subject(row), at);
         show(row, begun);
+        Timers.nextLook(begun, at).ifPresent(next -> look.first(row.getConversationId(), next));
         return begun;
     }
 
     /** Starts what was {@link #begun}. */
-    public void start(ConversationRecord row, List<Timer> begun, Instant at) {
-        if (begun.isEmpty()) return;
+    public void start(ConversationRecord row, List<Timer> begun) {
         timers.start(row.getConversationId(), begun);
-        Timers.nextLook(begun, at).ifPresent(next -> look.first(row.getConversationId(), next));
     }
 
     /** The customer wrote. Where that starts nothing, the next look is planned already. */

@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.peyvand.conversation.db.tables.records.TimerRecord;
 import org.peyvand.conversation.level.Timer.State;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** The timers as they are stored. */
@@ -21,8 +22,10 @@ import org.springframework.stereotype.Component;
 class TimerRows {
 
     private final DSLContext db;
+    private final Pipeline pipeline;
 
-    TimerRows(DSLContext db) {
+    TimerRows(DSLContext db, Pipeline pipeline) {
+        this.pipeline = pipeline;
         this.db = db;
     }
 
@@ -55,24 +58,33 @@ class TimerRows {
         return db.selectFrom(TIMER).where(is(id)).fetchOptional(TimerRows::timer);
     }
 
-    void insert(UUID conversation, List<Timer> timers) {
-        db.insertInto(TIMER)
-                .set(timers.stream().map(timer -> begun(conversation, timer)).toList())
-                .execute();
-    }
+    private static final String BEGIN = """
+            insert into conversation.timer (workspace_id, timer_id, conversation_id, kind, rule_id, rule_name,
+                target_seconds, started_at, warn_at, due_at, paused_at, remaining_ms, met_at, broken_at, withdrawn_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private TimerRecord begun(UUID conversation, Timer timer) {
-        var row = db.newRecord(TIMER);
-        row.setWorkspaceId(Acting.workspace());
-        row.setTimerId(timer.id());
-        row.setConversationId(conversation);
-        row.setKind(timer.kind().code());
-        row.setRuleId(timer.promise().rule());
-        row.setRuleName(timer.promise().ruleName());
-        row.setTargetSeconds(Math.toIntExact(timer.promise().target().toSeconds()));
-        row.setStartedAt(utc(timer.startedAt()));
-        write(timer, row);
-        return row;
+    void insert(UUID conversation, List<Timer> timers) {
+        for (var timer : timers) {
+            var row = db.newRecord(TIMER);
+            write(timer, row);
+            pipeline.later(
+                    BEGIN,
+                    Acting.workspace(),
+                    timer.id(),
+                    conversation,
+                    timer.kind().code(),
+                    timer.promise().rule(),
+                    timer.promise().ruleName(),
+                    Math.toIntExact(timer.promise().target().toSeconds()),
+                    utc(timer.startedAt()),
+                    row.getWarnAt(),
+                    row.getDueAt(),
+                    row.getPausedAt(),
+                    row.getRemainingMs(),
+                    row.getMetAt(),
+                    row.getBrokenAt(),
+                    row.getWithdrawnAt());
+        }
     }
 
     void update(Timer timer) {

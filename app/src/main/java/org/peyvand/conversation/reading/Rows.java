@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.peyvand.conversation.Asked;
 import org.peyvand.conversation.CloseReason;
 import org.peyvand.conversation.Conversation;
@@ -20,6 +21,7 @@ import org.peyvand.conversation.db.tables.records.MessageRecord;
 public final class Rows {
 
     private static final int SNIPPET = 160;
+    private static final Pattern WHITE = Pattern.compile("\\s+");
 
     /** Between these, text is laid out apart from its neighbours (UAX #9: FSI and PDI). */
     private static final String ISOLATED = "\u2068";
@@ -119,7 +121,7 @@ public final class Rows {
     }
 
     private static String snippet(String text, int longest) {
-        var line = text.strip().replaceAll("\\s+", " ");
+        var line = WHITE.matcher(text.strip()).replaceAll(" ");
         if (line.length() <= longest) return line;
         var end = Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest;
         return line.substring(0, end) + "…";

@@ -3,12 +3,12 @@ package org.peyvand.conversation.search;
 import static org.peyvand.conversation.db.Tables.WORD;
 
 import java.time.ZoneOffset;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.Message;
 import org.peyvand.language.SearchTokens;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Keeps the words by which each message is found. A message never changes, so neither do its words while it is there. */
@@ -21,8 +21,10 @@ public class MessageIndex {
             on conflict do nothing""";
 
     private final DSLContext db;
+    private final Pipeline pipeline;
 
-    MessageIndex(DSLContext db) {
+    MessageIndex(DSLContext db, Pipeline pipeline) {
+        this.pipeline = pipeline;
         this.db = db;
     }
 
@@ -30,8 +32,7 @@ public class MessageIndex {
     public void add(Message message) {
         var words = SearchTokens.indexOf(message.text()).toArray(String[]::new);
         if (words.length == 0) return;
-        UUID workspace = Acting.workspace();
-        db.execute(ADD, workspace, message.at().atOffset(ZoneOffset.UTC), message.id(), words);
+        pipeline.later(ADD, Acting.workspace(), message.at().atOffset(ZoneOffset.UTC), message.id(), words);
     }
 
     /** Removes the words of a message about to be removed. */

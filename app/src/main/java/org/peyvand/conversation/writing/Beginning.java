@@ -10,10 +10,12 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.CloseReason;
 import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Message;
 import org.peyvand.conversation.Priority;
 import org.peyvand.conversation.State;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Pipeline;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,8 +28,10 @@ public class Beginning {
 
     private final DSLContext db;
     private final Milestones milestones;
+    private final Pipeline pipeline;
 
-    Beginning(DSLContext db, Milestones milestones) {
+    Beginning(DSLContext db, Milestones milestones, Pipeline pipeline) {
+        this.pipeline = pipeline;
         this.db = db;
         this.milestones = milestones;
     }
@@ -41,9 +45,38 @@ public class Beginning {
     public UUID begin(String channel, UUID customer, String subject, String text, Instant at) {
         var first = new Incoming(Optional.empty(), Optional.empty(), subject, text, at);
         var row = row(channel, Optional.of(customer), first);
-        row.insert();
+        write(row);
         milestones.begun(customer, row, first);
         return row.getConversationId();
+    }
+
+    private static final String WRITE = """
+            insert into conversation.conversation (workspace_id, conversation_id, customer_id, original_customer_id, channel,
+                subject, state, closed_reason, priority, messages, waiting_since, begun_at, last_message_at, last_text,
+                last_kind, warn_at, due_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** Writes down a conversation that is new: it goes with what is written next. */
+    void write(ConversationRecord row) {
+        pipeline.later(
+                WRITE,
+                row.getWorkspaceId(),
+                row.getConversationId(),
+                row.getCustomerId(),
+                row.getOriginalCustomerId(),
+                row.getChannel(),
+                row.getSubject(),
+                row.getState(),
+                row.getClosedReason(),
+                row.getPriority(),
+                row.getMessages(),
+                row.getWaitingSince(),
+                row.getBegunAt(),
+                row.getLastMessageAt(),
+                row.getLastText(),
+                row.getLastKind(),
+                row.getWarnAt(),
+                row.getDueAt());
     }
 
     /** A conversation that is still to be written; what a machine began is closed already. */
@@ -56,6 +89,9 @@ public class Beginning {
         row.setChannel(channel);
         row.setSubject(cut(first.subject().strip()));
         row.setState(State.OPEN.code());
+        row.setClosedReason("");
+        row.setLastText("");
+        row.setLastKind(Message.Kind.INBOUND.code());
         if (first.further().quiet()) {
             row.setState(State.CLOSED.code());
             row.setClosedReason(CloseReason.NO_ANSWER_NEEDED.code());

@@ -64,9 +64,9 @@ public class Hearing {
             row.setWaitingSince(utc(first.at()));
             timers = levels.begun(row, first.at());
         }
-        row.insert();
+        beginning.write(row);
         var written = writing.write(message);
-        levels.start(row, timers, first.at());
+        levels.start(row, timers);
         customer.ifPresent(who -> milestones.begun(who, row, first));
         changes.tell(row);
         return written;

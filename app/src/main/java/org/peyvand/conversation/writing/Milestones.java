@@ -53,6 +53,6 @@ public class Milestones {
     }
 
     private void tell(UUID customer, UUID conversation, String what, Instant at, Happening happening) {
-        timeline.record(new NewEntry(customer, at, happening, SOURCE, Optional.of(conversation + ":" + what)));
+        timeline.tell(new NewEntry(customer, at, happening, SOURCE, Optional.of(conversation + ":" + what)));
     }
 }

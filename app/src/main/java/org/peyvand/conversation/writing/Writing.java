@@ -21,6 +21,7 @@ import org.peyvand.conversation.search.MessageIndex;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.Pipeline;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,8 +33,10 @@ public class Writing {
     private final DSLContext db;
     private final MessageIndex index;
     private final Visible visible;
+    private final Pipeline pipeline;
 
-    Writing(DSLContext db, MessageIndex index, Visible visible) {
+    Writing(DSLContext db, MessageIndex index, Visible visible, Pipeline pipeline) {
+        this.pipeline = pipeline;
         this.db = db;
         this.index = index;
         this.visible = visible;
@@ -133,9 +136,29 @@ public class Writing {
         return message;
     }
 
+    private static final String WRITE = """
+            insert into conversation.message (workspace_id, message_id, conversation_id, number, kind, text, author, author_id,
+                channel, external_id, answers, at, folded, laid_out)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
     /** Writes down a message whose conversation is there, and the words it is found by. */
     public Message write(MessageRecord message) {
-        message.insert();
+        pipeline.later(
+                WRITE,
+                message.getWorkspaceId(),
+                message.getMessageId(),
+                message.getConversationId(),
+                message.getNumber(),
+                message.getKind(),
+                message.getText(),
+                message.getAuthor(),
+                message.getAuthorId(),
+                message.getChannel(),
+                message.getExternalId(),
+                message.getAnswers(),
+                message.getAt(),
+                message.getFolded(),
+                message.getLaidOut());
         var written = Rows.message(message);
         index.add(written);
         return written;

@@ -4,6 +4,8 @@ import static org.peyvand.workspace.db.Tables.API_KEY;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +24,14 @@ import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.WorkspaceId;
-import org.peyvand.workspace.db.tables.records.ApiKeyRecord;
 import org.peyvand.workspace.entry.Secret;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keys with which programs call the API. A key reads {@code peyvand_<workspace and key id>_<secret>}: it names its
@@ -42,11 +47,15 @@ public class ApiKeys {
     private final DSLContext db;
     private final Clock clock;
     private final Audit audit;
+    private final TransactionTemplate writing;
+    private final JdbcTemplate plain;
 
-    ApiKeys(DSLContext db, Clock clock, Audit audit) {
+    ApiKeys(DSLContext db, Clock clock, Audit audit, PlatformTransactionManager transactions, JdbcTemplate plain) {
+        this.plain = plain;
         this.db = db;
         this.clock = clock;
         this.audit = audit;
+        this.writing = new TransactionTemplate(transactions);
     }
 
     /** A key as the settings list it. */
@@ -118,30 +127,38 @@ public class ApiKeys {
 
     record Named(WorkspaceId workspace, UUID key, Secret secret) {}
 
-    /** The actor of a key that is in force and whose secret is right; called while acting in its workspace. */
-    @Transactional
+    private static final String IN_FORCE =
+            "select name, secret_hash, role, last_used_at from workspace.key_in_force(?, ?)";
+
+    /**
+     * The actor of a key that is in force and whose secret is right; called while acting in its workspace. Every request of
+     * a program begins by this, so it is one statement, and has no transaction of its own.
+     */
+    @Transactional(propagation = Propagation.NEVER)
     public Optional<Actor> actor(Named named) {
-        return db.fetchOptional(
-                        API_KEY,
-                        API_KEY.WORKSPACE_ID.eq(named.workspace().value()),
-                        API_KEY.KEY_ID.eq(named.key()),
-                        API_KEY.REVOKED_AT.isNull())
-                .filter(row -> named.secret().matches(row.getSecretHash()))
-                .map(this::used);
+        return plain.query(IN_FORCE, ApiKeys::stored, named.workspace().value(), named.key()).stream()
+                .filter(key -> named.secret().matches(key.hash()))
+                .findFirst()
+                .map(key -> {
+                    noteUse(named, key.lastUsed());
+                    return new Actor(
+                            named.workspace(), Actor.Kind.KEY, Optional.of(named.key()), key.name(), key.role());
+                });
     }
 
-    private Actor used(ApiKeyRecord row) {
-        var last = row.getLastUsedAt();
-        if (last == null || last.isBefore(now().minus(USE_NOTED_EVERY))) {
-            row.setLastUsedAt(now());
-            row.update();
-        }
-        return new Actor(
-                new WorkspaceId(row.getWorkspaceId()),
-                Actor.Kind.KEY,
-                Optional.of(row.getKeyId()),
-                row.getName(),
-                Role.of(row.getRole()));
+    private record Stored(String name, byte[] hash, Role role, Optional<OffsetDateTime> lastUsed) {}
+
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        var lastUsed = Optional.ofNullable(row.getObject(4, OffsetDateTime.class));
+        return new Stored(row.getString(1), row.getBytes(2), Role.of(row.getString(3)), lastUsed);
+    }
+
+    private void noteUse(Named named, Optional<OffsetDateTime> last) {
+        if (last.filter(now().minus(USE_NOTED_EVERY)::isBefore).isPresent()) return;
+        writing.executeWithoutResult(_ -> db.update(API_KEY)
+                .set(API_KEY.LAST_USED_AT, now())
+                .where(API_KEY.WORKSPACE_ID.eq(named.workspace().value()), API_KEY.KEY_ID.eq(named.key()))
+                .execute());
     }
 
     private static String ids(UUID workspace, UUID key) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Pipeline;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,10 +30,12 @@ public class IdempotentRequests {
 
     private final DSLContext db;
     private final Clock clock;
+    private final Pipeline pipeline;
 
-    IdempotentRequests(DSLContext db, Clock clock) {
+    IdempotentRequests(DSLContext db, Clock clock, Pipeline pipeline) {
         this.db = db;
         this.clock = clock;
+        this.pipeline = pipeline;
     }
 
     record Answer(int status, byte[] body) {}
@@ -55,20 +58,17 @@ public class IdempotentRequests {
         return Optional.of(new Answer(row.getStatus(), row.getBody().getBytes(StandardCharsets.UTF_8)));
     }
 
+    private static final String INSERT = """
+            insert into workspace.idempotent_request
+                (workspace_id, idempotency_key, request_hash, status, body, created_at)
+            values (?, ?, ?, ?, '', ?) on conflict do nothing""";
+
     /** The unique key makes the second of two wait here until the first has committed or given up. */
     private int insert(String key, byte[] hash) {
         try {
-            db.execute("set local lock_timeout = '30s'");
-            var inserted = db.insertInto(IDEMPOTENT_REQUEST)
-                    .set(IDEMPOTENT_REQUEST.WORKSPACE_ID, Acting.workspace())
-                    .set(IDEMPOTENT_REQUEST.IDEMPOTENCY_KEY, key)
-                    .set(IDEMPOTENT_REQUEST.REQUEST_HASH, hash)
-                    .set(IDEMPOTENT_REQUEST.STATUS, UNDER_WAY)
-                    .set(IDEMPOTENT_REQUEST.BODY, "")
-                    .set(IDEMPOTENT_REQUEST.CREATED_AT, now())
-                    .onConflictDoNothing()
-                    .execute();
-            db.execute("set local lock_timeout = 0");
+            pipeline.later("set local lock_timeout = '30s'");
+            var inserted = pipeline.now(INSERT, Acting.workspace(), key, hash, UNDER_WAY, now());
+            pipeline.later("set local lock_timeout = 0");
             return inserted;
         } catch (RuntimeException failed) {
             throw waitedTooLong(failed) ? Refused.conflict("api.refused.underWay") : failed;
@@ -80,29 +80,24 @@ public class IdempotentRequests {
                 && LOCK_NOT_AVAILABLE.equals(refused.getSQLState());
     }
 
+    private static final String END = """
+            update workspace.idempotent_request set status = ?, body = ?
+            where workspace_id = ? and idempotency_key = ?""";
+
     /** Writes down how the request was answered, in the transaction of its work. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(String key, int status, byte[] body) {
-        db.update(IDEMPOTENT_REQUEST)
-                .set(IDEMPOTENT_REQUEST.STATUS, status)
-                .set(IDEMPOTENT_REQUEST.BODY, new String(body, StandardCharsets.UTF_8))
-                .where(IDEMPOTENT_REQUEST.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(IDEMPOTENT_REQUEST.IDEMPOTENCY_KEY.eq(key))
-                .execute();
+        pipeline.later(END, status, new String(body, StandardCharsets.UTF_8), Acting.workspace(), key);
     }
+
+    private static final String FORGET = """
+            delete from workspace.idempotent_request where workspace_id = ? and idempotency_key in (
+                select idempotency_key from workspace.idempotent_request
+                where workspace_id = ? and created_at < ? limit ? for update skip locked)""";
 
     /** A few of the old ones at each new one, so that nobody has to sweep. */
     private void forget() {
-        db.deleteFrom(IDEMPOTENT_REQUEST)
-                .where(IDEMPOTENT_REQUEST.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(IDEMPOTENT_REQUEST.IDEMPOTENCY_KEY.in(db.select(IDEMPOTENT_REQUEST.IDEMPOTENCY_KEY)
-                        .from(IDEMPOTENT_REQUEST)
-                        .where(IDEMPOTENT_REQUEST.WORKSPACE_ID.eq(Acting.workspace()))
-                        .and(IDEMPOTENT_REQUEST.CREATED_AT.lt(now().minus(KEPT)))
-                        .limit(FORGOTTEN_AT_ONCE)
-                        .forUpdate()
-                        .skipLocked()))
-                .execute();
+        pipeline.later(FORGET, Acting.workspace(), Acting.workspace(), now().minus(KEPT), FORGOTTEN_AT_ONCE);
     }
 
     private OffsetDateTime now() {
