@@ -6,6 +6,7 @@ import static org.peyvand.worth.SimulatedShop.TODAY;
 import static org.peyvand.worth.db.Tables.FIT;
 import static org.peyvand.worth.db.Tables.SCORE;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
+import org.peyvand.commerce.NewLine;
+import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.customer.Customers;
@@ -294,6 +297,17 @@ class LookingAheadTest {
                 .containsExactly("retention", "gap", "basket", "referral");
         assertThat(whatIf.text())
                 .contains("گذشته همان می‌ماند", "۲۵ تا ۹۵ درصد", "از عددهای خود شما، درآمد ۱۲ ماه آینده");
+    }
+
+    @Test
+    void whatIsGivenBackLowersTheBasketExpected() {
+        var before = shop.acting(() -> prospects.of(regular)).orElseThrow();
+        var line = NewLine.of("", "", BigDecimal.ONE.negate(), BigDecimal.valueOf(20_000_000));
+        shop.run(() -> orders.upsert(List.of(new NewOrder(
+                "api", "back", Optional.of(regular), NOW.minus(Duration.ofDays(90)), "IRR", "", List.of(line)))));
+        var after = shop.acting(() -> prospects.of(regular)).orElseThrow();
+        assertThat(after.purchases()).as("a return is no purchase").isEqualTo(before.purchases());
+        assertThat((double) after.value()).isBetween(before.value() * 0.4, before.value() * 0.8);
     }
 
     @Test
