@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
@@ -120,6 +121,13 @@ class CurrenciesTest {
                                 + row.select(".num").first().text())
                         .toList()
                         .toString());
+        var won = Jsoup.parse(read(owner, "/worth/acquisition")).select("#won tbody tr");
+        for (var row : won) {
+            var cells = row.select("td");
+            found.put(
+                    "won " + cells.first().select(".strong").first().text(),
+                    cells.stream().skip(1).limit(3).map(Element::text).toList().toString());
+        }
         return found;
     }
 
