@@ -129,12 +129,18 @@ public class ShopCheck {
             var made = webhooks.make(key, address, shops.webhookSecret(id));
             shops.webhooks(id, Shop.Webhooks.MADE);
             var heard = shops.get(id).webhookAt();
-            if (heard.isEmpty() || made > 0 && heard.equals(before)) trial.advise(Stage.WEBHOOKS, "unheard", address);
+            if (heard.isEmpty() || made > 0 && heard.equals(before))
+                trial.advise(Stage.WEBHOOKS, "unheard", server(address));
             else trial.good(Stage.WEBHOOKS, "");
         } catch (Unanswered why) {
             shops.webhooks(id, Shop.Webhooks.BY_HAND);
             trial.advise(Stage.WEBHOOKS, why.detail());
         }
+    }
+
+    /** Without the word that stands for the shop: who knows it may greet. */
+    private static String server(String address) {
+        return address.replaceFirst("^(https?://[^/]+).*", "$1");
     }
 
     private static Stage stage(Trouble trouble, Stage next) {
