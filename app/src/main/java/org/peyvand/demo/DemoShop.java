@@ -175,7 +175,7 @@ class DemoShop {
     }
 
     /** The first of them tells how the customer came. */
-    private static Stream<NewOrder> orders(MadeUpCustomer customer, UUID id, List<Clue> clues) {
+    static Stream<NewOrder> orders(MadeUpCustomer customer, UUID id, List<Clue> clues) {
         var first = customer.bought().getFirst();
         return customer.bought().stream()
                 .map(bought -> new NewOrder(
@@ -197,7 +197,7 @@ class DemoShop {
                 BigDecimal.valueOf(item.goods().price()));
     }
 
-    private static Stream<NewEntry> touches(MadeUpCustomer customer, UUID id) {
+    static Stream<NewEntry> touches(MadeUpCustomer customer, UUID id) {
         return customer.touches().stream()
                 .map(touch -> new NewEntry(id, touch.at(), happening(touch), NewEntry.DESK, Optional.empty()));
     }

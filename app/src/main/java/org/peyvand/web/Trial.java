@@ -81,6 +81,12 @@ public final class Trial<S extends Enum<S>> {
         steps.add(new Step<>(stage, Result.CARE, step(stage, Result.CARE), Optional.of(advice), detail));
     }
 
+    /** Passed but for that matter: said as {@code WORDS.step.STAGE.MATTER}, with {@code WORDS.step.STAGE.MATTER.advice}. */
+    public void advise(S stage, String matter, String detail) {
+        var said = words + ".step." + code(stage) + "." + matter;
+        steps.add(new Step<>(stage, Result.CARE, said, Optional.of(said + ".advice"), detail));
+    }
+
     /** Ends it at that stage, or at the next one where that was passed: those before it were, those after it not tried. */
     public void fail(S found, String trouble, String detail) {
         var at = found.compareTo(next()) < 0 ? next() : found;

@@ -16,10 +16,11 @@ public final class LargeShop {
     private static final String ROWS = """
             insert into customer.customer (workspace_id, customer_id, created_at)
             select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, now() from generate_series(1, %2$d) as n;
-            insert into worth.score (workspace_id, customer_id, cohort, first_day, last_day, days, log_gaps, orders, spent,
+            insert into worth.score (workspace_id, customer_id, cohort, first_day, second_day, last_day, days, log_gaps, orders, spent,
             returned, other_currency, alive, purchases, value, loss, first_product)
             select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
-            case when n %% 2 = 0 then date '2025-04-21' else date '2025-03-21' end, '2025-03-22', '2025-05-01', 3, 1, 3,
+            case when n %% 2 = 0 then date '2025-04-21' else date '2025-03-21' end, '2025-03-22', date '2025-03-22' + n %% 40,
+            '2025-05-01', 2 + n %% 5, 1, 3,
             1000, 0, 0, 0.4, 1, n, n, 'p' || n %% 6 from generate_series(1, %2$d) as n;
             insert into worth.month (workspace_id, customer_id, month, orders, spent, returned)
             select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '2025-04-21', 1, 10, 0

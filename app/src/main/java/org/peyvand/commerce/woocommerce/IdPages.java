@@ -43,7 +43,7 @@ class IdPages {
     }
 
     private static Page page(List<JsonNode> things, long place, long total) {
-        var more = things.size() >= SIZE;
+        var more = isMore(things, place, total);
         return new Page(
                 things,
                 place == 0 ? 1 : id(things.getFirst()),
@@ -58,8 +58,13 @@ class IdPages {
         var answer = ask(key, path, parameters, "desc", 0);
         var things = new ArrayList<JsonNode>();
         answer.json().forEach(things::add);
-        var more = things.size() >= SIZE;
+        var more = isMore(things, 0, answer.total());
         return new Page(things, more ? id(things.getLast()) : 1, Long.MAX_VALUE, 0, answer.total(), more);
+    }
+
+    /** A shop leaves out what the key's user may not see and what it cannot read itself, and counts it: a short page may not be the last. */
+    private static boolean isMore(List<JsonNode> things, long place, long total) {
+        return things.size() >= SIZE || things.size() > 1 && total > place + SIZE;
     }
 
     private WooClient.Answer ask(WooKey key, String path, Map<String, String> parameters, String order, long place)

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +35,7 @@ class OrderFetching implements Fetching {
 
     private static final int OVERLAP = 50;
     private static final Duration BACK = Duration.ofMinutes(10);
+    private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", java.util.Locale.ROOT);
 
@@ -39,13 +43,15 @@ class OrderFetching implements Fetching {
     private final OrderTaking taking;
     private final Flows flows;
     private final Alone alone;
+    private final Workspaces workspaces;
     private final Clock clock;
 
-    OrderFetching(WooClient client, OrderTaking taking, Flows flows, Alone alone, Clock clock) {
+    OrderFetching(WooClient client, OrderTaking taking, Flows flows, Alone alone, Workspaces workspaces, Clock clock) {
         this.client = client;
         this.taking = taking;
         this.flows = flows;
         this.alone = alone;
+        this.workspaces = workspaces;
         this.clock = clock;
     }
 
@@ -57,11 +63,18 @@ class OrderFetching implements Fetching {
     @Override
     public boolean page(Shop shop, WooKey key, Flow from) throws Unanswered {
         var asked = clock.instant();
-        var answer = client.get(key, "orders", parameters(from));
+        var zone = workspaces.settings().zone();
+        var parameters = parameters(from, zone);
+        var answer = client.get(key, "orders", parameters);
         var orders = new ArrayList<ArrivedOrder>();
-        for (var order : answer.json()) orders.add(withRefunds(key, order, asked));
-        var more = orders.size() >= PAGE;
-        var to = next(from, orders, answer.total(), asked);
+        for (var order : answer.json()) {
+            if (isBefore(order, from.at().map(at -> askable(at, zone)))) throw tooOld();
+            orders.add(withRefunds(key, order, asked));
+        }
+        var place = Long.parseLong(parameters.getOrDefault("offset", "0"));
+        // orders that a shop cannot read itself are missing from its pages and counted all the same
+        var more = orders.size() >= PAGE || !orders.isEmpty() && answer.total() > place + PAGE;
+        var to = next(from, orders, answer.total(), asked, zone);
         flows.goOn(shop.id(), from, more ? to : ended(to, asked), () -> take(shop, orders));
         return more;
     }
@@ -79,13 +92,33 @@ class OrderFetching implements Fetching {
         });
     }
 
-    private static Map<String, String> parameters(Flow from) {
+    /**
+     * Whether a shop can say what changed since when. WooCommerce could sort by changes before it could be asked for those since a
+     * time (5.8), and one that cannot answers with everything.
+     *
+     * @throws Unanswered with {@link Trouble#OLD} where it cannot
+     */
+    void check(WooKey key) throws Unanswered {
+        var parameters = new HashMap<>(Map.of("orderby", "modified", "order", "asc", "per_page", "1"));
+        since(parameters, NEVER);
+        if (!client.get(key, "orders", parameters).json().isEmpty()) throw tooOld();
+    }
+
+    private static Unanswered tooOld() {
+        return new Unanswered(Trouble.OLD, "modified_after");
+    }
+
+    private static boolean isBefore(JsonNode order, Optional<Instant> asked) {
+        return asked.isPresent()
+                && OrderTaking.modified(order)
+                        .filter(asked.get().truncatedTo(ChronoUnit.SECONDS)::isAfter)
+                        .isPresent();
+    }
+
+    private static Map<String, String> parameters(Flow from, ZoneId zone) {
         var parameters = new HashMap<>(
                 Map.of("orderby", "modified", "order", "asc", "per_page", Integer.toString(PAGE), "status", "any"));
-        from.at().ifPresent(at -> {
-            parameters.put("modified_after", TIME.format(at.minusSeconds(1).atOffset(ZoneOffset.UTC)));
-            parameters.put("dates_are_gmt", "true");
-        });
+        from.at().ifPresent(at -> since(parameters, askable(at, zone).minusSeconds(1)));
         var excluded =
                 from.seen().subList(0, Math.min(MOST_EXCLUDED, from.seen().size()));
         if (!excluded.isEmpty())
@@ -93,6 +126,23 @@ class OrderFetching implements Fetching {
         var more = from.seen().size() - excluded.size() - OVERLAP;
         if (more > 0) parameters.put("offset", Integer.toString(more));
         return parameters;
+    }
+
+    private static void since(Map<String, String> parameters, Instant at) {
+        parameters.put("modified_after", TIME.format(at.atOffset(ZoneOffset.UTC)));
+        parameters.put("dates_are_gmt", "true");
+    }
+
+    /**
+     * That time, or the last one before it that WordPress reads as it is meant: it takes the time given, though it be GMT, for one
+     * of the shop's own zone, and moves it on by an hour where clocks there were put forward over it. All that changed within
+     * such an hour counts as one second. The zone of the business stands for that of its shop.
+     */
+    private static Instant askable(Instant at, ZoneId zone) {
+        var rules = zone.getRules();
+        var digits = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        if (!rules.getValidOffsets(digits).isEmpty()) return at;
+        return rules.getTransition(digits).getDateTimeBefore().toInstant(ZoneOffset.UTC);
     }
 
     /** The order as it is in the shop now; empty where it is gone or in the bin. */
@@ -116,7 +166,7 @@ class OrderFetching implements Fetching {
     }
 
     /** A shop whose clock is ahead must not take us past what it will date with the right time. */
-    private static Flow next(Flow from, List<ArrivedOrder> orders, long left, Instant asked) {
+    private static Flow next(Flow from, List<ArrivedOrder> orders, long left, Instant asked, ZoneId zone) {
         var now = asked.truncatedTo(ChronoUnit.SECONDS);
         var until = orders.stream()
                 .flatMap(order -> OrderTaking.modified(order.order()).stream())
@@ -124,11 +174,14 @@ class OrderFetching implements Fetching {
                 .max(Instant::compareTo)
                 .filter(at -> from.at().filter(before -> before.isAfter(at)).isEmpty())
                 .or(from::at);
-        var seen = new LinkedHashSet<>(until.equals(from.at()) ? from.seen() : List.<Long>of());
+        var asksFrom = until.map(at -> askable(at, zone));
+        var seen = new LinkedHashSet<>(
+                asksFrom.equals(from.at().map(at -> askable(at, zone))) ? from.seen() : List.<Long>of());
         for (var order : orders) {
             var modified = OrderTaking.modified(order.order());
-            var passed =
-                    modified.isPresent() && until.isPresent() && modified.get().isBefore(until.get());
+            var passed = modified.isPresent()
+                    && asksFrom.isPresent()
+                    && modified.get().isBefore(asksFrom.get());
             if (!passed) seen.add(order.order().path("id").asLong(0));
         }
         return from.orders(asked, until, List.copyOf(seen), orders.size(), left);

@@ -33,13 +33,21 @@ public class ShopCheck {
 
     private final Shops shops;
     private final WooClient client;
+    private final OrderFetching orders;
     private final WebhookMaking webhooks;
     private final Workspaces workspaces;
     private final Clock clock;
 
-    ShopCheck(Shops shops, WooClient client, WebhookMaking webhooks, Workspaces workspaces, Clock clock) {
+    ShopCheck(
+            Shops shops,
+            WooClient client,
+            OrderFetching orders,
+            WebhookMaking webhooks,
+            Workspaces workspaces,
+            Clock clock) {
         this.shops = shops;
         this.client = client;
+        this.orders = orders;
         this.webhooks = webhooks;
         this.workspaces = workspaces;
         this.clock = clock;
@@ -71,7 +79,7 @@ public class ShopCheck {
         trial.good(Stage.CONNECT, key.address());
         rest(index, trial);
         clock(index.at(), trial);
-        client.get(key, "orders", Map.of("per_page", "1", "orderby", "modified", "order", "asc"));
+        orders.check(key);
         client.get(key, "customers", Map.of("per_page", "1"));
         client.get(key, "products/reviews", Map.of("per_page", "1"));
         trial.good(Stage.KEY, "");
@@ -117,13 +125,22 @@ public class ShopCheck {
 
     private void webhooks(UUID id, WooKey key, String address, Trial<Stage> trial) {
         try {
-            webhooks.make(key, address, shops.webhookSecret(id));
+            var before = shops.get(id).webhookAt();
+            var made = webhooks.make(key, address, shops.webhookSecret(id));
             shops.webhooks(id, Shop.Webhooks.MADE);
-            trial.good(Stage.WEBHOOKS, "");
+            var heard = shops.get(id).webhookAt();
+            if (heard.isEmpty() || made > 0 && heard.equals(before))
+                trial.advise(Stage.WEBHOOKS, "unheard", server(address));
+            else trial.good(Stage.WEBHOOKS, "");
         } catch (Unanswered why) {
             shops.webhooks(id, Shop.Webhooks.BY_HAND);
             trial.advise(Stage.WEBHOOKS, why.detail());
         }
+    }
+
+    /** Without the word that stands for the shop: who knows it may greet. */
+    private static String server(String address) {
+        return address.replaceFirst("^(https?://[^/]+).*", "$1");
     }
 
     private static Stage stage(Trouble trouble, Stage next) {

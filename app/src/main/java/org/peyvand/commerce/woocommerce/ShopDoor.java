@@ -83,10 +83,11 @@ class ShopDoor {
                 .orElseThrow(Refused::notFound);
     }
 
-    /** A webhook just made says no more than its number. */
+    /** A webhook just made says no more than its number, and that the shop finds the way here. */
     private ResponseEntity<Void> greeted(Shop shop, HttpServletRequest request) {
         var number = Optional.ofNullable(request.getParameter("webhook_id")).filter(text -> text.matches("\\d{1,18}"));
         if (number.isEmpty()) throw Refused.because("woo.refused.nothing");
+        shops.heard(shop.id());
         return ResponseEntity.ok().build();
     }
 

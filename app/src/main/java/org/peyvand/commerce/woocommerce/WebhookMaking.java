@@ -31,9 +31,10 @@ class WebhookMaking {
     /**
      * Makes those that are missing; those the shop has put out of use after failures are used again.
      *
+     * @return how many were made; the shop has greeted with each by then, where it can
      * @throws Unanswered with {@link Trouble#RIGHTS} or {@link Trouble#KEY} where the key may only read
      */
-    void make(WooKey key, String address, String secret) throws Unanswered {
+    int make(WooKey key, String address, String secret) throws Unanswered {
         var there = new HashSet<String>();
         for (var webhook :
                 client.get(key, "webhooks", Map.of("per_page", "100")).json()) {
@@ -41,7 +42,9 @@ class WebhookMaking {
             there.add(webhook.path("topic").asString(""));
             if (!webhook.path("status").asString("").equals("active")) wake(key, webhook, secret);
         }
-        for (var topic : TOPICS) if (!there.contains(topic)) client.post(key, "webhooks", one(topic, address, secret));
+        var missing = TOPICS.stream().filter(topic -> !there.contains(topic)).toList();
+        for (var topic : missing) client.post(key, "webhooks", one(topic, address, secret));
+        return missing.size();
     }
 
     private void wake(WooKey key, JsonNode webhook, String secret) throws Unanswered {

@@ -153,7 +153,9 @@ class WooClient {
             case 200, 201 -> {
                 return answer;
             }
-            case 401 -> throw new Unanswered(code.endsWith("_cannot_view") ? Trouble.RIGHTS : Trouble.KEY, said);
+            // to a shop that does not know the key, who asks is nobody: 401; whoever it knows and keeps out, it answers
+            // 403
+            case 401 -> throw new Unanswered(Trouble.KEY, said);
             case 403 -> throw new Unanswered(Trouble.RIGHTS, said);
             case 404 -> throw new Unanswered(code.equals("rest_no_route") ? Trouble.NOT_WOO : Trouble.ODD, said);
             case 400 -> throw new Unanswered(code.equals("rest_invalid_param") ? Trouble.OLD : Trouble.ODD, said);

@@ -68,8 +68,13 @@ public final class EarnedFigures {
                         name(month.month()),
                         "",
                         List.of(
-                                cells.money(month.fresh().net()).to(customersOf(month.month(), month.month())),
-                                cells.money(month.kept().net()).to(keptIn(month.month())),
+                                cells.money(month.fresh().net())
+                                        .to(
+                                                month.fresh().customers() > 0
+                                                        ? customersOf(month.month(), month.month())
+                                                        : ""),
+                                cells.money(month.kept().net())
+                                        .to(month.kept().customers() > 0 ? keptIn(month.month()) : ""),
                                 cells.share(share(
                                         month.kept().net(),
                                         month.fresh().plus(month.kept()).net())),
@@ -146,11 +151,10 @@ public final class EarnedFigures {
 
     private Cell cell(Cohort one, int later, boolean earned, double most) {
         if (later > one.age()) return Cell.NONE;
-        var month = report.book().months().plus(one.month(), later);
         var cell = earned
                 ? cells.average(one.earned(later)).painted(one.earned(later) / Math.max(1, most))
                 : cells.share(one.buying(later)).painted(later == 0 ? 1 : Math.sqrt(one.buying(later)));
-        return one.after(later).customers() > 0 ? cell.to(customersOf(one.month(), month)) : cell;
+        return cell.to(buyers(one, later));
     }
 
     /** The heat map: the last cohorts, and no more months than fit. */
@@ -210,7 +214,8 @@ public final class EarnedFigures {
     private static Cell curveCell(Series one, int later, boolean earned, Cells cells) {
         if (later >= one.values().size()) return Cell.NONE;
         double value = one.values().get(later);
-        return earned ? cells.average(value) : cells.share(Math.round(value * 1000) / 1000.0);
+        var cell = earned ? cells.average(value) : cells.share(Math.round(value * 1000) / 1000.0);
+        return later < one.hrefs().size() ? cell.to(one.hrefs().get(later)) : cell;
     }
 
     /** From the second month on where shares are shown: in the first all bought. */
@@ -219,7 +224,17 @@ public final class EarnedFigures {
                 name(one.month()),
                 IntStream.rangeClosed(0, shown(one))
                         .mapToObj(later -> earned ? one.earned(later) : one.buying(later))
+                        .toList(),
+                IntStream.rangeClosed(0, shown(one))
+                        .mapToObj(later -> buyers(one, later))
                         .toList());
+    }
+
+    /** Where those of the cohort are who bought in that month; nowhere where nobody did. */
+    private String buyers(Cohort one, int later) {
+        return one.after(later).customers() > 0
+                ? customersOf(one.month(), report.book().months().plus(one.month(), later))
+                : "";
     }
 
     /** Months of a curve: what a cohort of long ago did after that would press the others together. */
@@ -234,7 +249,8 @@ public final class EarnedFigures {
                 .mapToObj(i -> new Line(
                         reader.say("worth.days", reader.number((long) i * Snapshot.STEP_DAYS)),
                         "",
-                        List.of(cells.share(shares.get(i)))))
+                        List.of(cells.share(shares.get(i))
+                                .to(new Returners.Asked.Within(i * Snapshot.STEP_DAYS).page()))))
                 .toList();
         return table("again", List.of("within", "again"), lines);
     }
@@ -256,9 +272,16 @@ public final class EarnedFigures {
                 .map(step -> new Line(
                         reader.count("worth.step", step.times()),
                         "",
-                        List.of(cells.count(step.came()), cells.count(step.more()), cells.share(step.share()))))
+                        List.of(
+                                cells.count(step.came()).to(cameSoOften(step.times())),
+                                cells.count(step.more()).to(cameSoOften(step.times() + 1)),
+                                cells.share(step.share()))))
                 .toList();
         return table("steps", List.of("step", "customers", "more", "again"), lines);
+    }
+
+    private static String cameSoOften(long times) {
+        return new Returners.Asked.Times(Math.toIntExact(times)).page();
     }
 
     /** Behind which purchase most stay away, in a sentence; empty where all steps are much the same, or few go them. */

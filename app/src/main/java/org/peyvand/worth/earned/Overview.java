@@ -8,6 +8,8 @@ import org.peyvand.worth.expected.Snapshot;
  * The first figures of the worth page.
  *
  * @param earned sales less returns of all customers to date, in the smallest unit
+ * @param customers who bought in the currency of the business, and {@code orders} of theirs in it
+ * @param people who bought in whatever currency: of them it is said who came again, and who still is a customer
  * @param months looked ahead
  * @param next what the models expect
  * @param asOf when the figures over all customers were made
@@ -17,6 +19,7 @@ public record Overview(
         long earned,
         long returned,
         long customers,
+        long people,
         long orders,
         double ordersEach,
         double gapDays,

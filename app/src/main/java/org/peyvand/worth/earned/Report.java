@@ -27,17 +27,19 @@ record Report(
     /** The first figures of the page. */
     Overview view() {
         var total = total();
-        var customers = snapshot.customers();
+        var people = snapshot.customers();
+        var customers = cohorts().stream().mapToLong(Cohort::size).sum();
         var again = snapshot.steps().stream().skip(1).mapToLong(Long::longValue).sum();
         return new Overview(
                 cells.isEmpty(),
                 total.net(),
                 total.returned(),
-                cohorts().stream().mapToLong(Cohort::size).sum(),
+                customers,
+                people,
                 total.orders(),
                 customers == 0 ? 0 : (double) total.orders() / customers,
                 snapshot.gapDays(),
-                customers == 0 ? 0 : (double) again / customers,
+                people == 0 ? 0 : (double) again / people,
                 snapshot.otherCurrency(),
                 snapshot.ahead(),
                 monthsAhead,

@@ -304,12 +304,13 @@ public final class AcquisitionFigures {
 
     public Figures curveTable() {
         var line = report.channel(asked.channel());
+        var people = line.numbers().customers() > 0 ? people(line.origin(), false) : "";
         var lines = IntStream.range(0, line.brought().size())
                 .mapToObj(month -> new Figures.Line(
                         reader.number(month),
                         "",
                         List.of(
-                                cells.money(rounded(line.brought().get(month))),
+                                cells.money(rounded(line.brought().get(month))).to(people),
                                 word(month < line.observed() ? "worth.won.observed" : "worth.won.expected"))))
                 .toList();
         var columns = List.of(column("later"), column("brought"), column("how"));

@@ -1,6 +1,7 @@
 package org.peyvand.worth.won;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.peyvand.web.Reader;
@@ -91,7 +92,8 @@ public final class GroupFigures {
                                         .mapToObj(later -> earned
                                                 ? one.customers().earned(later)
                                                 : one.customers().buying(later))
-                                        .toList()))
+                                        .toList(),
+                                Collections.nCopies(one.customers().age() + 1, one.href())))
                         .toList(),
                 earned ? Plot.Writing.money(reader) : Plot.Writing.alike(reader::percent));
     }

@@ -100,6 +100,8 @@ class BadFilesTest {
     static Stream<Arguments> badRows() {
         return Stream.of(
                 Arguments.of("date.not_a_leap_year", "bad,1404/12/30,Ali,09123456789,book,1,1000\n", "1404/12/30"),
+                Arguments.of("dateAhead", "bad,2099-01-05,Ali,09123456789,book,1,1000\n", "2099-01-05"),
+                Arguments.of("dateLongAgo", "bad,1921-03-20,Ali,09123456789,book,1,1000\n", "1921-03-20"),
                 Arguments.of("absurd", "bad,2025-01-05,Ali,09123456789,book,1,99999999999999999999\n", "9"),
                 Arguments.of("absurd", "bad,2025-01-05,Ali,09123456789,book,99999999999999999999,1\n", "9"),
                 Arguments.of("notANumber", "bad,2025-01-05,Ali,09123456789,book,1,1e999999999\n", "1e999999999"),

@@ -56,6 +56,11 @@ class ShopCheckTest {
                 fault(Stage.REST, "پیوندهای یکتا", shop -> shop.withoutRest = true),
                 fault(Stage.REST, "ووکامرس آنجا نیست", shop -> shop.withoutWoo = true),
                 fault(Stage.KEY, "فروشگاه کلید را نپذیرفت", shop -> shop.keyRefused = true),
+                fault(Stage.KEY, "کلید اجازهٔ دیدن ندارد", shop -> shop.mayNotSee = true),
+                fault(Stage.KEY, "این ووکامرس کهنه است", shop -> {
+                    shop.beforeModifiedAfter = true;
+                    shop.put(WooImitation.order(1, "completed", "2025-04-01T00:00:00", "10"));
+                }),
                 fault(Stage.CURRENCY, "واحد پول فروشگاه", shop -> shop.currency = "EUR"));
     }
 
@@ -120,6 +125,35 @@ class ShopCheckTest {
         assertThat(imitation.webhooks.getFirst().path("delivery_url").asString(""))
                 .contains("/hooks/woocommerce/");
         assertThat(owner.get(path).body()).contains("فروشگاه هر سفارش و مشتری تازه را خودش خبر می‌دهد");
+    }
+
+    @Test
+    void webhooksThatWereMadeAndDoNotFindTheWayHereAreSaidSo() {
+        var facts = new WooFacts(context, imitation);
+        imitation.reaches = false;
+        var owner = TestClient.member(facts.workspace.owner());
+        var path = ShopPages.HOME + "/" + facts.shop + "/check";
+        assertThat(owner.post(path, Map.of()).body())
+                .contains("سلام فروشگاه نرسید")
+                .doesNotContain("فروشگاه هر سفارش و مشتری تازه را خودش خبر می‌دهد");
+        assertThat(owner.post(path, Map.of()).body()).as("asked once more").contains("سلام فروشگاه نرسید");
+        imitation.webhooks.clear();
+        imitation.reaches = true;
+        assertThat(owner.post(path, Map.of()).body()).doesNotContain("سلام فروشگاه نرسید");
+    }
+
+    /** As it does by itself after some failures in a row. */
+    @Test
+    void webhooksTheShopPutOutOfUseAreUsedAgain() {
+        var facts = new WooFacts(context, imitation);
+        var owner = TestClient.member(facts.workspace.owner());
+        var path = ShopPages.HOME + "/" + facts.shop + "/check";
+        owner.post(path, Map.of());
+        imitation.webhooks.getFirst().put("status", "disabled");
+        owner.post(path, Map.of());
+        assertThat(imitation.webhooks)
+                .hasSize(WebhookMaking.TOPICS.size())
+                .allSatisfy(one -> assertThat(one.path("status").asString("")).isEqualTo("active"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,8 +85,8 @@ class WooFillTest {
     void howTheBuyerCameIsToldWithTheOrder() {
         var order = WooImitation.order(1, "completed", at(1), "10");
         order.withArray("coupon_lines").addObject().put("code", "nowruz");
-        for (var meta : java.util.List.of(
-                "source_type=utm", "utm_source=instagram", "utm_medium=social", "utm_campaign=(none)")) {
+        for (var meta :
+                List.of("source_type=utm", "utm_source=instagram", "utm_medium=social", "utm_campaign=(none)")) {
             var pair = meta.split("=");
             order.withArray("meta_data")
                     .addObject()
@@ -163,6 +164,47 @@ class WooFillTest {
         assertThat(facts.count("select count(*) from commerce.orders where total = 300"))
                 .as("each change met at its new place, or at the next look")
                 .isEqualTo(9);
+    }
+
+    /** WooCommerce leaves what it cannot read out of a page and counts it all the same. */
+    @Test
+    void whatTheShopCannotShowHidesNothingThatComesAfterIt() {
+        LongStream.rangeClosed(1, 250)
+                .forEach(id -> imitation.put(WooImitation.order(id, "completed", "2025-05-01T00:00:00", "10")));
+        LongStream.rangeClosed(1, 250).forEach(id -> imitation.customer(id, "c" + id + "@example.com"));
+        LongStream.rangeClosed(1, 250).forEach(id -> imitation.review(id, "c7@example.com", 5, "نظر " + id));
+        imitation.unreadable.addAll(List.of(3L, 120L, 240L));
+        facts.fetch();
+        assertThat(facts.count("select count(*) from commerce.orders")).isEqualTo(247);
+        assertThat(facts.count("select count(*) from commerce.shop_thing where kind = 'customer'"))
+                .isEqualTo(247);
+        assertThat(facts.entries("review")).hasSize(247);
+        facts.fetchAgain();
+        assertThat(facts.entries("review"))
+                .as("a page that is short says of none after it that it was removed")
+                .hasSize(247);
+    }
+
+    /** As in the first hour of a day of spring in Iran until 2022: 00:30 was on no clock. */
+    @Test
+    void noneIsPassedOverWhereClocksWerePutForward() {
+        LongStream.rangeClosed(1, 240)
+                .forEach(id -> imitation.put(WooImitation.order(
+                        id, "completed", "2022-03-22T00:%02d:%02d".formatted(id / 60, id % 60), "10")));
+        facts.fetch();
+        assertThat(facts.count("select count(*) from commerce.orders")).isEqualTo(240);
+        assertThat(imitation.asked("GET /wp-json/wc/v3/orders").size())
+                .as("and it comes to an end")
+                .isLessThan(10);
+    }
+
+    @Test
+    void aShopTooOldToSayWhatChangedIsNotAskedForEver() {
+        orders(1, 350);
+        imitation.beforeModifiedAfter = true;
+        facts.fetch();
+        assertThat(facts.shop().problem()).contains(Trouble.OLD);
+        assertThat(imitation.asked("GET /wp-json/wc/v3/orders").size()).isLessThan(4);
     }
 
     @Test

@@ -8,16 +8,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,8 +40,9 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A WooCommerce as its public documentation describes it, as far as Peyvand asks: pages with their headers, filters by change
- * and by id, errors with their codes, webhooks. It can be made to fail, to be slow of speech and to read only.
+ * A WooCommerce as its sources have it answer (9 and 10, and what older ones did otherwise), as far as Peyvand asks: pages with
+ * their headers, filters by change and by id, errors with their codes, webhooks and their greeting. It can be made to fail, to be
+ * slow of speech and to read only.
  */
 final class WooImitation implements AutoCloseable {
 
@@ -38,6 +50,7 @@ final class WooImitation implements AutoCloseable {
     static final String SECRET = "cs_test";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> HIDDEN = Set.of("trash", "auto-draft", "checkout-draft", "draft");
 
     private final HttpServer server;
     final Map<Long, ObjectNode> customers = new TreeMap<>();
@@ -48,8 +61,21 @@ final class WooImitation implements AutoCloseable {
     final List<String> asked = new ArrayList<>();
     final AtomicInteger failing = new AtomicInteger();
     volatile int failure = 500;
+    /** The key was deleted. WooCommerce then takes whoever asks for a visitor, and lists orders to none. */
     volatile boolean keyRefused;
+    /** The key's user is no manager of the shop. */
+    volatile boolean mayNotSee;
+    /** WooCommerce before 5.8: sorted by change, but not asked by it. */
+    volatile boolean beforeModifiedAfter;
+    /** The zone WordPress is set to, by which it reads every time it is given. */
+    volatile ZoneId zone = ZoneId.of("Asia/Tehran");
+    /** What the shop counts and cannot show. */
+    final Set<Long> unreadable = new HashSet<>();
+
     volatile boolean readOnly;
+    /** Whether the shop reaches whom its webhooks go to. */
+    volatile boolean reaches = true;
+
     volatile boolean withoutRest;
     volatile boolean withoutWoo;
     volatile String movedTo = "";
@@ -111,18 +137,22 @@ final class WooImitation implements AutoCloseable {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             reply = failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                     ? error(failure, "internal_server_error")
-                    : !isAllowed(exchange)
-                            ? error(401, "woocommerce_rest_authentication_error")
-                            : reply(exchange, path.replaceFirst("^/wp-json/wc/v3/", ""), body);
+                    : refusal(exchange)
+                            .orElseGet(() -> reply(exchange, path.replaceFirst("^/wp-json/wc/v3/", ""), body));
         }
         if (reply.status() == 429) exchange.getResponseHeaders().add("Retry-After", "7");
         send(exchange, reply.status(), JSON.writeValueAsBytes(reply.json()), reply.total());
     }
 
-    private boolean isAllowed(HttpExchange exchange) {
-        var pair = Base64.getEncoder().encodeToString((KEY + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
-        return !keyRefused
-                && ("Basic " + pair).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    private Optional<Reply> refusal(HttpExchange exchange) {
+        var sent = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("")
+                .replaceFirst("^Basic ", "");
+        var pair = new String(Base64.getDecoder().decode(sent), StandardCharsets.UTF_8);
+        if (keyRefused || !pair.startsWith(KEY + ":")) return Optional.of(error(401, "woocommerce_rest_cannot_view"));
+        if (!pair.equals(KEY + ":" + SECRET)) return Optional.of(error(401, "woocommerce_rest_authentication_error"));
+        if (mayNotSee) return Optional.of(error(403, "woocommerce_rest_cannot_view"));
+        return Optional.empty();
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body, int total) throws IOException {
@@ -143,12 +173,17 @@ final class WooImitation implements AutoCloseable {
     private Reply reply(HttpExchange exchange, String path, byte[] body) {
         var query = query(exchange);
         if (exchange.getRequestMethod().equals("POST")) return post(path, body);
+        if (Integer.parseInt(query.getOrDefault("per_page", "10")) > 100) return error(400, "rest_invalid_param");
         var words = path.split("/");
         if (path.equals("orders")) return changed(query);
         if (path.equals("customers")) return paged(customers, query, one -> true);
         if (path.equals("products/reviews"))
             return paged(reviews, query, one -> one.path("status").asString("").equals("approved"));
-        if (path.equals("webhooks")) return new Reply(200, JSON.valueToTree(webhooks), webhooks.size());
+        if (path.equals("webhooks"))
+            return new Reply(
+                    200,
+                    JSON.valueToTree(webhooks.stream().map(WooImitation::shown).toList()),
+                    webhooks.size());
         if (path.equals("data/currencies/current"))
             return new Reply(200, JSON.createObjectNode().put("code", currency), 0);
         if (words.length == 3) {
@@ -163,11 +198,41 @@ final class WooImitation implements AutoCloseable {
     }
 
     private Reply post(String path, byte[] body) {
-        if (readOnly) return error(401, "woocommerce_rest_cannot_create");
+        if (readOnly) return error(401, "woocommerce_rest_authentication_error");
+        var sent = (ObjectNode) JSON.readTree(body);
+        if (path.matches("webhooks/\\d+")) {
+            var known = webhooks.get(Integer.parseInt(path.substring("webhooks/".length())) - 1);
+            known.setAll(sent);
+            return new Reply(200, shown(known), 0);
+        }
         if (!path.equals("webhooks")) return error(404, "rest_no_route");
-        var webhook = (ObjectNode) JSON.readTree(body);
-        webhooks.add(webhook.put("id", webhooks.size() + 1));
-        return new Reply(201, webhook, 0);
+        webhooks.add(sent.put("id", webhooks.size() + 1));
+        if (reaches) greet(sent);
+        return new Reply(201, shown(sent), 0);
+    }
+
+    /** No answer tells a webhook's secret. */
+    private static ObjectNode shown(ObjectNode webhook) {
+        var shown = webhook.deepCopy();
+        shown.remove("secret");
+        return shown;
+    }
+
+    /** What becomes of it changes nothing. */
+    private static void greet(ObjectNode webhook) {
+        var form = HttpRequest.newBuilder(
+                        URI.create(webhook.path("delivery_url").asString("")))
+                .timeout(Duration.ofSeconds(5))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("webhook_id=" + webhook.path("id").asLong()))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            http.send(form, BodyHandlers.discarding());
+        } catch (IOException notReached) {
+            // it goes unsaid
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Map<String, String> query(HttpExchange exchange) {
@@ -181,13 +246,16 @@ final class WooImitation implements AutoCloseable {
         return query;
     }
 
-    /** Orders by their change; ties in an order of the shop's own, as a database without a second key has them. */
+    /**
+     * Orders by their change; ties in an order of the shop's own, as a database without a second key has them. Any status is every
+     * one that is found by searching: no drafts, and nothing of the bin.
+     */
     private Reply changed(Map<String, String> query) {
         beforeOrders.run();
-        var after = query.getOrDefault("modified_after", "");
+        var after = beforeModifiedAfter ? "" : asWordPressReads(query.getOrDefault("modified_after", ""));
         var excluded = Arrays.asList(query.getOrDefault("exclude", "").split(","));
         var found = orders.values().stream()
-                .filter(order -> !order.path("status").asString("").equals("trash"))
+                .filter(order -> !HIDDEN.contains(order.path("status").asString("")))
                 .filter(order -> order.path("date_modified_gmt").asString("").compareTo(after) > 0)
                 .filter(order -> !excluded.contains(order.path("id").asString()))
                 .sorted(Comparator.comparing((ObjectNode order) ->
@@ -197,15 +265,27 @@ final class WooImitation implements AutoCloseable {
         return slice(found, query);
     }
 
-    private static Reply paged(Map<Long, ObjectNode> things, Map<String, String> query, Predicate<JsonNode> shown) {
+    /** As a time of its own zone, whatever it is meant as: one that was never on the clocks there is an hour later. */
+    private String asWordPressReads(String time) {
+        if (time.isEmpty()) return "";
+        var read = LocalDateTime.parse(time).atZone(zone).toLocalDateTime();
+        return read.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"));
+    }
+
+    private Reply paged(Map<Long, ObjectNode> things, Map<String, String> query, Predicate<JsonNode> shown) {
+        if (!"id".equals(query.getOrDefault("orderby", "id"))) return error(400, "rest_invalid_param");
         var found = things.values().stream().filter(shown).toList();
         return slice("desc".equals(query.get("order")) ? found.reversed() : found, query);
     }
 
-    private static Reply slice(List<ObjectNode> found, Map<String, String> query) {
+    private Reply slice(List<ObjectNode> found, Map<String, String> query) {
         var from = Integer.parseInt(query.getOrDefault("offset", "0"));
         var size = Integer.parseInt(query.getOrDefault("per_page", "10"));
-        var page = found.stream().skip(from).limit(size).toList();
+        var page = found.stream()
+                .skip(from)
+                .limit(size)
+                .filter(one -> !unreadable.contains(one.path("id").asLong()))
+                .toList();
         return new Reply(200, JSON.valueToTree(page), found.size());
     }
 
@@ -256,10 +336,14 @@ final class WooImitation implements AutoCloseable {
                 .put("total", "-" + amount);
         var raw = JSON.createObjectNode()
                 .put("id", refund)
-                .put("parent_id", order.path("id").asLong())
+                .put("date_created", "2025-03-25T13:30:00")
                 .put("date_created_gmt", "2025-03-25T10:00:00")
-                .put("amount", amount);
-        raw.putArray("line_items");
+                .put("amount", amount)
+                .put("reason", "")
+                .put("refunded_by", 1)
+                .put("refunded_payment", false);
+        for (var none : List.of("meta_data", "line_items", "shipping_lines", "tax_lines", "fee_lines"))
+            raw.putArray(none);
         var known = new ArrayList<>(refunds.getOrDefault(order.path("id").asLong(), List.of()));
         known.removeIf(one -> one.path("id").asLong() == refund);
         known.add(raw);

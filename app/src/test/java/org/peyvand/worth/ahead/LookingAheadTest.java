@@ -6,6 +6,7 @@ import static org.peyvand.worth.SimulatedShop.TODAY;
 import static org.peyvand.worth.db.Tables.FIT;
 import static org.peyvand.worth.db.Tables.SCORE;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
+import org.peyvand.commerce.NewLine;
+import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.customer.Customers;
@@ -271,6 +275,56 @@ class LookingAheadTest {
                     .isGreaterThan(1);
         }
         assertThat(owner.get("/worth/figures?key=nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void pagesSayWhatIsExpectedHowSureThatIsAndHowWrongItWas() {
+        var owner = TestClient.member(shop.owner());
+        var worth = Jsoup.parse(owner.get("/worth").body()).select(".stats").text();
+        assertThat(worth).contains("۱۲ ماه آینده", "با اطمینان ۸۰٪", "هنوز مشتری‌اند", "از ۱۵۱ نفر");
+        var whose = Jsoup.parse(owner.get("/worth/customers/" + regular).body()).text();
+        assertThat(whose)
+                .contains("معمولاً هر ۲۰ روز یک بار خرید می‌کند", "۱۰۰ روز است خبری از او نیست", "با اطمینان ۸۰٪:");
+        assertThat(whose)
+                .containsPattern("از هر [۰-۹]+ نفر یک نفر تا یک سال|هیچ‌کس برنگشت|آن‌قدر مشتری با چنین خاموشی");
+        var model = Jsoup.parse(owner.get("/worth/model").body()).text();
+        assertThat(model)
+                .containsPattern(
+                        "هفتهٔ آخر که به مدل نشان داده نشد، پیش‌بینی‌اش [۰-۹٫]+٪ (بیشتر|کمتر) (از|) ?خریدهای واقعی")
+                .containsPattern("به‌طور میانگین [۰-۹]+ واحد درصد خطا دارد");
+        var whatIf = Jsoup.parse(owner.get("/worth/what-if").body());
+        assertThat(whatIf.select("form input[type=range]").eachAttr("name"))
+                .containsExactly("retention", "gap", "basket", "referral");
+        assertThat(whatIf.text())
+                .contains("گذشته همان می‌ماند", "۲۵ تا ۹۵ درصد", "از عددهای خود شما، درآمد ۱۲ ماه آینده");
+    }
+
+    @Test
+    void whatIsGivenBackLowersTheBasketExpected() {
+        var before = shop.acting(() -> prospects.of(regular)).orElseThrow();
+        var line = NewLine.of("", "", BigDecimal.ONE.negate(), BigDecimal.valueOf(20_000_000));
+        shop.run(() -> orders.upsert(List.of(new NewOrder(
+                "api", "back", Optional.of(regular), NOW.minus(Duration.ofDays(90)), "IRR", "", List.of(line)))));
+        var after = shop.acting(() -> prospects.of(regular)).orElseThrow();
+        assertThat(after.purchases()).as("a return is no purchase").isEqualTo(before.purchases());
+        assertThat((double) after.value()).isBetween(before.value() * 0.4, before.value() * 0.8);
+    }
+
+    @Test
+    void whereAPlainRuleIsUsedThePageSaysSo() {
+        var few = TestWorkspace.create();
+        few.run(() -> {
+            transaction.executeWithoutResult(_ -> {
+                var here = new SimulatedShop(customers, orders);
+                for (int i = 0; i < 12; i++) here.buys(here.somebody(), TODAY.minusDays(i * 9L), 1_000_000);
+            });
+            upkeep.tend();
+        });
+        var owner = TestClient.member(few.owner());
+        assertThat(owner.get("/worth/model").body()).contains("یک قاعدهٔ ساده به کار است");
+        assertThat(owner.get("/worth").body()).contains("ماه آینده");
+        assertThat(TestClient.member(shop.owner()).get("/worth/model").body())
+                .doesNotContain("یک قاعدهٔ ساده به کار است");
     }
 
     @Test
