@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class PagesMeasure {
 
     private static final Duration MOST = Duration.ofSeconds(12);
+    private static final Duration FIRST_WARMING_UP = Duration.ofSeconds(40);
 
     private final Shop shop;
     private final Options options;
@@ -63,10 +64,12 @@ final class PagesMeasure {
         report.add(table.note("The plan of each statement, at its slowest: " + file.file()));
     }
 
-    /** Until the JVM has compiled what the pages need, or nearly. */
+    /** Until the JVM has compiled what the pages need, or nearly: the first time that takes it long. */
     private void warmUp(Readers readers, Map<String, List<String>> pages) throws InterruptedException {
         report.progress("warming up");
-        for (var page : pages.values()) readers.read(page, options.count(1_500), MOST);
+        boolean first = medianBefore.isEmpty();
+        for (var page : pages.values())
+            readers.read(page, options.count(first ? 10_000 : 1_500), first ? FIRST_WARMING_UP : MOST);
     }
 
     private Reference reference(String page, List<String> addresses, Plans plans)
