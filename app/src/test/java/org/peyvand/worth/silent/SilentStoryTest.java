@@ -169,6 +169,26 @@ class SilentStoryTest {
         }));
     }
 
+    @Test
+    void whoWasNoWorryIsListedAgainOnlyAfterTwiceThatSilence() {
+        act("پس‌داده", "WRONG");
+        var bought = SimulatedShop.TODAY.plusDays(1);
+        clock.set(NOW.plus(Duration.ofDays(1)));
+        shop.run(() -> List.of("پس‌داده", "خشنود").forEach(name -> made.buys(silent.get(name), bought, 5_000_000)));
+        lookAfterSilenceOf(199);
+        assertThat(page().text())
+                .as("said to be no worry after a hundred days")
+                .contains("خشنود")
+                .doesNotContain("پس‌داده");
+        lookAfterSilenceOf(200);
+        assertThat(page().text()).contains("خشنود", "پس‌داده");
+    }
+
+    private void lookAfterSilenceOf(int days) {
+        clock.set(NOW.plus(Duration.ofDays(1 + days)));
+        shop.run(upkeep::tend);
+    }
+
     private void act(String name, String act) {
         assertThat(owner.post("/worth/silent/customers/" + silent.get(name), Map.of("act", act))
                         .statusCode())
