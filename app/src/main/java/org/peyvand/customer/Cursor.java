@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Where a page of a list ended: the value it is ordered by, and the id that settles ties. Written into addresses as
- * {@code number_id}; a time is its microseconds since 1970.
+ * {@code number_id}; a time is its microseconds since 1970, a number with a fraction its 64 bits.
  */
 public record Cursor(long number, UUID id) {
 
@@ -25,6 +25,16 @@ public record Cursor(long number, UUID id) {
     /** A cursor in a list ordered by time. */
     public static Cursor of(Instant time, UUID id) {
         return new Cursor(time.getEpochSecond() * 1_000_000 + time.getNano() / 1000, id);
+    }
+
+    /** A cursor in a list ordered by a number that may have a fraction. */
+    static Cursor ofFraction(double fraction, UUID id) {
+        return new Cursor(Double.doubleToLongBits(fraction), id);
+    }
+
+    /** The number with a fraction that it stands at, to the last bit. */
+    double fraction() {
+        return Double.longBitsToDouble(number);
     }
 
     /** The time it stands at, to the microsecond that the database keeps. */

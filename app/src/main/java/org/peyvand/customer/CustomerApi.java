@@ -40,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
         description = "The people who buy. A customer who was joined to another answers as that other.")
 class CustomerApi {
 
+    private static final String ORDERS = "worth, expected, purchases, staying, lost, seen, late, newest";
+
     private final Customers customers;
     private final CustomerList list;
     private final CustomerSearch search;
@@ -62,7 +64,11 @@ class CustomerApi {
     CustomerJson.Page find(
             @RequestParam(defaultValue = "") @Parameter(example = "حسینی") String query,
             @RequestParam(defaultValue = "worth")
-                    @Parameter(description = "worth, seen, late or newest", example = "worth")
+                    @Parameter(
+                            description =
+                                    ORDERS + ". By expected value (expected), by expected purchases, and by how"
+                                            + " likely they still are a customer (staying, lost) come only those who have bought.",
+                            example = "worth")
                     String sort,
             @RequestParam(defaultValue = "false")
                     @Parameter(description = "Only those whose silence is long against their own rhythm.")
@@ -84,8 +90,7 @@ class CustomerApi {
         return Arrays.stream(Sort.values())
                 .filter(sort -> ListView.code(sort).equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Refused(HttpStatus.BAD_REQUEST, "api.refused.word", "worth, seen, late, newest"));
+                .orElseThrow(() -> new Refused(HttpStatus.BAD_REQUEST, "api.refused.word", ORDERS));
     }
 
     @GetMapping("/{id}")

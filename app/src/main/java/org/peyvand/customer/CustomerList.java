@@ -19,9 +19,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectLimitStep;
 import org.jooq.impl.DSL;
 import org.peyvand.language.Fold;
 import org.peyvand.web.Reader;
@@ -53,10 +56,16 @@ public class CustomerList {
         this.expected = expected;
     }
 
-    /** The orders the list comes in. */
+    /**
+     * The orders the list comes in. {@link #EXPECTED}: by the value of what they will buy, {@link #PURCHASES}: by how often they
+     * will, {@link #STAYING}: who most likely still is a customer first, {@link #LOST}: who most likely is none any more.
+     */
     public enum Sort {
         WORTH,
         EXPECTED,
+        PURCHASES,
+        STAYING,
+        LOST,
         SEEN,
         LATE,
         NEWEST
@@ -70,7 +79,8 @@ public class CustomerList {
     /**
      * One line of the list.
      *
-     * @param expected what they are expected to bring within a year, in the smallest unit, where anything is
+     * @param expected what they are expected to bring up to the horizon, in the smallest unit, where anything is
+     * @param purchases how many are expected of them up to there, where that is known
      * @param alive probability that they still are a customer, 0 to 1, where it is known
      */
     public record Row(
@@ -80,6 +90,7 @@ public class CustomerList {
             Optional<Handle> handle,
             Standing standing,
             Optional<Long> expected,
+            Optional<Double> purchases,
             Optional<Double> alive,
             Instant since) {
 
@@ -106,11 +117,14 @@ public class CustomerList {
     @Transactional(readOnly = true)
     public Slice page(Sort sort, Filter filter, Optional<Cursor> after) {
         Acting.require(Permission.SEE_CUSTOMERS);
-        var query = lines().and(matching(filter));
-        var found = inOrder(query, sort, after).limit(PAGE + 1).fetch();
+        var found = query(sort, filter, after).fetch();
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var next = found.size() > PAGE ? Optional.of(cursor(sort, shown.getLast())) : Optional.<Cursor>empty();
         return new Slice(withHandles(shown), next);
+    }
+
+    ResultQuery<Record> query(Sort sort, Filter filter, Optional<Cursor> after) {
+        return inOrder(lines().and(matching(filter)), sort, after).limit(PAGE + 1);
     }
 
     /** The lines of these customers, in the order given; those joined to another are left out. */
@@ -171,7 +185,8 @@ public class CustomerList {
 
     private SelectConditionStep<Record> lines() {
         return db.select(STANDING.fields())
-                .select(CUSTOMER.NAME, CUSTOMER.CITY, CUSTOMER.CREATED_AT, expected.number(), expected.alive())
+                .select(CUSTOMER.NAME, CUSTOMER.CITY, CUSTOMER.CREATED_AT)
+                .select(expected.value(), expected.purchases(), expected.alive())
                 .from(STANDING)
                 .join(CUSTOMER)
                 .on(CUSTOMER.WORKSPACE_ID.eq(STANDING.WORKSPACE_ID), CUSTOMER.CUSTOMER_ID.eq(STANDING.CUSTOMER_ID))
@@ -200,8 +215,7 @@ public class CustomerList {
                 .and(TAG.TAG_KEY.eq(Fold.spaceless(label))));
     }
 
-    private org.jooq.SelectLimitStep<Record> inOrder(
-            SelectConditionStep<Record> query, Sort sort, Optional<Cursor> after) {
+    private SelectLimitStep<Record> inOrder(SelectConditionStep<Record> query, Sort sort, Optional<Cursor> after) {
         return switch (sort) {
             case WORTH ->
                 after.map(from -> query.and(
@@ -210,11 +224,18 @@ public class CustomerList {
                         .orderBy(STANDING.WORTH.desc(), STANDING.CUSTOMER_ID.desc());
             case EXPECTED ->
                 after.map(from -> query.and(
-                                DSL.row(expected.number(), expected.customer()).lt(from.number(), from.id())))
+                                DSL.row(expected.value(), expected.customer()).lt(from.number(), from.id())))
                         .orElse(query)
-                        .and(expected.workspace().eq(Acting.workspace()))
-                        .and(expected.number().isNotNull())
-                        .orderBy(expected.number().desc(), expected.customer().desc());
+                        .and(isKnown(expected.value()))
+                        .orderBy(expected.value().desc(), expected.customer().desc());
+            case PURCHASES -> mostFirst(expected.purchases(), query, after);
+            case STAYING -> mostFirst(expected.alive(), query, after);
+            case LOST ->
+                after.map(from -> query.and(
+                                DSL.row(expected.alive(), expected.customer()).gt(from.fraction(), from.id())))
+                        .orElse(query)
+                        .and(isKnown(expected.alive()))
+                        .orderBy(expected.alive(), expected.customer());
             case SEEN ->
                 after.map(from -> query.and(DSL.row(STANDING.LAST_SEEN_AT, STANDING.CUSTOMER_ID)
                                 .lt(from.time(), from.id())))
@@ -234,6 +255,19 @@ public class CustomerList {
         };
     }
 
+    private SelectLimitStep<Record> mostFirst(
+            Field<Double> number, SelectConditionStep<Record> query, Optional<Cursor> after) {
+        return after.map(from -> query.and(DSL.row(number, expected.customer()).lt(from.fraction(), from.id())))
+                .orElse(query)
+                .and(isKnown(number))
+                .orderBy(number.desc(), expected.customer().desc());
+    }
+
+    /** Those of whom nothing is expected yet stand in no order by it. */
+    private Condition isKnown(Field<?> number) {
+        return expected.workspace().eq(Acting.workspace()).and(number.isNotNull());
+    }
+
     private static OrderField<UUID> newest() {
         return CUSTOMER.CUSTOMER_ID.desc();
     }
@@ -242,7 +276,9 @@ public class CustomerList {
         var id = last.get(STANDING.CUSTOMER_ID);
         return switch (sort) {
             case WORTH -> Cursor.of(last.get(STANDING.WORTH), id);
-            case EXPECTED -> Cursor.of(last.get(expected.number()), id);
+            case EXPECTED -> Cursor.of(last.get(expected.value()), id);
+            case PURCHASES -> Cursor.ofFraction(last.get(expected.purchases()), id);
+            case STAYING, LOST -> Cursor.ofFraction(last.get(expected.alive()), id);
             case SEEN -> Cursor.of(last.get(STANDING.LAST_SEEN_AT), id);
             case LATE -> Cursor.of(last.get(STANDING.LATE_FROM), id);
             case NEWEST -> Cursor.of(0L, id);
@@ -259,7 +295,8 @@ public class CustomerList {
                         line.get(CUSTOMER.CITY),
                         Optional.ofNullable(handles.get(line.get(STANDING.CUSTOMER_ID))),
                         Rows.standing(line.into(STANDING)),
-                        Optional.ofNullable(line.get(expected.number())),
+                        Optional.ofNullable(line.get(expected.value())),
+                        Optional.ofNullable(line.get(expected.purchases())),
                         alive(line),
                         line.get(CUSTOMER.CREATED_AT).toInstant()))
                 .toList();

@@ -30,6 +30,15 @@ public record ListView(
         return sort.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Of what is expected of each, the word of what the list shows: that which it is sorted by, or else the value. */
+    public String foreseen() {
+        return switch (sort) {
+            case PURCHASES -> "purchases";
+            case STAYING, LOST -> "alive";
+            case WORTH, EXPECTED, SEEN, LATE, NEWEST -> "expected";
+        };
+    }
+
     /** Whether the list is narrowed at all. */
     public boolean narrowed() {
         return !search.isBlank() || late || !tag.isBlank() || !worth.isBlank();

@@ -16,12 +16,15 @@ public final class LargeShop {
     private static final String ROWS = """
             insert into customer.customer (workspace_id, customer_id, created_at)
             select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, now() from generate_series(1, %2$d) as n;
+            insert into customer.standing (workspace_id, customer_id, spent, traded_at, late_from)
+            select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, n, timestamptz '2025-05-01' - n * interval '1 minute',
+            timestamptz '2025-06-01' + n * interval '1 minute' from generate_series(1, %2$d) as n;
             insert into worth.score (workspace_id, customer_id, cohort, first_day, second_day, last_day, days, log_gaps, orders, spent,
             returned, other_currency, alive, purchases, value, loss, first_product)
             select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
             case when n %% 2 = 0 then date '2025-04-21' else date '2025-03-21' end, '2025-03-22', date '2025-03-22' + n %% 40,
             '2025-05-01', 2 + n %% 5, 1, 3,
-            1000, 0, 0, 0.4, 1, n, n, 'p' || n %% 6 from generate_series(1, %2$d) as n;
+            1000, 0, 0, n %% 97 / 97.0, n %% 89 / 10.0, n, n, 'p' || n %% 6 from generate_series(1, %2$d) as n;
             insert into worth.month (workspace_id, customer_id, month, orders, spent, returned)
             select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '2025-04-21', 1, 10, 0
             from generate_series(1, %2$d) as n;
@@ -32,7 +35,7 @@ public final class LargeShop {
             referred)
             select '%1$s', ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'c' || n %% 5, 'x' || n %% 7,
             'c' || n %% 3, '', n %% 9 = 0 from generate_series(1, %2$d / 2) as n;
-            analyze customer.customer, worth.score, worth.month, worth.silence, worth.source""";
+            analyze customer.customer, customer.standing, worth.score, worth.month, worth.silence, worth.source""";
 
     private LargeShop() {}
 

@@ -73,7 +73,7 @@ class WorthPages {
                         .isPresent());
     }
 
-    /** The list of customers is sorted by what is expected of each. */
+    /** The list of customers is sorted by the numbers that are expected of each. */
     @Bean
     static KeptOrder expectedValue(ObjectProvider<Underways> underways) {
         return new KeptOrder(
@@ -81,6 +81,7 @@ class WorthPages {
                 SCORE.WORKSPACE_ID,
                 SCORE.CUSTOMER_ID,
                 SCORE.VALUE,
+                SCORE.PURCHASES,
                 SCORE.ALIVE,
                 reader -> underways.getObject().ofValues().map(it -> it.inAList(reader)));
     }

@@ -5,13 +5,15 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.peyvand.workspace.Acting;
+import org.peyvand.worth.tally.Books;
 import org.peyvand.worth.tally.Past;
 import org.springframework.stereotype.Component;
 
 /**
  * Notices who falls silent and who is back: they have come twice at least, the model gives them less than one chance in two to
  * still be customers, and their silence is longer than {@value #GAPS} of their own gaps. Whoever has been silent for over a year
- * is not listed: a call comes too late.
+ * is not listed: a call comes too late. Who was said to be no worry is listed in a later silence only once that lasts
+ * {@value #AFTER_WRONG} times as long as the one of which it was said had lasted then.
  */
 @Component
 public class Noticing {
@@ -21,11 +23,14 @@ public class Noticing {
 
     static final double ALIVE = 0.5;
     static final int LONGEST_DAYS = 365;
+    static final int AFTER_WRONG = 2;
 
     private final DSLContext db;
+    private final Books books;
 
-    Noticing(DSLContext db) {
+    Noticing(DSLContext db, Books books) {
         this.db = db;
+        this.books = books;
     }
 
     private static final String NOTICE = """
@@ -34,7 +39,8 @@ public class Noticing {
             where s.workspace_id = ? and s.days >= 2 and s.alive < ? and s.loss > 0 and s.last_day >= ?::date
                 and (?::date - s.last_day) * (s.days - 1) > ? * (s.last_day - s.first_day)
                 and not exists (select from worth.silence known where known.workspace_id = s.workspace_id
-                    and known.customer_id = s.customer_id and known.last_day = s.last_day)
+                    and known.customer_id = s.customer_id and (known.last_day = s.last_day or known.state = 'wrong'
+                        and ?::date - s.last_day < ? * ((known.decided_at at time zone ?)::date - known.last_day)))
             on conflict do nothing""";
 
     private static final String RENEW = """
@@ -48,7 +54,8 @@ public class Noticing {
     /** Looks who has fallen silent, in the caller's transaction; all were scored before. */
     public void look(LocalDate today) {
         var longest = today.minusDays(LONGEST_DAYS);
-        db.execute(NOTICE, today, Acting.workspace(), ALIVE, longest, today, GAPS);
+        var zone = books.current().zone().getId();
+        db.execute(NOTICE, today, Acting.workspace(), ALIVE, longest, today, GAPS, today, AFTER_WRONG, zone);
         db.execute(RENEW, longest, Acting.workspace(), longest);
     }
 

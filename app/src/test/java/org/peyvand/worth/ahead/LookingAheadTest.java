@@ -9,6 +9,8 @@ import static org.peyvand.worth.db.Tables.SCORE;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.peyvand.TestClock;
 import org.peyvand.commerce.NewLine;
 import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
+import org.peyvand.customer.Cursor;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.customer.Customers;
 import org.peyvand.timeline.Happening;
@@ -187,8 +190,70 @@ class LookingAheadTest {
         assertThat(next.rows()).doesNotContainAnyElementsOf(rows.rows());
     }
 
+    @Test
+    void theListComesByEachOfTheNumbersThatAreExpected() {
+        var nobody = shop.acting(() -> transaction.execute(_ -> made.somebody()));
+        var purchases = everybody(CustomerList.Sort.PURCHASES);
+        assertThat(purchases)
+                .extracting(row -> row.purchases().orElseThrow())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        var staying = everybody(CustomerList.Sort.STAYING);
+        assertThat(staying).extracting(row -> row.alive().orElseThrow()).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(everybody(CustomerList.Sort.LOST)).as("from the other end").isEqualTo(staying.reversed());
+        assertThat(staying)
+                .extracting(CustomerList.Row::id)
+                .as("everybody of whom something is expected, once")
+                .containsExactlyInAnyOrderElementsOf(alive().keySet())
+                .doesNotContain(nobody);
+        assertThat(purchases).containsExactlyInAnyOrderElementsOf(staying);
+    }
+
+    private List<CustomerList.Row> everybody(CustomerList.Sort sort) {
+        var rows = new ArrayList<CustomerList.Row>();
+        var after = Optional.<Cursor>empty();
+        do {
+            var from = after.map(cursor -> Cursor.parse(cursor.toString()).orElseThrow());
+            var slice = shop.acting(() -> list.page(sort, CustomerList.Filter.NONE, from));
+            rows.addAll(slice.rows());
+            after = slice.next();
+        } while (after.isPresent());
+        return rows;
+    }
+
+    @Test
+    void theListShowsTheNumberItComesBy() {
+        assertThat(foreseen("worth").getFirst()).isEqualTo("ارزش مورد انتظار");
+        assertThat(foreseen("purchases"))
+                .startsWith("تعداد خرید مورد انتظار")
+                .element(1)
+                .asString()
+                .matches("[۰-۹٬]+٫[۰-۹]");
+        var staying = foreseen("staying");
+        assertThat(staying).startsWith("هنوز مشتری است").element(1).asString().matches("(بیش از )?[۰-۹]+٪");
+        assertThat(foreseen("lost"))
+                .hasSameSizeAs(staying)
+                .element(1)
+                .asString()
+                .matches("(کمتر از )?[۰-۹]+٪");
+        assertThat(Jsoup.parse(TestClient.member(shop.owner())
+                                .get("/customers?sort=lost")
+                                .body())
+                        .select("select[name=sort] option[selected]")
+                        .text())
+                .isEqualTo("بیشترین احتمال رفتن");
+    }
+
+    /** The column of what is expected: its head, and what stands in it of each customer. */
+    private List<String> foreseen(String sort) {
+        return Jsoup.parse(TestClient.member(shop.owner())
+                        .get("/customers?sort=" + sort)
+                        .body())
+                .select("#customers tr > :nth-child(4)")
+                .eachText();
+    }
+
     private List<UUID> silent() {
-        var silent = new java.util.ArrayList<UUID>();
+        var silent = new ArrayList<UUID>();
         shop.run(() -> {
             var slice = silentList.page(Optional.empty());
             slice.silent().forEach(one -> silent.add(one.customer().id()));
@@ -262,6 +327,9 @@ class LookingAheadTest {
                 "/worth/model",
                 "/worth/what-if",
                 "/customers?sort=expected",
+                "/customers?sort=purchases",
+                "/customers?sort=staying",
+                "/customers?sort=lost",
                 "/")) {
             assertThat(owner.get(page).statusCode()).as(page).isEqualTo(200);
         }

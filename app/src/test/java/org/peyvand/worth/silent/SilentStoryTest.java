@@ -150,6 +150,45 @@ class SilentStoryTest {
                 .doesNotContain("خشنود", "پس‌داده");
     }
 
+    @Test
+    void aFewAreSaidToBeFew() {
+        clock.set(NOW.plus(Duration.ofDays(90)));
+        onlyNoticed(29);
+        assertThat(page().text()).contains("از ۲۹ مشتری که ۶۰ روز پیش", "تعداد کم است؛ رویش حساب نکنید");
+        onlyNoticed(30);
+        assertThat(page().text()).contains("از ۳۰ مشتری که ۶۰ روز پیش").doesNotContain("تعداد کم است");
+    }
+
+    private void onlyNoticed(int customers) {
+        shop.run(() -> transaction.executeWithoutResult(_ -> {
+            db.execute("delete from worth.silence where workspace_id = ?", shop.uuid());
+            db.execute("""
+                    insert into worth.silence (workspace_id, customer_id, noticed_on, last_day, alive, loss)
+                    select workspace_id, customer_id, date '2025-06-01', last_day, alive, loss from worth.score
+                    where workspace_id = ? limit ?""", shop.uuid(), customers);
+        }));
+    }
+
+    @Test
+    void whoWasNoWorryIsListedAgainOnlyAfterTwiceThatSilence() {
+        act("پس‌داده", "WRONG");
+        var bought = SimulatedShop.TODAY.plusDays(1);
+        clock.set(NOW.plus(Duration.ofDays(1)));
+        shop.run(() -> List.of("پس‌داده", "خشنود").forEach(name -> made.buys(silent.get(name), bought, 5_000_000)));
+        lookAfterSilenceOf(199);
+        assertThat(page().text())
+                .as("said to be no worry after a hundred days")
+                .contains("خشنود")
+                .doesNotContain("پس‌داده");
+        lookAfterSilenceOf(200);
+        assertThat(page().text()).contains("خشنود", "پس‌داده");
+    }
+
+    private void lookAfterSilenceOf(int days) {
+        clock.set(NOW.plus(Duration.ofDays(1 + days)));
+        shop.run(upkeep::tend);
+    }
+
     private void act(String name, String act) {
         assertThat(owner.post("/worth/silent/customers/" + silent.get(name), Map.of("act", act))
                         .statusCode())
