@@ -29,7 +29,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     private final TransactionTemplate transaction;
     private final HandlerExceptionResolver refusals;
 
-    /** @param refusals answers for requests that are refused */
+    /** @param refusals answers for requests that are refused or fail */
     public IdempotencyFilter(
             IdempotentRequests requests, TransactionTemplate transaction, HandlerExceptionResolver refusals) {
         this.requests = requests;
@@ -46,8 +46,9 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                     .filter(_ -> request.getMethod().equals("POST"));
             if (key.isEmpty() || Acting.current().isEmpty()) chain.doFilter(read, response);
             else once(key.get().strip(), read, response, chain);
-        } catch (Refused refused) {
-            refusals.resolveException(request, response, null, refused);
+        } catch (RuntimeException failed) {
+            // What comes to light only with the commit has passed by what answers for controllers.
+            if (refusals.resolveException(request, response, null, failed) == null) throw failed;
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
+import org.peyvand.TestDatabase;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -100,6 +101,32 @@ class IdempotencyTest {
         assertThat(customers()).isZero();
         assertThat(count(IDEMPOTENT_REQUEST)).isZero();
         assertThat(program.postOnce("a", PATH, MARYAM).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void whatFailsOnlyAtItsEndIsToldToTheProgramLeavesNothingAndMayBeRepeated() {
+        owner("create function refuse() returns trigger language plpgsql as 'begin raise exception $$full$$; end'");
+        owner("""
+                create constraint trigger refuse after insert on customer.customer initially deferred
+                for each row when (new.workspace_id = '%s') execute function refuse()""".formatted(shop.uuid()));
+        try {
+            var failed = program.postOnce("a", PATH, MARYAM);
+            assertThat(failed.statusCode()).isEqualTo(500);
+            assertThat(failed.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(failed.body()).contains("reference");
+        } finally {
+            owner("drop function refuse cascade");
+        }
+        assertThat(customers()).isZero();
+        assertThat(program.postOnce("a", PATH, MARYAM).statusCode()).isEqualTo(201);
+    }
+
+    private static void owner(String statement) {
+        TestDatabase.owner().execute(connection -> {
+            try (var prepared = connection.createStatement()) {
+                prepared.execute(statement);
+            }
+        });
     }
 
     @Test
