@@ -15,6 +15,7 @@ import org.peyvand.workspace.WorkspaceId;
 import org.peyvand.workspace.WorkspaceSettings;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -24,13 +25,17 @@ public class OpenDoorFilter extends OncePerRequestFilter {
     /** The attribute of a request that holds the settings of the workspace it came to. */
     public static final String HOST = OpenDoorFilter.class.getName() + ".host";
 
-    private final List<OpenDoor> doors;
+    private final List<Known> doors;
     private final Workspaces workspaces;
     private final HandlerExceptionResolver refusals;
 
+    private record Known(RequestMatcher paths, OpenDoor.Host host) {}
+
     /** @param refusals answers for what names no workspace */
     public OpenDoorFilter(List<OpenDoor> doors, Workspaces workspaces, HandlerExceptionResolver refusals) {
-        this.doors = doors;
+        this.doors = doors.stream()
+                .map(door -> new Known(PathPatternRequestMatcher.pathPattern(door.pattern()), door.workspace()))
+                .toList();
         this.workspaces = workspaces;
         this.refusals = refusals;
     }
@@ -39,9 +44,8 @@ public class OpenDoorFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var named = doors.stream()
-                .filter(door ->
-                        PathPatternRequestMatcher.pathPattern(door.pattern()).matches(request))
-                .flatMap(door -> door.workspace().of(request).stream())
+                .filter(door -> door.paths().matches(request))
+                .flatMap(door -> door.host().of(request).stream())
                 .findFirst();
         var host = named.flatMap(this::settings);
         if (host.isEmpty()) {
