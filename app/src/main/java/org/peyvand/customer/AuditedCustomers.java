@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.peyvand.web.Reader;
@@ -47,12 +46,8 @@ class AuditedCustomers implements AuditSubject {
                 .from(CUSTOMER)
                 .where(CUSTOMER.WORKSPACE_ID.eq(Acting.workspace()), CUSTOMER.CUSTOMER_ID.in(ids))
                 .fetchMap(CUSTOMER.CUSTOMER_ID, CUSTOMER.NAME);
-        var rows = list
-                .of(names.keySet().stream()
-                        .filter(id -> names.get(id).isEmpty())
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
+        var rows = list.byId(
+                names.keySet().stream().filter(id -> names.get(id).isEmpty()).toList());
         var named = new HashMap<UUID, Named>();
         names.forEach((id, name) -> named.put(
                 id,

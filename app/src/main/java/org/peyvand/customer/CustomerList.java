@@ -9,13 +9,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -130,12 +132,17 @@ public class CustomerList {
     /** The lines of these customers, in the order given; those joined to another are left out. */
     @Transactional(readOnly = true)
     public List<Row> of(List<UUID> ids) {
+        var rows = byId(ids);
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The lines of these customers by their ids; those joined to another are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Row> byId(Collection<UUID> ids) {
         Acting.require(Permission.SEE_CUSTOMERS);
-        if (ids.isEmpty()) return List.of();
-        var found = new ArrayList<>(withHandles(lines().and(STANDING.CUSTOMER_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                .fetch()));
-        found.sort(java.util.Comparator.comparingInt(row -> ids.indexOf(row.id())));
-        return found;
+        if (ids.isEmpty()) return Map.of();
+        var found = lines().and(STANDING.CUSTOMER_ID.eq(DSL.any(ids.toArray(UUID[]::new))));
+        return withHandles(found.fetch()).stream().collect(Collectors.toMap(Row::id, Function.identity()));
     }
 
     /**

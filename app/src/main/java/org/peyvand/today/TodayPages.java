@@ -3,8 +3,6 @@ package org.peyvand.today;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Sales;
 import org.peyvand.commerce.ShopTroubles;
@@ -91,8 +89,7 @@ class TodayPages {
                 .atStartOfDay(page.reader().zone())
                 .toInstant();
         var latest = timeline.latest(Optional.empty()).entries();
-        var names = customers.of(latest.stream().map(Entry::customer).distinct().toList()).stream()
-                .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
+        var names = customers.byId(latest.stream().map(Entry::customer).toList());
         return new Morning(
                 imports.unfinished(MOST_FAILED),
                 inbox.due(tonight),

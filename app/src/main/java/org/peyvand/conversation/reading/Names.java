@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.workspace.Members;
@@ -29,8 +28,7 @@ public class Names {
 
     /** Customers as lists show them, by their ids. */
     public Map<UUID, CustomerList.Row> named(Collection<UUID> ids) {
-        return customers.of(ids.stream().distinct().toList()).stream()
-                .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
+        return customers.byId(ids);
     }
 
     /** What a customer is called where only their name or an address will do; empty where neither is known. */

@@ -4,10 +4,7 @@ import static org.peyvand.worth.db.Tables.MONTH;
 import static org.peyvand.worth.db.Tables.SCORE;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -16,6 +13,7 @@ import org.peyvand.customer.Cursor;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.figures.Counted;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,30 +58,18 @@ public class Buyers {
     /** A customer, and what they did in that month. */
     public record One(CustomerList.Row customer, long orders, long net) {}
 
-    /** A page, and behind whom the next one begins. */
-    public record Slice(List<One> people, Optional<Cursor> next) {}
-
     @Transactional(readOnly = true)
-    public Slice page(Asked asked, Optional<Cursor> after, int most) {
+    public Counted<One> page(Asked asked, Optional<Cursor> after, int most) {
         Acting.require(Permission.SEE_WORTH);
-        var found = query(asked, after, most).fetch();
-        var shown = found.subList(0, Math.min(most, found.size()));
-        var next = found.size() > most
-                ? Optional.of(new Cursor(0, shown.getLast().get(MONTH.CUSTOMER_ID)))
-                : Optional.<Cursor>empty();
-        var rows = customers
-                .of(shown.stream().map(row -> row.get(MONTH.CUSTOMER_ID)).toList())
-                .stream()
-                .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
-        return new Slice(
-                shown.stream()
-                        .filter(row -> rows.containsKey(row.get(MONTH.CUSTOMER_ID)))
-                        .map(row -> new One(
-                                rows.get(row.get(MONTH.CUSTOMER_ID)),
-                                row.get(MONTH.ORDERS),
-                                row.get(MONTH.SPENT) - row.get(MONTH.RETURNED)))
-                        .toList(),
-                next);
+        return Counted.of(customers, query(asked, after, most).fetch(), most, Buyers::at, Buyers::one);
+    }
+
+    private static Cursor at(Record row) {
+        return new Cursor(0, row.get(MONTH.CUSTOMER_ID));
+    }
+
+    private static One one(Record row, CustomerList.Row customer) {
+        return new One(customer, row.get(MONTH.ORDERS), row.get(MONTH.SPENT) - row.get(MONTH.RETURNED));
     }
 
     ResultQuery<? extends Record> query(Asked asked, Optional<Cursor> after, int most) {

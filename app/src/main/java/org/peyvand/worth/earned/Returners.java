@@ -2,10 +2,7 @@ package org.peyvand.worth.earned;
 
 import static org.peyvand.worth.db.Tables.SCORE;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -16,6 +13,7 @@ import org.peyvand.customer.CustomerList;
 import org.peyvand.web.Reader;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
+import org.peyvand.worth.figures.Counted;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,32 +79,18 @@ public class Returners {
      */
     public record One(CustomerList.Row customer, int days, Optional<Integer> waited) {}
 
-    /** A page, and behind whom the next one begins. */
-    public record Slice(List<One> people, Optional<Cursor> next) {}
-
     @Transactional(readOnly = true)
-    public Slice page(Asked asked, Optional<Cursor> after, int most) {
+    public Counted<One> page(Asked asked, Optional<Cursor> after, int most) {
         Acting.require(Permission.SEE_WORTH);
-        var found = query(asked, after, most).fetch();
-        var shown = found.subList(0, Math.min(most, found.size()));
-        var next = found.size() > most ? Optional.of(cursor(asked, shown.getLast())) : Optional.<Cursor>empty();
-        var rows = customers
-                .of(shown.stream().map(row -> row.get(SCORE.CUSTOMER_ID)).toList())
-                .stream()
-                .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
-        return new Slice(
-                shown.stream()
-                        .filter(row -> rows.containsKey(row.get(SCORE.CUSTOMER_ID)))
-                        .map(row -> new One(
-                                rows.get(row.get(SCORE.CUSTOMER_ID)),
-                                row.get(SCORE.DAYS),
-                                Optional.ofNullable(row.get(WAITED))))
-                        .toList(),
-                next);
+        return Counted.of(customers, query(asked, after, most).fetch(), most, row -> at(asked, row), Returners::one);
     }
 
-    private static Cursor cursor(Asked asked, Record last) {
-        return new Cursor(last.get(by(asked)), last.get(SCORE.CUSTOMER_ID));
+    private static One one(Record row, CustomerList.Row customer) {
+        return new One(customer, row.get(SCORE.DAYS), Optional.ofNullable(row.get(WAITED)));
+    }
+
+    private static Cursor at(Asked asked, Record row) {
+        return new Cursor(row.get(by(asked)), row.get(SCORE.CUSTOMER_ID));
     }
 
     private static Field<Integer> by(Asked asked) {

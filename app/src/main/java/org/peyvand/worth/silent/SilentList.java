@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -134,7 +133,7 @@ public class SilentList {
                         shown.getLast().get(SILENCE.LOSS), shown.getLast().get(SILENCE.CUSTOMER_ID)))
                 : Optional.<Cursor>empty();
         var ids = shown.stream().map(row -> row.get(SILENCE.CUSTOMER_ID)).toList();
-        var rows = list.of(ids).stream().collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
+        var rows = list.byId(ids);
         var touches = timeline.newestOf(ids);
         var silent = new ArrayList<Silent>();
         for (var row : shown) {

@@ -3,11 +3,8 @@ package org.peyvand.worth.won;
 import static org.peyvand.worth.db.Tables.SCORE;
 import static org.peyvand.worth.db.Tables.SOURCE;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -21,6 +18,7 @@ import org.peyvand.customer.CustomerList;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.peyvand.worth.db.tables.records.SourceRecord;
+import org.peyvand.worth.figures.Counted;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,30 +39,19 @@ public class WonCustomers {
     /** A customer, and what is expected of them in the smallest unit. */
     public record One(CustomerList.Row customer, long expected) {}
 
-    /** A page, and behind whom the next one begins. */
-    public record Slice(List<One> people, Optional<Cursor> next) {}
-
     /** A page of them, at most so many, behind a cursor or from the first on. */
     @Transactional(readOnly = true)
-    public Slice page(WonAsked asked, Optional<Cursor> after, int most) {
+    public Counted<One> page(WonAsked asked, Optional<Cursor> after, int most) {
         Acting.require(Permission.SEE_WORTH);
-        var found = query(asked, after, most).fetch();
-        var shown = found.subList(0, Math.min(most, found.size()));
-        var next = found.size() > most ? Optional.of(new Cursor(0, id(shown.getLast()))) : Optional.<Cursor>empty();
-        var rows = customers.of(shown.stream().map(WonCustomers::id).toList()).stream()
-                .collect(Collectors.toMap(CustomerList.Row::id, Function.identity()));
-        return new Slice(
-                shown.stream()
-                        .filter(row -> rows.containsKey(id(row)))
-                        .map(row -> new One(
-                                rows.get(id(row)),
-                                Optional.ofNullable(row.get(SCORE.VALUE)).orElse(0L)))
-                        .toList(),
-                next);
+        return Counted.of(customers, query(asked, after, most).fetch(), most, WonCustomers::at, WonCustomers::one);
     }
 
-    private static UUID id(Record row) {
-        return row.get(SCORE.CUSTOMER_ID);
+    private static Cursor at(Record row) {
+        return new Cursor(0, row.get(SCORE.CUSTOMER_ID));
+    }
+
+    private static One one(Record row, CustomerList.Row customer) {
+        return new One(customer, Optional.ofNullable(row.get(SCORE.VALUE)).orElse(0L));
     }
 
     ResultQuery<? extends Record> query(WonAsked asked, Optional<Cursor> after, int most) {
