@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.peyvand.commerce.NewLine;
 import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
+import org.peyvand.customer.Clue;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 
@@ -53,7 +54,11 @@ public final class SimulatedShop {
     }
 
     public UUID somebody() {
-        people.add(customers.create(new CustomerDetails("مشتری " + people.size(), "", Optional.empty()), List.of()));
+        return somebody("مشتری " + people.size());
+    }
+
+    public UUID somebody(String name) {
+        people.add(customers.create(new CustomerDetails(name, "", Optional.empty()), List.of()));
         return people.getLast();
     }
 
@@ -61,9 +66,18 @@ public final class SimulatedShop {
         orders.upsert(List.of(order(who, day, amount)));
     }
 
+    /** An order of one product in any currency, and what led to it. */
+    public void buys(UUID who, LocalDate day, String product, long amount, String currency, List<Clue> clues) {
+        orders.upsert(List.of(order(who, day, product, amount, currency).with(clues)));
+    }
+
     private NewOrder order(UUID who, LocalDate day, long amount) {
-        var line = NewLine.of("", "", BigDecimal.ONE, BigDecimal.valueOf(amount));
+        return order(who, day, "", amount, "IRR");
+    }
+
+    private NewOrder order(UUID who, LocalDate day, String product, long amount, String currency) {
+        var line = NewLine.of(product, product, BigDecimal.ONE, BigDecimal.valueOf(amount));
         var at = day.atTime(LocalTime.NOON).atZone(TEHRAN).toInstant();
-        return new NewOrder("api", "" + ++number, Optional.of(who), at, "IRR", "", List.of(line));
+        return new NewOrder("api", "" + ++number, Optional.of(who), at, currency, "", List.of(line));
     }
 }

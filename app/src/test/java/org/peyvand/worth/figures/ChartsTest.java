@@ -2,14 +2,10 @@ package org.peyvand.worth.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -20,11 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
-import org.peyvand.commerce.NewLine;
-import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
 import org.peyvand.customer.Clue;
-import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.language.Digits;
 import org.peyvand.workspace.TestWorkspace;
@@ -60,7 +53,6 @@ class ChartsTest {
     TestClock clock;
 
     private TestClient owner;
-    private int number;
 
     @BeforeEach
     void open() {
@@ -68,9 +60,10 @@ class ChartsTest {
         var shop = TestWorkspace.create();
         shop.run(() -> {
             transaction.executeWithoutResult(_ -> {
-                new SimulatedShop(customers, orders).fill(5, 90);
-                for (int i = 0; i < 14; i++) won(i, new Clue.Utm("instagram", "", i % 2 == 0 ? "بلاگر" : "یلدا"));
-                for (int i = 0; i < 4; i++) won(i, new Clue.Referral("ALI-7"));
+                var made = new SimulatedShop(customers, orders);
+                made.fill(5, 90);
+                for (int i = 0; i < 14; i++) won(made, i, new Clue.Utm("instagram", "", i % 2 == 0 ? "بلاگر" : "یلدا"));
+                for (int i = 0; i < 4; i++) won(made, i, new Clue.Referral("ALI-7"));
                 spends.tell(
                         List.of(new Spend("اینستاگرام", "بلاگر", LocalDate.of(2025, 2, 19), 20_000_000)),
                         Spends.By.TYPED);
@@ -80,14 +73,11 @@ class ChartsTest {
         owner = TestClient.member(shop.owner());
     }
 
-    private void won(int i, Clue clue) {
-        var who = customers.create(new CustomerDetails("خریدار " + i, "", Optional.empty()), List.of());
+    private void won(SimulatedShop made, int i, Clue clue) {
+        var who = made.somebody("خریدار " + i);
         for (int time = 0; time <= i % 3; time++) {
             var day = LocalDate.of(2025, 2, 24).plusDays(20L * time + i);
-            var line = NewLine.of("CH", "چای", BigDecimal.ONE, BigDecimal.valueOf(1_000_000));
-            var at = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
-            var order = new NewOrder("shop", "" + ++number, Optional.of(who), at, "IRR", "", List.of(line));
-            orders.upsert(List.of(time == 0 ? order.with(List.of(clue)) : order));
+            made.buys(who, day, "CH", 1_000_000, "IRR", time == 0 ? List.of(clue) : List.of());
         }
     }
 

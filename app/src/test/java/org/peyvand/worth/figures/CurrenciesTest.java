@@ -2,27 +2,19 @@ package org.peyvand.worth.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
-import org.peyvand.commerce.NewLine;
-import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
 import org.peyvand.customer.Clue;
-import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.workspace.TestWorkspace;
 import org.peyvand.worth.SimulatedShop;
@@ -40,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CurrenciesTest {
 
     private static final LocalDate MONTH = LocalDate.of(2025, 2, 19);
+    private static final long DEAR = 8_000_000_000L;
+    private static final List<Clue> INSTAGRAM = List.of(new Clue.Utm("instagram", "", ""));
 
     @Autowired
     Customers customers;
@@ -59,8 +53,6 @@ class CurrenciesTest {
     @Autowired
     TestClock clock;
 
-    private int number;
-
     @Test
     void ordersInAnotherCurrencyAreInNoAmountCohortOrCountOfOrders() {
         clock.set(Instant.parse("2025-06-01T08:00:00Z"));
@@ -74,31 +66,21 @@ class CurrenciesTest {
         var shop = TestWorkspace.create();
         shop.run(() -> {
             transaction.executeWithoutResult(_ -> {
-                new SimulatedShop(customers, orders).fill(5, 70);
+                var made = new SimulatedShop(customers, orders);
+                made.fill(5, 70);
                 for (int i = 0; i < 14; i++) {
-                    var who = somebody("خریدار " + i);
-                    sell(who, MONTH.plusDays(i), "CH", 1_000_000, "IRR", "instagram");
-                    if (mixed && i % 2 == 0) sell(who, MONTH.minusDays(40), "CH", 8_000_000_000L, "EUR", "instagram");
-                    if (mixed && i % 3 == 0) sell(who, MONTH.plusDays(60), "CH", 8_000_000_000L, "EUR", "instagram");
+                    var who = made.somebody("خریدار " + i);
+                    made.buys(who, MONTH.plusDays(i), "CH", 1_000_000, "IRR", INSTAGRAM);
+                    if (mixed && i % 2 == 0) made.buys(who, MONTH.minusDays(40), "CH", DEAR, "EUR", INSTAGRAM);
+                    if (mixed && i % 3 == 0) made.buys(who, MONTH.plusDays(60), "CH", DEAR, "EUR", INSTAGRAM);
                 }
                 for (int i = 0; mixed && i < 20; i++)
-                    sell(somebody("بیگانه " + i), MONTH.plusDays(i), "CH", 9_000_000_000L, "EUR", "instagram");
+                    made.buys(made.somebody("بیگانه " + i), MONTH.plusDays(i), "CH", DEAR, "EUR", INSTAGRAM);
                 spends.tell(List.of(new Spend("اینستاگرام", "", MONTH, 20_000_000)), Spends.By.TYPED);
             });
             upkeep.tend();
         });
         return shop;
-    }
-
-    private UUID somebody(String name) {
-        return customers.create(new CustomerDetails(name, "", Optional.empty()), List.of());
-    }
-
-    private void sell(UUID who, LocalDate day, String product, long amount, String currency, String channel) {
-        var line = NewLine.of(product, product, BigDecimal.ONE, BigDecimal.valueOf(amount));
-        var at = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
-        var order = new NewOrder("shop", "" + ++number, Optional.of(who), at, currency, "", List.of(line));
-        orders.upsert(List.of(order.with(List.of(new Clue.Utm(channel, "", "")))));
     }
 
     /** All files of what was earned, and what pages say beside them. */

@@ -1,10 +1,10 @@
 package org.peyvand.worth.silent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyvand.worth.RegularShop.NOW;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -25,21 +25,25 @@ import org.peyvand.commerce.NewOrder;
 import org.peyvand.commerce.Orders;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
+import org.peyvand.customer.Handle;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.NewEntry;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.workspace.TestWorkspace;
+import org.peyvand.worth.RegularShop;
 import org.peyvand.worth.SimulatedShop;
 import org.peyvand.worth.upkeep.Upkeep;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Of each who fell silent stands there what happened last and what to do; what was done, and who came back, is counted there. */
 @PeyvandTest
 class SilentStoryTest {
 
-    private static final Instant NOW = Instant.parse("2025-06-01T08:00:00Z");
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     Customers customers;
@@ -69,31 +73,26 @@ class SilentStoryTest {
 
     @BeforeEach
     void open() {
-        clock.set(NOW.minusSeconds(86_400));
-        shop = TestWorkspace.create();
-        shop.run(() -> transaction.executeWithoutResult(_ -> {
-            made = new SimulatedShop(customers, orders);
-            made.fill(11, 150);
-            for (var name : List.of("دیررسیده", "پس‌داده", "ازدست‌رفته", "خشنود", "بی‌نشانی")) regular(name);
+        var opened = RegularShop.open(context, here -> {
+            for (var name : List.of("دیررسیده", "پس‌داده", "ازدست‌رفته", "خشنود", "بی‌نشانی")) regular(here, name);
             happened(
                     "دیررسیده", new Happening.Call(Happening.Direction.FROM_CUSTOMER, Optional.of(3), "بسته دیر رسید"));
             happened("ازدست‌رفته", new Happening.Call(Happening.Direction.MISSED, Optional.empty(), ""));
             happened("خشنود", new Happening.Call(Happening.Direction.TO_CUSTOMER, Optional.of(3), "راضی بود"));
             gaveBack("پس‌داده");
-        }));
-        clock.set(NOW);
-        shop.run(upkeep::tend);
+        });
+        shop = opened.shop();
+        made = opened.made();
         owner = TestClient.member(shop.owner());
     }
 
-    /** Every twenty days, and not for a hundred now. */
-    private void regular(String name) {
+    private void regular(SimulatedShop here, String name) {
         var handles = name.equals("بی‌نشانی")
-                ? List.<org.peyvand.customer.Handle>of()
+                ? List.<Handle>of()
                 : List.of(customers.handle(HandleKind.MOBILE, "0912000%04d".formatted(1000 + silent.size())));
         var who = customers.create(new CustomerDetails(name, "", Optional.empty()), handles);
         silent.put(name, who);
-        for (int i = 8; i >= 0; i--) made.buys(who, SimulatedShop.TODAY.minusDays(100 + i * 20L), 5_000_000);
+        RegularShop.comesRegularly(here, who);
     }
 
     private void happened(String name, Happening what) {
