@@ -33,6 +33,7 @@ public final class Bench {
         if (options.asks(Part.DESK)) desk();
         if (options.asks(Part.CHAT)) chat();
         if (options.asks(Part.MAIL)) mail();
+        if (options.asks(Part.RETRIEVAL)) retrieval();
         if (!options.hold()) report.print();
     }
 
@@ -92,6 +93,13 @@ public final class Bench {
         try (var shop = Shop.open(program(), options.folder(), "mail")) {
             if (options.parts().equals(EnumSet.of(Part.MAIL))) describeMachine(shop);
             new MailMeasure(shop, options, report).run();
+        }
+    }
+
+    private void retrieval() throws IOException, InterruptedException, SQLException {
+        try (var shop = Shop.open(program(), options.folder(), "retrieval")) {
+            if (options.parts().equals(EnumSet.of(Part.RETRIEVAL))) describeMachine(shop);
+            new Retrieval(options, report).run(shop);
         }
     }
 

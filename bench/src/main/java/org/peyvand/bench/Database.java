@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.peyvand.database.DatabaseAddress;
 import org.peyvand.database.Schema;
@@ -50,6 +51,20 @@ record Database(DatabaseAddress owner, DatabaseAddress runtime, Path log) {
                 var found = statement.executeQuery(query)) {
             if (!found.next()) throw new SQLException("Nothing was found by " + query);
             return found.getString(1);
+        }
+    }
+
+    /** What is done with each row. */
+    @FunctionalInterface
+    interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    void each(String query, Row row) throws SQLException {
+        try (var connection = asOwner();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(query)) {
+            while (found.next()) row.read(found);
         }
     }
 

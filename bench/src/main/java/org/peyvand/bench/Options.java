@@ -38,16 +38,17 @@ record Options(
         WORTH,
         DESK,
         CHAT,
-        MAIL
+        MAIL,
+        RETRIEVAL
     }
 
     static final String HELP = """
-            ./peyvand bench [--quick] [--only import|pages|api|start|worth|desk|chat|mail] [--customers N,N]
-                            [--conversations N,N] [--mails N] [--folder DIR] [--hold]
+            ./peyvand bench [--quick] [--only import|pages|api|start|worth|desk|chat|mail|retrieval]
+                            [--customers N,N] [--conversations N,N,N] [--mails N] [--folder DIR] [--hold]
               --quick      all of it in a minute or two, with 2,000 customers: checks the bench, measures little
               --only PART  that part alone; may be given more than once
               --customers  the numbers of customers to measure the pages, and those of worth, at (10000,1000000)
-              --conversations  the numbers of conversations to measure the desk at (10000,100000)
+              --conversations  the numbers of conversations to measure the desk at (10000,100000,1000000)
               --mails      the number of mails to fetch (2000)
               --folder     where the throw-away data lies meanwhile; at 1,000,000 customers some 15 GB, of worth 25
               --hold       wait for the Enter key before the filled shop is closed""";
@@ -77,7 +78,7 @@ record Options(
             }
         }
         if (sizes.isEmpty()) sizes = quick ? List.of(200, 2_000) : List.of(10_000, 1_000_000);
-        if (talks.isEmpty()) talks = quick ? List.of(1_000, 3_000) : List.of(10_000, 100_000);
+        if (talks.isEmpty()) talks = quick ? List.of(1_000, 3_000) : List.of(10_000, 100_000, 1_000_000);
         if (mails == 0) mails = quick ? 200 : 2_000;
         var parts = only.isEmpty() ? EnumSet.allOf(Part.class) : only;
         return new Options(

@@ -113,7 +113,8 @@ final class Shop implements AutoCloseable {
         return new Readers(List.copyOf(visitors.subList(0, count)));
     }
 
-    private void forgetAttempts() throws IOException {
+    /** Attempts are counted by addresses, of which the bench has one. */
+    void forgetAttempts() throws IOException {
         try {
             database().execute("delete from platform.rate_limit");
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package org.peyvand.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
@@ -25,6 +26,8 @@ import org.jsoup.select.Elements;
  * the program is started anew.
  */
 final class Visitor implements AutoCloseable {
+
+    private static final String BOUNDARY = "a-part-of-the-form";
 
     private final Supplier<RunningProgram> program;
     private final HttpClient client = HttpClient.newBuilder()
@@ -96,6 +99,33 @@ final class Visitor implements AutoCloseable {
         field.select("option").removeAttr("selected");
         field.select("option[value=" + value + "]").attr("selected", "selected");
         field.select("[type=checkbox]").forEach(box -> box.attr("checked", !value.isEmpty()));
+    }
+
+    /** Fills in the form of a page that takes a file; where it goes to is the page itself. */
+    Answer upload(String page, Map<String, String> fields, String fileName, byte[] file)
+            throws IOException, InterruptedException {
+        var form = form(page, page);
+        fields.forEach((name, value) -> fill(form.select("[name=" + name + "]"), value));
+        var upload = form.select("[type=file]").attr("name");
+        var body = new ByteArrayOutputStream();
+        form.formData().stream()
+                .filter(field -> !field.key().equals(upload))
+                .forEach(field -> body.writeBytes(part("name=\"" + field.key() + "\"", bytes(field.value()))));
+        body.writeBytes(part("name=\"" + upload + "\"; filename=\"" + fileName + "\"", file));
+        body.writeBytes(bytes("--" + BOUNDARY + "--\r\n"));
+        return post(page, "multipart/form-data; boundary=" + BOUNDARY, BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    private static byte[] part(String name, byte[] content) {
+        var part = new ByteArrayOutputStream();
+        part.writeBytes(bytes("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + name + "\r\n\r\n"));
+        part.writeBytes(content);
+        part.writeBytes(bytes("\r\n"));
+        return part.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private FormElement form(String page, String action) throws IOException, InterruptedException {
