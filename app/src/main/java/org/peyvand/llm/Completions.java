@@ -6,15 +6,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.peyvand.workspace.NotReached;
 import org.peyvand.workspace.Outgoing;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -26,16 +26,19 @@ class Completions {
 
     private static final long LARGEST = 256L * 1024;
     private static final int AT_ONCE = 16;
-    private static final int MOST_TOKENS = 700;
+    private static final int MOST_REMEMBERED = 1_000;
 
     private final Outgoing outgoing;
     private final ObjectMapper json;
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Map<Model, Wishes> borne = new ConcurrentHashMap<>();
 
     Completions(Outgoing outgoing, ObjectMapper json) {
         this.outgoing = outgoing;
         this.json = json;
     }
+
+    private record Model(String address, String name) {}
 
     /**
      * What the model says.
@@ -47,28 +50,52 @@ class Completions {
             throw new IllegalStateException("A language model is not asked within a transaction");
         if (!places.tryAcquire()) throw new Unanswered(Trouble.BUSY, AT_ONCE + " at once");
         try {
-            return said(sent(request(connection, prompt, patience), patience));
+            return answer(connection, prompt, patience);
         } finally {
             places.release();
         }
     }
 
-    private HttpRequest request(Connection connection, Prompt prompt, Duration patience) {
+    /** A model that refuses what it is asked for beside the answer is asked again without it; what it bears is remembered. */
+    private String answer(Connection connection, Prompt prompt, Duration patience) throws Unanswered {
+        var until = System.nanoTime() + patience.toNanos();
+        var model = new Model(connection.address(), connection.model());
+        while (true) {
+            var wishes = borne.getOrDefault(model, Wishes.ALL);
+            var reply = asked(connection, prompt, wishes, Duration.ofNanos(until - System.nanoTime()));
+            var fewer = reply.refusedWish().flatMap(wishes::without);
+            if (fewer.isEmpty()) return reply.said();
+            if (borne.size() > MOST_REMEMBERED) borne.clear();
+            borne.put(model, fewer.get());
+        }
+    }
+
+    private Reply asked(Connection connection, Prompt prompt, Wishes wishes, Duration patience) throws Unanswered {
+        if (!patience.isPositive()) throw new Unanswered(Trouble.SLOW, "");
+        var response = sent(request(connection, body(connection.model(), prompt, wishes), patience), patience);
+        return Reply.of(json, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+    }
+
+    private HttpRequest request(Connection connection, String body, Duration patience) {
         var request = HttpRequest.newBuilder(URI.create(connection.address() + "/chat/completions"))
                 .timeout(patience)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("User-Agent", "Peyvand")
-                .POST(BodyPublishers.ofString(body(connection.model(), prompt)));
+                .POST(BodyPublishers.ofString(body));
         connection.authorization().ifPresent(known -> request.header("Authorization", known));
         return request.build();
     }
 
-    private String body(String model, Prompt prompt) {
+    private String body(String model, Prompt prompt, Wishes wishes) {
         var messages = List.of(
                 Map.of("role", "system", "content", prompt.system()), Map.of("role", "user", "content", prompt.user()));
-        return json.writeValueAsString(Map.of(
-                "model", model, "messages", messages, "temperature", 0.2, "max_tokens", MOST_TOKENS, "stream", false));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("model", model);
+        body.put("messages", messages);
+        body.put("stream", false);
+        body.putAll(wishes.fields());
+        return json.writeValueAsString(body);
     }
 
     private HttpResponse<byte[]> sent(HttpRequest request, Duration patience) throws Unanswered {
@@ -89,42 +116,5 @@ class Completions {
             case SLOW, INTERRUPTED -> Trouble.SLOW;
             case LARGE -> Trouble.LARGE;
         };
-    }
-
-    private String said(HttpResponse<byte[]> response) throws Unanswered {
-        var status = response.statusCode();
-        var answer = read(response.body());
-        if (status != 200) throw new Unanswered(trouble(status, answer), status + " " + error(answer));
-        var said = answer.path("choices").path(0).path("message").path("content");
-        if (!said.isString()) throw new Unanswered(Trouble.ODD, "no choices[0].message.content");
-        return said.asString();
-    }
-
-    private static Trouble trouble(int status, JsonNode answer) {
-        var model = (answer.path("error").path("code").asString("") + error(answer)).contains("model");
-        return switch (status) {
-            case 301, 302, 303, 307, 308 -> Trouble.MOVED;
-            case 401, 403 -> Trouble.KEY;
-            case 404 -> model ? Trouble.MODEL : Trouble.PATH;
-            case 400, 422 -> model ? Trouble.MODEL : Trouble.ODD;
-            case 402, 429 -> Trouble.BUSY;
-            default -> status >= 500 ? Trouble.BROKEN : Trouble.ODD;
-        };
-    }
-
-    /** What a provider says of it; most say it in one of these places. */
-    private static String error(JsonNode answer) {
-        var error = answer.path("error");
-        return error.isString()
-                ? error.asString()
-                : error.path("message").asString(answer.path("message").asString(""));
-    }
-
-    private JsonNode read(byte[] body) {
-        try {
-            return json.readTree(new String(body, StandardCharsets.UTF_8));
-        } catch (JacksonException noJson) {
-            return json.createObjectNode();
-        }
     }
 }

@@ -80,10 +80,10 @@ public class ModelCheck {
     private static Stage stage(Trouble trouble) {
         return switch (trouble) {
             case HOST, PRIVATE, PLAIN -> Stage.ADDRESS;
-            case CONNECT, TLS, MOVED, PATH -> Stage.CONNECT;
+            case CONNECT, TLS, MOVED, PATH, COUNTRY -> Stage.CONNECT;
             case KEY -> Stage.KEY;
             case MODEL -> Stage.MODEL;
-            case SLOW, LARGE, BUSY, BROKEN, ODD -> Stage.ANSWER;
+            case SLOW, LARGE, BUSY, BROKEN, REFUSED, CUT, ODD -> Stage.ANSWER;
         };
     }
 

@@ -16,12 +16,18 @@ public enum Trouble {
     /** There is no such path: most often the address lacks its /v1. */
     PATH,
     KEY,
+    /** Its provider serves nobody from where this server stands. */
+    COUNTRY,
     /** It knows no model of that name. */
     MODEL,
     /** Too many questions, or no credit. */
     BUSY,
     /** It fails itself. */
     BROKEN,
+    /** It does not take the question as it is put. */
+    REFUSED,
+    /** It did not come to the end of its answer, most often as it thought for too long. */
+    CUT,
     /** An answer that is none. */
     ODD;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A service that speaks as a language model's does, and says what a test has it say. */
@@ -71,6 +72,23 @@ final class ImitatedModel implements AutoCloseable {
             exchange.getResponseHeaders().add("Location", "http://localhost:1/v1");
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
+            exchange.close();
+        };
+    }
+
+    /** As newer models do, which refuse to be told how long an answer may be by that name, and how steady. */
+    void refusesWishesBeforeItSays(String content) {
+        var said = JSON.writeValueAsString(
+                Map.of("choices", List.of(Map.of("message", Map.of("role", "assistant", "content", content)))));
+        way = exchange -> {
+            var refused = Stream.of("max_tokens", "temperature")
+                    .filter(name -> bodies.getLast().contains("\"" + name + "\""))
+                    .findFirst();
+            var body = refused.map(name -> "{\"error\":{\"message\":\"Unsupported\",\"param\":\"" + name + "\"}}")
+                    .orElse(said)
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(refused.isPresent() ? 400 : 200, body.length);
+            exchange.getResponseBody().write(body);
             exchange.close();
         };
     }

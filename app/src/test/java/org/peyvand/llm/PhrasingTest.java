@@ -181,6 +181,23 @@ class PhrasingTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(outcome, 1L));
     }
 
+    @Test
+    void whatAModelDoesNotBearItIsNotAskedForAgain() {
+        use(false, true, 100);
+        model.refusesWishesBeforeItSays(PHRASED + " [1].");
+        var conversation = writes("مریم", "09121234567", QUESTION);
+        assertThat(draft(conversation)).contains(PHRASED);
+        assertThat(model.bodies()).hasSize(3);
+        assertThat(model.bodies().getLast())
+                .contains("max_completion_tokens")
+                .doesNotContain("temperature", "\"max_tokens\"");
+        assertThat(draft(conversation)).contains(PHRASED);
+        assertThat(model.bodies()).as("it is remembered").hasSize(4);
+        assertThat(shop.acting(connections::counts))
+                .extracting(Connections.Count::times)
+                .containsExactly(2L);
+    }
+
     /** A little at a time without end is too slow, all at once without end too large: neither is waited for. */
     @ParameterizedTest
     @CsvSource({"1, slow", "1000000, large"})
