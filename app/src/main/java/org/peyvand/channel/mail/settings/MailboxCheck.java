@@ -103,7 +103,17 @@ public class MailboxCheck {
     private static void failed(MailServer server, Exception failure, Trial<Stage> trial) {
         var stage = stage(MailProblem.of(failure), trial.next());
         while (trial.next().compareTo(stage) < 0) passed(server, trial.next(), trial);
-        trial.fail(stage, trial.next().name().toLowerCase(Locale.ROOT), detail(server, stage, failure));
+        trial.fail(stage, trouble(server, trial.next()), detail(server, stage, failure));
+    }
+
+    /** The large providers let programs in each by rules of their own. */
+    private static String trouble(MailServer server, Stage stage) {
+        var trouble = stage.name().toLowerCase(Locale.ROOT);
+        return stage != Stage.LOGIN
+                ? trouble
+                : MailProvider.ofServer(server.host())
+                        .map(provider -> trouble + "." + provider.code())
+                        .orElse(trouble);
     }
 
     /** What was looked for where nobody answered: only a server's own words are worth showing beside ours. */

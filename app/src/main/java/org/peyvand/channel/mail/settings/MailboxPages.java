@@ -34,6 +34,8 @@ import peyvand.templates.Templates;
 @Controller
 class MailboxPages {
 
+    private static final ServerGuess GUESS = new ServerGuess();
+
     private final Templates templates;
     private final SettingsTabs tabs;
     private final Mailboxes mailboxes;
@@ -131,8 +133,8 @@ class MailboxPages {
         var host = typed.getOrDefault(way + "Host", "").strip();
         if (host.isEmpty())
             return way.equals("incoming")
-                    ? ServerGuess.incoming(domain, user, password)
-                    : ServerGuess.outgoing(domain, user, password);
+                    ? GUESS.incoming(domain, user, password)
+                    : GUESS.outgoing(domain, user, password);
         var security = security(typed.getOrDefault(way + "Security", "tls"));
         return new MailServer(host, port(typed.getOrDefault(way + "Port", "")), security, user, password);
     }

@@ -1,45 +1,64 @@
 package org.peyvand.channel.mail.settings;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.peyvand.channel.mail.mailbox.MailServer;
 import org.peyvand.channel.mail.mailbox.Security;
 
-/** Where the mail of a domain is most likely fetched and handed in: the names nearly everyone gives their servers. */
+/**
+ * Where the mail of a domain is most likely fetched and handed in: at the provider who gives such addresses away, or takes in
+ * the domain's mail; else under the names nearly everyone gives their servers.
+ */
 final class ServerGuess {
 
     static final int IMAP = 993;
     static final int SMTP = 587;
 
-    private static final Map<String, String> KNOWN = Map.of(
-            "gmail.com", "gmail.com",
-            "googlemail.com", "gmail.com",
-            "yahoo.com", "mail.yahoo.com",
-            "icloud.com", "mail.me.com",
-            "zoho.com", "zoho.com",
-            "chmail.ir", "chmail.ir");
+    private final Function<String, List<String>> exchangers;
 
-    private ServerGuess() {}
-
-    static MailServer incoming(String domain, String user, String password) {
-        return new MailServer(host("imap", domain), IMAP, Security.TLS, user, password);
+    /** As the DNS has it. */
+    ServerGuess() {
+        this(new MailExchangers()::of);
     }
 
-    static MailServer outgoing(String domain, String user, String password) {
-        return new MailServer(host("smtp", domain), SMTP, Security.STARTTLS, user, password);
+    /** @param exchangers who takes in the mail of a domain */
+    ServerGuess(Function<String, List<String>> exchangers) {
+        this.exchangers = exchangers;
     }
 
-    /** The first there is of imap.example.com and mail.example.com; the first of them where there is none. */
-    private static String host(String purpose, String domain) {
-        var known = KNOWN.get(domain);
-        if (known != null) return purpose + "." + known;
-        var likely = List.of(purpose + "." + domain, "mail." + domain);
-        return Stream.concat(likely.stream().filter(ServerGuess::exists), likely.stream())
-                .findFirst()
-                .orElseThrow();
+    MailServer incoming(String domain, String user, String password) {
+        var host = provider(domain).map(MailProvider::incoming).orElseGet(() -> host("imap", domain));
+        return new MailServer(host, IMAP, Security.TLS, user, password);
+    }
+
+    MailServer outgoing(String domain, String user, String password) {
+        var host = provider(domain).map(MailProvider::outgoing).orElseGet(() -> host("smtp", domain));
+        return new MailServer(host, SMTP, Security.STARTTLS, user, password);
+    }
+
+    private Optional<MailProvider> provider(String domain) {
+        return MailProvider.ofAddresses(domain)
+                .or(() -> taking(domain).stream().findFirst().flatMap(MailProvider::ofServer));
+    }
+
+    private List<String> taking(String domain) {
+        try {
+            return exchangers.apply(IDN.toASCII(domain));
+        } catch (IllegalArgumentException noDomain) {
+            return List.of();
+        }
+    }
+
+    /** The first there is of imap.example.com, mail.example.com and who takes its mail in; the first of them where there is none. */
+    private String host(String purpose, String domain) {
+        var likely = Stream.concat(Stream.of(purpose + "." + domain, "mail." + domain), taking(domain).stream())
+                .toList();
+        return likely.stream().filter(ServerGuess::exists).findFirst().orElse(likely.getFirst());
     }
 
     private static boolean exists(String host) {
