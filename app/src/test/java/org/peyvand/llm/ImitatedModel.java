@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +73,20 @@ final class ImitatedModel implements AutoCloseable {
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
+        };
+    }
+
+    /** Says it once it is let. */
+    void saysWhenLet(CountDownLatch let, String content) {
+        says(content);
+        var said = way;
+        way = exchange -> {
+            try {
+                let.await();
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
+            said.answer(exchange);
         };
     }
 
