@@ -76,6 +76,15 @@ final class ImitatedModel implements AutoCloseable {
         };
     }
 
+    /** Sends whoever asks on to another address. */
+    void sendsOnTo(String address) {
+        way = exchange -> {
+            exchange.getResponseHeaders().add("Location", address + "/chat/completions");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        };
+    }
+
     /** Says it once it is let. */
     void saysWhenLet(CountDownLatch let, String content) {
         says(content);

@@ -215,6 +215,21 @@ class PhrasingTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(outcome, 1L));
     }
 
+    /** What a business entrusts to one address goes to no other, whatever that one says. */
+    @Test
+    void modelThatSendsOnElsewhereIsNotFollowed() {
+        use(true, false, 100);
+        try (var elsewhere = new ImitatedModel()) {
+            elsewhere.says(PHRASED + " [1].");
+            model.sendsOnTo(elsewhere.address());
+            visitor.writes(QUESTION);
+            awaitAnswer(ARTICLE);
+            assertThat(elsewhere.bodies()).isEmpty();
+            assertThat(shop.acting(connections::problem).orElseThrow().trouble())
+                    .isEqualTo("moved");
+        }
+    }
+
     /** A little at a time without end is too slow, all at once without end too large: neither is waited for. */
     @ParameterizedTest
     @CsvSource({"1, slow", "1000000, large"})
