@@ -242,66 +242,67 @@
         if (state.word) listen();
     });
 
-    // Looks
+    // Looks. In pixels and not in rem, which is whatever the page says.
     const style = `
-        :host { all: initial !important; position: fixed !important; inset-block-end: 1rem !important; inset-inline-end: 1rem !important;
+        :host { all: initial !important; direction: var(--direction) !important; unicode-bidi: isolate !important;
+            position: fixed !important; inset-block-end: 16px !important; inset-inline-end: 16px !important;
             z-index: 2147483000 !important; color-scheme: light !important; color: #12201e !important;
             font: 15px/1.7 Vazirmatn, Tahoma, system-ui, sans-serif !important; }
         * { box-sizing: border-box; font: inherit; }
         [hidden] { display: none !important; }
-        button { cursor: pointer; border: 0; border-radius: 999px; background: var(--colour); color: #fff; padding: .6rem 1.2rem; }
+        button { cursor: pointer; border: 0; border-radius: 999px; background: var(--colour); color: #fff; padding: 9.6px 19.2px; }
         button:focus-visible, textarea:focus-visible, input:focus-visible { outline: 3px solid var(--colour); outline-offset: 2px; }
         .opener { box-shadow: 0 6px 24px rgb(0 0 0 / 25%); font-weight: 600; }
-        .box { display: flex; flex-direction: column; width: min(22rem, calc(100vw - 2rem)); height: min(32rem, calc(100dvh - 2rem));
-            border-radius: 1rem; overflow: hidden; background: #fff; box-shadow: 0 10px 40px rgb(0 0 0 / 30%); }
-        header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; padding: .7rem 1rem; background: var(--colour); color: #fff; font-weight: 600; }
-        header button { padding: .1rem .6rem; font-size: 1.3rem; line-height: 1.2; background: transparent; }
-        ol { flex: 1; display: flex; flex-direction: column; gap: .5rem; margin: 0; padding: 1rem; overflow-y: auto; list-style: none; }
-        li { max-width: 85%; padding: .45rem .8rem; border-radius: .9rem; background: #eef2f1; white-space: pre-wrap; overflow-wrap: anywhere; }
+        .box { display: flex; flex-direction: column; width: min(352px, calc(100vw - 32px)); height: min(512px, calc(100dvh - 32px));
+            border-radius: 16px; overflow: hidden; background: #fff; box-shadow: 0 10px 40px rgb(0 0 0 / 30%); }
+        header { display: flex; justify-content: space-between; align-items: center; gap: 16px; padding: 11.2px 16px; background: var(--colour); color: #fff; font-weight: 600; }
+        header button { padding: 1.6px 9.6px; font-size: 20.8px; line-height: 1.2; background: transparent; }
+        ol { flex: 1; display: flex; flex-direction: column; gap: 8px; margin: 0; padding: 16px; overflow-y: auto; list-style: none; }
+        li { max-width: 85%; padding: 7.2px 12.8px; border-radius: 14.4px; background: #eef2f1; white-space: pre-wrap; overflow-wrap: anywhere; }
         li.mine { align-self: flex-end; background: color-mix(in srgb, var(--colour) 16%, #fff); }
         li.unsent { opacity: .6; }
         li small { display: block; color: #4b5d5a; font-size: 12px; }
-        .chip { display: flex; gap: .5rem; align-items: center; max-width: 100%; margin-block: .2rem; padding: .3rem .6rem; border: 1px solid #b9c6c3; border-radius: .6rem; background: #fff; font-size: 13px; text-decoration: none; }
+        .chip { display: flex; gap: 8px; align-items: center; max-width: 100%; margin-block: 3.2px; padding: 4.8px 9.6px; border: 1px solid #b9c6c3; border-radius: 9.6px; background: #fff; font-size: 13px; text-decoration: none; }
         .chip span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .chip small { flex: none; }
-        .picture { display: block; max-width: 100%; max-height: 12rem; margin-block: .2rem; border-radius: .5rem; }
-        progress { width: 100%; height: .5rem; accent-color: var(--colour); }
+        .picture { display: block; max-width: 100%; max-height: 192px; margin-block: 3.2px; border-radius: 8px; }
+        progress { width: 100%; height: 8px; accent-color: var(--colour); }
         .problem { margin: 0; color: #a3231f; font-size: 13px; }
-        .attach { display: grid; place-items: center; padding: .3rem; background: transparent; color: #4b5d5a; }
+        .attach { display: grid; place-items: center; padding: 4.8px; background: transparent; color: #4b5d5a; }
         .drop { outline: 3px dashed var(--colour); outline-offset: -8px; }
-        .hints { padding: .5rem 1rem; border-block-start: 1px solid #dde5e3; background: #f6f9f8; font-size: 13px; }
+        .hints { padding: 8px 16px; border-block-start: 1px solid #dde5e3; background: #f6f9f8; font-size: 13px; }
         .hints p { display: flex; justify-content: space-between; margin: 0; color: #4b5d5a; }
         .hints a { display: block; overflow: hidden; color: inherit; text-overflow: ellipsis; white-space: nowrap; }
-        .panel { flex: 1; overflow-y: auto; padding: 1rem; }
-        .panel h2 { margin: .3rem 0 .8rem; font-size: 16px; font-weight: 600; }
+        .panel { flex: 1; overflow-y: auto; padding: 16px; }
+        .panel h2 { margin: 4.8px 0 12.8px; font-size: 16px; font-weight: 600; }
         .panel ol { padding: 0; }
         .panel form { padding: 0; border: 0; }
         .plain { padding: 0; background: transparent; color: #4b5d5a; font-size: 13px; }
-        .line { display: block; width: 100%; margin-block-end: .5rem; padding: .5rem .8rem; border-radius: .6rem; background: #eef2f1; color: inherit; text-align: start; }
+        .line { display: block; width: 100%; margin-block-end: 8px; padding: 8px 12.8px; border-radius: 9.6px; background: #eef2f1; color: inherit; text-align: start; }
         .line span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .line small { color: #4b5d5a; font-size: 12px; }
         header .past { display: grid; margin-inline-start: auto; }
         header .past[hidden] { display: none; }
         .away { display: none; }
-        .typing { margin: 0; padding: .2rem 1rem; font-size: 13px; color: #4b5d5a; }
+        .typing { margin: 0; padding: 3.2px 16px; font-size: 13px; color: #4b5d5a; }
         .said { align-self: center; margin: 0; text-align: center; color: #4b5d5a; font-size: 13px; }
-        form { display: flex; gap: .5rem; padding: .7rem; border-block-start: 1px solid #dde5e3; }
+        form { display: flex; gap: 8px; padding: 11.2px; border-block-start: 1px solid #dde5e3; }
         .who { flex-wrap: wrap; }
         .who p { flex-basis: 100%; margin: 0; font-size: 13px; color: #4b5d5a; }
-        textarea, input { flex: 1; min-width: 6rem; border: 1px solid #b9c6c3; border-radius: .6rem; padding: .45rem .7rem; max-height: 7rem; field-sizing: content; resize: none; background: #fff; color: inherit; }
+        textarea, input { flex: 1; min-width: 96px; border: 1px solid #b9c6c3; border-radius: 9.6px; padding: 7.2px 11.2px; max-height: 112px; field-sizing: content; resize: none; background: #fff; color: inherit; }
         textarea:placeholder-shown, input:placeholder-shown { direction: inherit; text-align: start; }
         li a { color: inherit; }
-        .source { display: block; margin-block-start: .4rem; font-size: 13px; }
-        .choices { display: flex; flex-wrap: wrap; gap: .4rem; margin-block-start: .5rem; }
-        .choices button, .stars button { padding: .25rem .7rem; font-size: 13px; background: #fff; color: #12201e; border: 1px solid var(--colour); }
-        .stars { display: flex; gap: .3rem; justify-content: center; align-items: center; flex-wrap: wrap; padding: .6rem; border-block-start: 1px solid #dde5e3; }
+        .source { display: block; margin-block-start: 6.4px; font-size: 13px; }
+        .choices { display: flex; flex-wrap: wrap; gap: 6.4px; margin-block-start: 8px; }
+        .choices button, .stars button { padding: 4px 11.2px; font-size: 13px; background: #fff; color: #12201e; border: 1px solid var(--colour); }
+        .stars { display: flex; gap: 4.8px; justify-content: center; align-items: center; flex-wrap: wrap; padding: 9.6px; border-block-start: 1px solid #dde5e3; }
         .stars [aria-pressed="true"] { background: var(--colour); color: #fff; }
         .stars p { flex-basis: 100%; margin: 0; text-align: center; font-size: 13px; color: #4b5d5a; }
-        .teaser { display: flex; gap: .6rem; align-items: flex-start; max-width: min(20rem, calc(100vw - 2rem)); margin-block-end: .7rem; padding: .7rem .9rem; border-radius: 1rem;
+        .teaser { display: flex; gap: 9.6px; align-items: flex-start; max-width: min(320px, calc(100vw - 32px)); margin-block-end: 11.2px; padding: 11.2px 14.4px; border-radius: 16px;
             background: #fff; box-shadow: 0 6px 24px rgb(0 0 0 / 25%); }
         .teaser .words { flex: 1; padding: 0; border-radius: 0; background: transparent; color: inherit; text-align: start; }
-        .teaser .dismiss { padding: 0 .4rem; background: transparent; color: #4b5d5a; }
-        .offline { margin: 0; padding: .4rem 1rem; background: #fdf0d8; color: #8a5200; font-size: 13px; }
+        .teaser .dismiss { padding: 0 6.4px; background: transparent; color: #4b5d5a; }
+        .offline { margin: 0; padding: 6.4px 16px; background: #fdf0d8; color: #8a5200; font-size: 13px; }
     `;
     const make = (name, properties = {}, ...children) => {
         const made = Object.assign(document.createElement(name), properties);
@@ -323,7 +324,8 @@
         const say = look.words;
         const host = make("div", { lang: look.language, dir: look.direction });
         host.dataset.peyvandChat = "";
-        host.style.setProperty("--colour", look.colour);
+        host.style.setProperty("--colour", look.colour, "important");
+        host.style.setProperty("--direction", look.direction, "important");
         const shadow = host.attachShadow({ mode: "open" });
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(style);
@@ -436,10 +438,11 @@
         const { source, number } = message;
         if (!source) return [];
         const say = parts.look.words;
-        const link = source.path && make("a", { className: "source", href: new URL(source.path, base).href, target: "_blank", rel: "noopener", textContent: say.source.replace("{title}", source.title) });
+        const from = { className: "source", textContent: say.source.replace("{title}", source.title) };
+        const named = source.path ? make("a", { ...from, href: new URL(source.path, base).href, target: "_blank", rel: "noopener" }) : make("span", from);
         const choice = (helped, label) => make("button", { type: "button", textContent: label, onclick: () => judge(messages.get(number), helped) });
         const asks = isLast && source.helped == null;
-        return [link, asks && make("div", { className: "choices" }, choice(true, say.helped), choice(false, say.notHelped))].filter(Boolean);
+        return [named, asks && make("div", { className: "choices" }, choice(true, say.helped), choice(false, say.notHelped))].filter(Boolean);
     };
     // Articles that speak of what is being typed; never in the way of sending it
     const HINT_PAUSE_MS = 450;

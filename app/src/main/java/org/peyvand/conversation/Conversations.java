@@ -311,18 +311,27 @@ public class Conversations {
     /**
      * Says something to the customer without a person having answered: they go on waiting for one.
      *
-     * @param last the number of the message it speaks to; empty comes back where more was said meanwhile
+     * @param last the number of the message it speaks to; empty comes back where more was said meanwhile, but for notes
      */
     @Transactional
     public Optional<Message> reply(UUID conversation, int last, String text) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = writing.hold(conversation);
-        if (row.getMessages() != last) return Optional.empty();
+        if (row.getMessages() != last && isMoreSaid(conversation, last)) return Optional.empty();
         var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), clock.instant());
         row.update();
         channels.named(row.getChannel()).replied(Rows.conversation(row, List.of()), message);
         changes.tell(row);
         return Optional.of(message);
+    }
+
+    private boolean isMoreSaid(UUID conversation, int last) {
+        return db.fetchExists(
+                MESSAGE,
+                MESSAGE.WORKSPACE_ID.eq(Acting.workspace()),
+                MESSAGE.CONVERSATION_ID.eq(conversation),
+                MESSAGE.NUMBER.gt(last),
+                MESSAGE.KIND.ne(Message.Kind.NOTE.code()));
     }
 
     /** Adds a note among ourselves; whose turn it is stays as it was. */

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -31,6 +32,9 @@ class IntakeJobs {
 
         /** Plans that of messages stored just now. */
         void handle(List<UUID> received);
+
+        /** Plans that of a message whose handling may be planned already. */
+        void handleAgain(UUID received);
 
         /** It is handled, and nobody needs to look again. */
         void done(UUID received);
@@ -66,10 +70,14 @@ class IntakeJobs {
                 scheduler
                         .getObject()
                         .scheduleBatch(received.stream()
-                                .<SchedulableInstance<?>>map(id -> RECEIVED.instance(id.toString())
-                                        .data(new Stored(Acting.workspace(), id))
-                                        .scheduledTo(late))
+                                .<SchedulableInstance<?>>map(id -> planned(id, late))
                                 .toList());
+            }
+
+            @Override
+            public void handleAgain(UUID received) {
+                var late = clock.instant().plus(SURELY_HANDLED);
+                scheduler.getObject().scheduleIfNotExists(planned(received, late));
             }
 
             @Override
@@ -77,5 +85,11 @@ class IntakeJobs {
                 db.execute(CALL_OFF, RECEIVED.getTaskName(), received.toString());
             }
         };
+    }
+
+    private static SchedulableInstance<Stored> planned(UUID received, Instant time) {
+        return RECEIVED.instance(received.toString())
+                .data(new Stored(Acting.workspace(), received))
+                .scheduledTo(time);
     }
 }

@@ -123,7 +123,7 @@ public class Quarantine {
                 .where(of(id))
                 .execute();
         if (left == 0) throw Refused.notFound();
-        later.handle(List.of(id));
+        later.handleAgain(id);
     }
 
     /** Takes it off the list; it stays kept. */

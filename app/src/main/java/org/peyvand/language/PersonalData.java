@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Takes what tells who somebody is out of texts that are shown to others, and puts it back into what they make of them:
  * names and addresses that are known, and whatever looks like a mobile, a card, a Sheba, a national code, an order number, a
- * mail address or a link, in any digits and spellings. Each becomes a word such as {@code {{NUMBER_1}}}, the same thing the same
+ * mail address, a link, a postal address, or the name of somebody who introduces themselves, in any digits and spellings. Each becomes a word such as {@code {{NUMBER_1}}}, the same thing the same
  * word. Rather too much than too little: prices and small numbers are left in. Made for one question; not for several threads.
  */
 public final class PersonalData {
@@ -32,7 +32,8 @@ public final class PersonalData {
         NAME,
         NUMBER,
         MAIL,
-        LINK
+        LINK,
+        ADDRESS
     }
 
     /** A piece of a text to be hidden. */
@@ -59,6 +60,7 @@ public final class PersonalData {
         var spans = new ArrayList<Span>();
         spans.addAll(PersonalPatterns.in(plain));
         spans.addAll(known.in(harmless, plain));
+        spans.addAll(ToldOfOneself.in(plain));
         return replaced(harmless, united(spans));
     }
 

@@ -8,6 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +25,10 @@ import org.peyvand.TestClient;
 import org.peyvand.TestClock;
 import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
+import org.peyvand.conversation.CloseReason;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Handling;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.Message;
@@ -43,6 +50,9 @@ class ChatDayTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    Handling handling;
 
     @Autowired
     Inbox inbox;
@@ -126,11 +136,36 @@ class ChatDayTest {
         opener(page).click();
         write(page, "هزینهٔ ارسال به تبریز چقدر است؟");
         sees(messages(page), "۸۵ هزار تومان");
+        sees(page.locator("[data-peyvand-chat] .source"), "ارسال سفارش");
         page.locator("[data-peyvand-chat] .choices button").nth(1).click();
         sees(messages(page), "همکارم را خبر کردم");
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .who"))
                 .isVisible();
         shop.run(() -> assertThat(only().waitingSince()).isPresent());
+        assertThat(TestClient.member(shop.owner())
+                        .get("/inbox/" + shop.acting(() -> only().id()))
+                        .body())
+                .as("who takes over sees all that was said")
+                .containsSubsequence("هزینهٔ ارسال به تبریز چقدر است؟", "۸۵ هزار تومان است", "همکارم را خبر کردم");
+    }
+
+    @Test
+    void visitorSaysAtTheEndHowItWas() {
+        var page = visit();
+        opener(page).click();
+        write(page, "سلام");
+        sees(page.locator("[data-peyvand-chat] li.mine:not(.unsent)"), "سلام");
+        var talk = shop.acting(() -> only().id());
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .stars"))
+                .isHidden();
+        shop.run(() -> handling.close(talk, CloseReason.SOLVED));
+        page.locator("[data-peyvand-chat] .stars button").nth(3).click();
+        sees(page.locator("[data-peyvand-chat] .stars"), "ممنون");
+        page.reload();
+        PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .stars [aria-pressed=true]"))
+                .hasText("★★★★");
+        assertThat(TestClient.member(shop.owner()).get("/inbox/" + talk).body()).contains("۴ ستاره از ۵");
+        windows.assertNoComplaints();
     }
 
     @Test
@@ -247,6 +282,58 @@ class ChatDayTest {
                 .hasCSS("font-size", "15px");
         Windows.fits(page);
         windows.assertNoComplaints();
+    }
+
+    /** A page of another site, with styles that would break anything, and a right to its own looks. */
+    private static final String HOSTILE = """
+            <!DOCTYPE html><html lang="fa" dir="rtl"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1"><title>فروشگاه دیگر</title>
+            <style>html { font-size: 62.5%% } * { direction: ltr !important; color: red; font-size: 30px; letter-spacing: 2px }
+            div, section, button, ol, li, form, textarea { display: none !important; width: 3px !important; opacity: .1; transform: rotate(9deg) }
+            main { font-size: 1.6rem } p { color: green; margin: 5px }</style></head>
+            <body><main><h1>کفش</h1><p>چرم</p><ul><li>یک</li></ul><a href="#">خرید</a></main></body></html>""";
+
+    private static final String LOOKS =
+            "JSON.stringify([...document.querySelectorAll('html, head, body, main, main *')].map((one) => [one.tagName,"
+                    + " JSON.stringify(one.getBoundingClientRect()), ...[...getComputedStyle(one)].map((name) => getComputedStyle(one)[name])]))";
+
+    @Test
+    void onAPageOfAnotherSiteNeitherSpoilsTheOther() throws IOException {
+        var site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", exchange -> {
+            var bytes = HOSTILE.formatted().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        site.start();
+        try {
+            var page = windows.open(1280);
+            page.navigate("http://127.0.0.1:" + site.getAddress().getPort());
+            var looks = page.evaluate(LOOKS);
+            var names = page.evaluate("Object.keys(window).length");
+            page.addScriptTag(new Page.AddScriptTagOptions().setUrl(sample.replace("/sample", "/widget.js")));
+            opener(page).click();
+            write(page, "سلام");
+            sees(page.locator("[data-peyvand-chat] li.mine:not(.unsent)"), "سلام");
+            shop.run(() -> conversations.answer(only().id(), "بفرمایید"));
+            sees(messages(page), "بفرمایید");
+            assertThat(page.evaluate(LOOKS)).as("the page's own looks").isEqualTo(looks);
+            assertThat((int) page.evaluate("Object.keys(window).length") - (int) names)
+                    .as("names of the chat's own on the page")
+                    .isEqualTo(1);
+            var box = page.locator("[data-peyvand-chat] .box");
+            assertThat(box.boundingBox().width).isEqualTo(352);
+            PlaywrightAssertions.assertThat(box).hasCSS("direction", "rtl");
+            var answer = page.locator("[data-peyvand-chat] li").last();
+            PlaywrightAssertions.assertThat(answer).hasCSS("font-size", "15px");
+            PlaywrightAssertions.assertThat(answer).hasCSS("color", "rgb(18, 32, 30)");
+            PlaywrightAssertions.assertThat(answer).hasCSS("letter-spacing", "normal");
+            windows.assertNoComplaintsBut("favicon");
+        } finally {
+            site.stop(0);
+        }
     }
 
     private static boolean isWholeInSight(Locator inside, Locator box) {

@@ -143,6 +143,26 @@ class FormOnSiteDayTest {
         windows.assertNoComplaints();
     }
 
+    /** By its link, in a browser that runs no script. */
+    @Test
+    void formWorksWithoutAnyScript() {
+        var form = formOn(List.of());
+        var page =
+                windows.open(new NewContextOptions().setViewportSize(390, 800).setJavaScriptEnabled(false));
+        page.navigate(windows.at("/f/" + form.key(shop.id())));
+        page.locator("[name=mobile]").fill("۰۹۱۲۳۴۵۶۷۸۹");
+        page.locator("[name=text]").fill("بسته خالی رسید");
+        clock.advance(Duration.ofSeconds(3));
+        page.locator("form .btn-primary").click();
+        sees(page.locator("#said"), "بسته خالی رسید");
+        page.locator("[name=text]").fill("هنوز نرسیده");
+        clock.advance(Duration.ofSeconds(3));
+        page.locator("form .btn-primary").click();
+        sees(page.locator("#said"), "هنوز نرسیده");
+        PlaywrightAssertions.assertThat(page.locator("#website")).not().isInViewport();
+        windows.assertNoComplaints();
+    }
+
     @Test
     void pageOfAnotherSiteShowsNoForm() {
         formOn(List.of("https://shop.example.ir"));

@@ -196,8 +196,21 @@ class BotTest {
         assertThat(visitor.look(Map.of()).get("greeting").asString()).isEqualTo("سلام!");
     }
 
+    @Test
+    void greetingGoesByTheTimeOfDay() {
+        greet("", "ALL", "OPEN", "", "همین حالا پاسخ می‌دهیم");
+        greet("", "ALL", "CLOSED", "", "بسته‌ایم؛ پیام بگذارید");
+        assertThat(visitor.look(Map.of()).get("greeting").asString()).isEqualTo("همین حالا پاسخ می‌دهیم");
+        clock.set(Instant.parse("2025-11-06T22:00:00Z"));
+        assertThat(visitor.look(Map.of()).get("greeting").asString()).isEqualTo("بسته‌ایم؛ پیام بگذارید");
+    }
+
     private void greet(String where, String guests, String after, String text) {
-        var typed = Map.of("where", where, "guests", guests, "hours", "ANY", "after", after, "text", text);
+        greet(where, guests, "ANY", after, text);
+    }
+
+    private void greet(String where, String guests, String hours, String after, String text) {
+        var typed = Map.of("where", where, "guests", guests, "hours", hours, "after", after, "text", text);
         assertThat(owner.post("/settings/chat/greetings", typed).statusCode()).isEqualTo(302);
     }
 

@@ -46,7 +46,7 @@ public final class ChatVisitor {
     }
 
     /** The page the chat stands on is in that language. */
-    ChatVisitor reading(String language) {
+    public ChatVisitor reading(String language) {
         this.language = language;
         return this;
     }

@@ -106,6 +106,54 @@ class PersonalDataTest {
                 .startsWith(hidden);
     }
 
+    /** Nobody knows them yet; they say it themselves. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            سلام، مریم رضایی هستم؛ کی می‌رسد؟            | سلام، {{NAME_1}} هستم؛ کی می‌رسد؟
+            سلام مریم هستم                                | سلام {{NAME_1}} هستم
+            من علي كريمي هستم. ارسال چند؟                | من {{NAME_1}} هستم. ارسال چند؟
+            اسم من سارا احمدی است                         | اسم من {{NAME_1}} است
+            اسمم ساراست، ارسال چند؟                       | اسمم {{NAME_1}}، ارسال چند؟
+            نام و نام خانوادگی: علی‌رضا کریمی‌نژاد        | نام و نام خانوادگی: {{NAME_1}}
+            گیرنده: زهرا موسوی                            | گیرنده: {{NAME_1}}
+            My name is Sara Ahmadi and I wait             | My name is {{NAME_1}} and I wait
+            Hi, I'm Sara. Where is it?                    | Hi, I'm {{NAME_1}}. Where is it?
+            """)
+    void namesPeopleTellOfThemselvesAreHidden(String said, String hidden) {
+        assertThat(none().hide(said)).isEqualTo(hidden);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            به تهران، خیابان ولیعصر، کوچهٔ نسترن، پلاک ۱۲ بفرستید       | به تهران، {{ADDRESS_1}} بفرستید
+            به بلوار كشاورز، پلاك 7، واحد 3 بفرستید                     | به {{ADDRESS_1}} بفرستید
+            شیراز خیابان زند کوچه ۸ پلاک ۲۱، چقدر می‌شود؟               | شیراز {{ADDRESS_1}}، چقدر می‌شود؟
+            Send it to 12 Baker Street please                           | Send it to {{ADDRESS_1}} please
+            Deliver to Valiasr Street, No. 12                           | Deliver {{ADDRESS_1}}
+            کد پستی ۱۹۸۵۷-۱۳۱۱۱                                         | کد پستی {{NUMBER_1}}
+            """)
+    void postalAddressesAreHidden(String said, String hidden) {
+        assertThat(none().hide(said)).isEqualTo(hidden);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "من دنبال کفش قرمز هستم",
+                "منتظر سفارشم هستم",
+                "من مشتری شما هستم",
+                "اسم من را چطور عوض کنم؟",
+                "اسم این محصول چیست؟",
+                "آدرس شما کجاست؟",
+                "آدرسم را چطور عوض کنم؟",
+                "میدان ونک هم شعبه دارید؟",
+                "I am looking for red shoes",
+                "هزینهٔ ارسال به تبریز چقدر است؟"
+            })
+    void questionsStayWhatTheyAre(String said) {
+        assertThat(none().hide(said)).isEqualTo(said);
+    }
+
     @Test
     void sameThingIsTheSameWordAndComesBackAsItWasWritten() {
         var personal = PersonalData.of(List.of("مریم"), List.of("+989121234567"));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -90,6 +91,29 @@ final class ImitatedModel implements AutoCloseable {
             exchange.sendResponseHeaders(refused.isPresent() ? 400 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
+        };
+    }
+
+    /** Sends whoever asks on to another address. */
+    void sendsOnTo(String address) {
+        way = exchange -> {
+            exchange.getResponseHeaders().add("Location", address + "/chat/completions");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        };
+    }
+
+    /** Says it once it is let. */
+    void saysWhenLet(CountDownLatch let, String content) {
+        says(content);
+        var said = way;
+        way = exchange -> {
+            try {
+                let.await();
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
+            said.answer(exchange);
         };
     }
 

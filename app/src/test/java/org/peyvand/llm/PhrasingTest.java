@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,8 @@ import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.channel.ChatVisitor;
 import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.Incoming;
 import org.peyvand.conversation.Intake;
 import org.peyvand.customer.Customers;
@@ -57,6 +60,9 @@ class PhrasingTest {
 
     @Autowired
     private Conversations conversations;
+
+    @Autowired
+    private Inbox inbox;
 
     @Autowired
     private Customers customers;
@@ -143,6 +149,34 @@ class PhrasingTest {
         assertThat(model.keys()).containsExactly("Bearer sk-secret");
     }
 
+    /** Whoever writes on while the model thinks is answered what they wrote last; a colleague's note puts nobody off. */
+    @Test
+    void whatIsWrittenWhileItThinksIsAnsweredAndANoteSilencesNobody() {
+        use(true, false, 100);
+        var let = new CountDownLatch(1);
+        model.saysWhenLet(let, PHRASED + " [1].");
+        visitor.writes(QUESTION);
+        await().atMost(PATIENCE).until(() -> model.bodies().size() == 1);
+        visitor.writes("هزینهٔ ارسال به تبریز را نگفتید");
+        shop.run(() -> conversations.note(only(), "مشتری همیشگی است"));
+        let.countDown();
+        awaitAnswer(PHRASED + ".");
+        assertThat(visitor.reads()).hasSize(3);
+        assertThat(model.bodies().getLast()).contains("نگفتید");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(thoughts()).isZero());
+    }
+
+    private int thoughts() {
+        return shop.acting(() -> transaction.execute(_ -> db.fetchCount(db.selectFrom("channel.bot_thought"))));
+    }
+
+    private UUID only() {
+        return shop.acting(() -> inbox.page(new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, Optional.empty()))
+                .conversations()
+                .getFirst()
+                .id());
+    }
+
     @Test
     void withoutAPassageItIsNotAsked() {
         use(true, true, 100);
@@ -196,6 +230,21 @@ class PhrasingTest {
         assertThat(shop.acting(connections::counts))
                 .extracting(Connections.Count::times)
                 .containsExactly(2L);
+    }
+
+    /** What a business entrusts to one address goes to no other, whatever that one says. */
+    @Test
+    void modelThatSendsOnElsewhereIsNotFollowed() {
+        use(true, false, 100);
+        try (var elsewhere = new ImitatedModel()) {
+            elsewhere.says(PHRASED + " [1].");
+            model.sendsOnTo(elsewhere.address());
+            visitor.writes(QUESTION);
+            awaitAnswer(ARTICLE);
+            assertThat(elsewhere.bodies()).isEmpty();
+            assertThat(shop.acting(connections::problem).orElseThrow().trouble())
+                    .isEqualTo("moved");
+        }
     }
 
     /** A little at a time without end is too slow, all at once without end too large: neither is waited for. */

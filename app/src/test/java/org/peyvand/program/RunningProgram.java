@@ -28,6 +28,7 @@ final class RunningProgram implements AutoCloseable {
     /** A program that lives for seconds spends half of its time on the thorough one. */
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
+    private static final String PORT = "--server.port=";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Pattern ADDRESS = Pattern.compile("Peyvand is at http://localhost:(\\d+)/");
     private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/setup/\\S+)");
@@ -60,6 +61,12 @@ final class RunningProgram implements AutoCloseable {
         return start("--peyvand.data=" + folder);
     }
 
+    /** As {@link #startIn}, where those who knew it before find it again. */
+    static RunningProgram startIn(Path folder, int port, String... more) throws IOException {
+        return start(Stream.concat(Stream.of("--peyvand.data=" + folder, PORT + port), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
     /** What it says where it does not start. */
     static String refusal(String... options) throws IOException {
         var process = launch(options);
@@ -78,9 +85,12 @@ final class RunningProgram implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Peyvand.class.getName(),
-                        "--peyvand.postgresql=" + TestDatabase.BINARIES,
-                        "--server.port=0"),
-                Stream.of(options));
+                        "--peyvand.postgresql=" + TestDatabase.BINARIES),
+                Stream.concat(
+                        Stream.of(options).anyMatch(option -> option.startsWith(PORT))
+                                ? Stream.of()
+                                : Stream.of(PORT + 0),
+                        Stream.of(options)));
         return new ProcessBuilder(words.toList()).redirectErrorStream(true).start();
     }
 

@@ -1,12 +1,13 @@
 package org.peyvand.channel.chat;
 
 import java.text.BreakIterator;
+import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.peyvand.channel.chat.Thoughts.Thought;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Message;
 import org.peyvand.knowledge.HelpCentre;
@@ -16,6 +17,7 @@ import org.peyvand.language.Fold;
 import org.peyvand.llm.Phrasing;
 import org.peyvand.llm.Purpose;
 import org.peyvand.web.Language;
+import org.peyvand.web.Messages;
 import org.peyvand.web.Reader;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
@@ -46,8 +48,11 @@ class Bot {
     private final HelpCentre helpCentre;
     private final HolidayTable holidays;
     private final Phrasing phrasing;
+    private final Thoughts thoughts;
     private final BotAside aside;
     private final Workspaces workspaces;
+    private final Messages messages;
+    private final Clock clock;
 
     Bot(
             Chats chats,
@@ -58,9 +63,11 @@ class Bot {
             HelpCentre helpCentre,
             HolidayTable holidays,
             Phrasing phrasing,
+            Thoughts thoughts,
             BotAside aside,
-            Workspaces workspaces) {
-        this.workspaces = workspaces;
+            Workspaces workspaces,
+            Messages messages,
+            Clock clock) {
         this.chats = chats;
         this.talks = talks;
         this.conversations = conversations;
@@ -69,7 +76,11 @@ class Bot {
         this.helpCentre = helpCentre;
         this.holidays = holidays;
         this.phrasing = phrasing;
+        this.thoughts = thoughts;
         this.aside = aside;
+        this.workspaces = workspaces;
+        this.messages = messages;
+        this.clock = clock;
     }
 
     /** Whether an answer was given by nobody in person. */
@@ -79,7 +90,7 @@ class Bot {
 
     /** Answers what a visitor has written, unless that is a person's turn; told of the same message again, says nothing. */
     void hear(UUID conversation, Message said, Reader reader) {
-        if (!chats.get().bot() || aside.isThinking(conversation) || !talks.isBotsTurn(conversation)) return;
+        if (!chats.get().bot() || !talks.isBotsTurn(conversation)) return;
         Acting.run(itself(reader), () -> {
             if (isGreeting(said.text()))
                 conversations.reply(conversation, said.number(), reader.say("chat.bot.greets"));
@@ -132,29 +143,50 @@ class Bot {
     private void answer(UUID conversation, Message said, Reader reader) {
         var language = Language.spoken(said.text());
         var found = knowledge.find(said.text(), language, PASSAGES);
-        if (found.isConfident()) {
-            questions.answered(language, said.text());
-            answer(conversation, said, found.hits(), language);
-        } else {
+        if (!found.isConfident()) {
             questions.asked(language, said.text(), 0);
             handOver(conversation, said.number(), "chat.bot.doesNotKnow", reader);
+            return;
+        }
+        questions.answered(language, said.text());
+        var best = found.hits().getFirst();
+        if (!phrasing.serves(Purpose.CHAT)) answer(conversation, said, beginning(best.text()), best);
+        else if (thoughts.begin(new Thought(conversation, said.number(), reader.language())))
+            aside.run(() -> think(conversation));
+    }
+
+    /** Goes on with what was begun in that conversation on a node that has ended; nearly always all is said already. */
+    void goOn(UUID conversation) {
+        thoughts.of(conversation)
+                .ifPresent(thought -> Acting.run(itself(reader(thought.language())), () -> think(conversation)));
+    }
+
+    /** Puts into words what was found, until nothing was asked meanwhile. */
+    private void think(UUID conversation) {
+        for (var next = thoughts.of(conversation); next.isPresent(); next = thoughts.of(conversation)) {
+            var thought = next.get();
+            if (isWaitedFor(thought))
+                asked(conversation, thought.number() + 1).ifPresent(said -> phrase(conversation, said));
+            thoughts.done(thought);
         }
     }
 
-    private void answer(UUID conversation, Message said, List<KnowledgeSearch.Hit> hits, Language language) {
-        var best = hits.getFirst();
-        if (!phrasing.serves(Purpose.CHAT)) {
-            answer(conversation, said, beginning(best.text()), best);
-            return;
-        }
-        var sameArticle = hits.stream()
-                .filter(hit -> hit.article().equals(best.article()))
-                .toList();
-        aside.run(conversation, () -> phrased(conversation, said, sameArticle, language));
+    /** Whether nothing was said since, and it is still the bot that speaks. */
+    private boolean isWaitedFor(Thought thought) {
+        return chats.get().bot()
+                && talks.isBotsTurn(thought.conversation())
+                && conversations.after(thought.conversation(), thought.number()).isEmpty();
     }
 
     /** In the words of the language model where it finds some, else as they stand in the article. */
-    private void phrased(UUID conversation, Message said, List<KnowledgeSearch.Hit> hits, Language language) {
+    private void phrase(UUID conversation, Message said) {
+        var language = Language.spoken(said.text());
+        var found = knowledge.find(said.text(), language, PASSAGES).hits();
+        if (found.isEmpty()) return;
+        var best = found.getFirst();
+        var hits = found.stream()
+                .filter(hit -> hit.article().equals(best.article()))
+                .toList();
         var texts = hits.stream().map(Bot::passage).toList();
         phrasing.phrase(Purpose.CHAT, conversation, said.text(), texts, language)
                 .ifPresentOrElse(
@@ -163,8 +195,11 @@ class Bot {
                                 said,
                                 phrased.text(),
                                 hits.get(phrased.passages().getFirst())),
-                        () -> answer(
-                                conversation, said, beginning(hits.getFirst().text()), hits.getFirst()));
+                        () -> answer(conversation, said, beginning(best.text()), best));
+    }
+
+    private Reader reader(Language language) {
+        return workspaces.settings().reader(language, clock, messages);
     }
 
     private static String passage(KnowledgeSearch.Hit hit) {

@@ -12,11 +12,10 @@ import org.peyvand.delivery.Delivery;
 import org.peyvand.delivery.Outcome;
 import org.peyvand.delivery.Problem;
 import org.peyvand.web.Messages;
-import org.peyvand.web.Reader;
 import org.peyvand.workspace.Workspaces;
 import org.springframework.stereotype.Component;
 
-/** Sends codes to those who are known by the address; others are skipped, out of sight of whoever asked. */
+/** Sends codes to those who are known by the address, in the language they read; others are skipped, unseen by who asked. */
 @Component
 class CodeCarrier implements Carrier {
 
@@ -59,15 +58,8 @@ class CodeCarrier implements Carrier {
             return new Outcome.Skipped(new Problem("chat.problem.tooLate"));
         }
         var settings = workspaces.settings();
-        var reader = new Reader(
-                settings.language(),
-                settings.calendar(),
-                settings.zone(),
-                settings.currency(),
-                settings.unit(),
-                clock,
-                messages);
         var id = UUID.fromString(delivery.cause());
+        var reader = settings.reader(codes.language(id).orElse(settings.language()), clock, messages);
         var text = reader.say("chat.code.mail", codes.code(id), settings.name(), Codes.VALID.toMinutes());
         return letters.send(id, delivery.to(), reader.say("chat.code.subject", settings.name()), text);
     }

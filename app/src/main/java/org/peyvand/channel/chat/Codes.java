@@ -19,6 +19,7 @@ import org.peyvand.customer.HandleKind;
 import org.peyvand.delivery.Deliveries;
 import org.peyvand.delivery.NewDelivery;
 import org.peyvand.language.Digits;
+import org.peyvand.web.Language;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.SignedLinks;
@@ -61,10 +62,11 @@ class Codes {
     /**
      * Has a code sent to an address, if somebody is known by it.
      *
+     * @param language in which whoever asks reads
      * @return the word by which the code that comes is told from others
      */
     @Transactional
-    public String ask(Handle mail) {
+    public String ask(Handle mail, Language language) {
         var server = letters.server().orElseThrow(Refused::notFound);
         db.deleteFrom(CODE)
                 .where(CODE.WORKSPACE_ID.eq(Acting.workspace()), CODE.EXPIRES_AT.lt(now().minusDays(1)))
@@ -75,10 +77,21 @@ class Codes {
                 .set(CODE.WORKSPACE_ID, Acting.workspace())
                 .set(CODE.CODE_ID, id)
                 .set(CODE.MAIL, mail.key())
+                .set(CODE.LANGUAGE, language.code())
                 .set(CODE.EXPIRES_AT, until.atOffset(ZoneOffset.UTC))
                 .execute();
         deliveries.plan(new NewDelivery(CodeCarrier.CHANNEL, id.toString(), server, mail.key(), "", clock.instant()));
         return links.sign(PURPOSE, id, until);
+    }
+
+    /** The language in which it was asked for; empty where that is not known. */
+    @Transactional(readOnly = true)
+    public Optional<Language> language(UUID id) {
+        return db.select(CODE.LANGUAGE)
+                .from(CODE)
+                .where(CODE.WORKSPACE_ID.eq(Acting.workspace()), CODE.CODE_ID.eq(id))
+                .fetchOptional(CODE.LANGUAGE)
+                .flatMap(Language::of);
     }
 
     /** The address a code was sent to, where it is typed right; each try counts. */

@@ -67,12 +67,12 @@ class IdentityApi {
      * @throws Refused when it is no address, or too many were asked for from there or for that address of late
      */
     @PostMapping("/chat/{key}/code")
-    Asked code(@RequestBody String mail, HttpServletRequest request, HttpServletResponse response) {
+    Asked code(Reader reader, @RequestBody String mail, HttpServletRequest request, HttpServletResponse response) {
         gate.allowed(request, response);
         attempts.count("code:" + Acting.workspace() + ":" + request.getRemoteAddr());
         var address = HandleKind.MAIL.read(mail, "").orElseThrow(() -> Refused.because("chat.refused.mail"));
         attempts.count("code:" + Acting.workspace() + ":" + address.key(), CODES_PER_ADDRESS);
-        return new Asked(codes.ask(address));
+        return new Asked(codes.ask(address, reader.language()));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,6 +156,31 @@ class ChatIdentityTest {
         assertThat(visitor.typesTheCode(code())).isEqualTo(200);
         visitor.writes("از این پس");
         assertThat(visitor.earlier().size()).isEqualTo(2);
+    }
+
+    @Test
+    void codeIsToldInTheLanguageOfTheVisitorsPage() throws Exception {
+        visitor.reading("en").asksForACode(KNOWN);
+        code();
+        var mail = server.getReceivedMessages()[0];
+        assertThat(mail.getSubject()).startsWith("Your code for the chat with");
+        var parts = (MimeMultipart) mail.getContent();
+        assertThat((String) parts.getBodyPart(0).getContent()).contains("Type it into the chat");
+        assertThat((String) parts.getBodyPart(1).getContent()).contains("<html lang=\"en\" dir=\"ltr\">");
+        visitor.reading("fa").asksForACode(KNOWN);
+        code();
+        assertThat(server.getReceivedMessages()[1].getSubject()).startsWith("کد شما برای گفتگو با");
+    }
+
+    /** That they are known is noted for us beside their first message; the bot speaks all the same. */
+    @Test
+    void botAnswersWhoeverIsKnown() {
+        TestClient.member(shop.owner())
+                .post("/settings/chat", Map.of("open", "true", "bot", "true", "colour", "#123456"));
+        visitor.asksForACode(KNOWN);
+        assertThat(visitor.typesTheCode(code())).isEqualTo(200);
+        visitor.writes("سلام");
+        assertThat(visitor.reads()).hasSize(2).last().asString().contains("چه چیزی");
     }
 
     @Test
@@ -338,7 +364,7 @@ class ChatIdentityTest {
         await().atMost(PATIENCE).until(() -> server.getReceivedMessages().length >= codes);
         var mail = server.getReceivedMessages()[codes - 1];
         try {
-            var parts = (jakarta.mail.internet.MimeMultipart) mail.getContent();
+            var parts = (MimeMultipart) mail.getContent();
             var found = CODE.matcher((String) parts.getBodyPart(0).getContent());
             assertThat(found.find()).isTrue();
             return found.group(1);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
+import org.peyvand.TestDatabase;
 import org.peyvand.channel.mail.mailbox.MailServer;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.channel.mail.mailbox.Security;
@@ -165,6 +166,47 @@ class MailPagesTest {
         assertThat(owner.get("/settings/quarantine").body()).doesNotContain("It could not be read.");
         assertThat(one("select received_id from conversation.received where raw = '{broken'"))
                 .isEqualTo(id);
+    }
+
+    /** Here the database refuses one text for a while, as a mistake of ours would. */
+    @Test
+    void whatIsTriedAgainOnceItsReasonIsGoneBecomesTheConversationItIs() {
+        var mailbox =
+                shop.acting(() -> Letters.mailbox(context, "shop@example.com").id());
+        var words = "refused for a while " + shop.uuid();
+        constraint("add constraint refused_for_a_while check (text <> '" + words + "') not valid");
+        try {
+            var letter =
+                    Letters.from("maryam@example.org").with("Subject", "Order").saying(words);
+            var received = shop.acting(() -> {
+                assertThatThrownBy(() -> Letters.deliver(context, mailbox, letter.bytes()))
+                        .isInstanceOf(RuntimeException.class);
+                var id =
+                        transaction.execute(_ -> (UUID) db.fetchValue("select received_id from conversation.received"));
+                assertThatThrownBy(() -> intake.handle(id)).isInstanceOf(RuntimeException.class);
+                assertThat(intake.handle(id)).isEmpty();
+                return id;
+            });
+            assertThat(owner.get("/settings/quarantine").body()).contains("/settings/quarantine/" + received);
+            constraint("drop constraint refused_for_a_while");
+            assertThat(owner.post("/settings/quarantine/" + received + "/again", Map.of())
+                            .statusCode())
+                    .isEqualTo(302);
+            assertThat(owner.get("/settings/quarantine").body()).doesNotContain(received.toString());
+            assertThat(owner.get("/inbox/" + one("select conversation_id from conversation.conversation"))
+                            .body())
+                    .contains(words);
+        } finally {
+            constraint("drop constraint if exists refused_for_a_while");
+        }
+    }
+
+    private static void constraint(String change) {
+        TestDatabase.owner().execute(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("alter table conversation.message " + change);
+            }
+        });
     }
 
     @Test

@@ -16,9 +16,17 @@ import org.slf4j.LoggerFactory;
  */
 final class MailListener {
 
-    private static final Duration TENDED = Duration.ofSeconds(20);
-    private static final int POLLED = 6;
-    private static final Duration UNTOLD = Duration.ofSeconds(30);
+    /**
+     * How often what is done.
+     *
+     * @param tended the claim is kept
+     * @param polled a server that tells of new mail by itself is asked all the same, in rounds of tending
+     * @param untold a server that does not tell is asked
+     */
+    record Rhythm(Duration tended, int polled, Duration untold) {
+        static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(20), 6, Duration.ofSeconds(30));
+    }
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Logger log = LoggerFactory.getLogger(MailListener.class);
@@ -28,6 +36,7 @@ final class MailListener {
     private final Mailboxes mailboxes;
     private final MailFolders folders;
     private final MailFetch fetch;
+    private final Rhythm rhythm;
     private volatile Optional<ImapInbox> open = Optional.empty();
     private volatile boolean ended;
     private volatile Thread listening;
@@ -35,12 +44,13 @@ final class MailListener {
     /** The problem last told in the log: the mailbox's page says how things stand. */
     private String said = "";
 
-    MailListener(Mailbox mailbox, UUID node, Mailboxes mailboxes, MailFolders folders, MailFetch fetch) {
+    MailListener(Mailbox mailbox, UUID node, Mailboxes mailboxes, MailFolders folders, MailFetch fetch, Rhythm rhythm) {
         this.mailbox = mailbox;
         this.node = node;
         this.mailboxes = mailboxes;
         this.folders = folders;
         this.fetch = fetch;
+        this.rhythm = rhythm;
     }
 
     boolean isEnded() {
@@ -75,7 +85,7 @@ final class MailListener {
             fetch.fetch(mailbox.id(), inbox, () -> !ended);
             if (ended) return;
             if (tells) inbox.await();
-            else sleep(UNTOLD);
+            else sleep(rhythm.untold());
         }
     }
 
@@ -98,11 +108,11 @@ final class MailListener {
     /** Beside {@link #listen}, on another thread: keeps the claim, and wakes the listening now and then. */
     void tend() {
         for (var round = 1; !ended; round++) {
-            sleep(TENDED);
+            sleep(rhythm.tended());
             if (ended) return;
             try {
                 if (!isStillOurs()) end();
-                else if (round % POLLED == 0) open.ifPresent(MailListener::wake);
+                else if (round % rhythm.polled() == 0) open.ifPresent(MailListener::wake);
             } catch (RuntimeException databaseGone) {
                 log.debug("The claim could not be renewed", databaseGone);
             }

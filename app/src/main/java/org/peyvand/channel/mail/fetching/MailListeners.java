@@ -8,6 +8,7 @@ import org.peyvand.channel.mail.mailbox.Mailbox;
 import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.workspace.Acting;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The mailboxes this node listens to. */
@@ -19,8 +20,15 @@ public class MailListeners implements DisposableBean {
     private final Mailboxes mailboxes;
     private final MailFolders folders;
     private final MailFetch fetch;
+    private final MailListener.Rhythm rhythm;
 
+    @Autowired
     MailListeners(Mailboxes mailboxes, MailFolders folders, MailFetch fetch) {
+        this(mailboxes, folders, fetch, MailListener.Rhythm.USUAL);
+    }
+
+    MailListeners(Mailboxes mailboxes, MailFolders folders, MailFetch fetch, MailListener.Rhythm rhythm) {
+        this.rhythm = rhythm;
         this.mailboxes = mailboxes;
         this.folders = folders;
         this.fetch = fetch;
@@ -34,7 +42,7 @@ public class MailListeners implements DisposableBean {
     }
 
     private MailListener begin(Mailbox mailbox) {
-        var listener = new MailListener(mailbox, node, mailboxes, folders, fetch);
+        var listener = new MailListener(mailbox, node, mailboxes, folders, fetch, rhythm);
         var actor = Acting.now();
         Thread.ofVirtual().name("mail-" + mailbox.id()).start(() -> Acting.run(actor, listener::listen));
         Thread.ofVirtual().name("mail-claim-" + mailbox.id()).start(() -> Acting.run(actor, listener::tend));

@@ -82,7 +82,8 @@ record Letter(
 
     private MimeMultipart body() throws MessagingException {
         var plain = new MimeBodyPart();
-        plain.setText((text.strip() + signature() + quotation()).replaceAll("\\R", "\r\n") + "\r\n", UTF_8, "plain");
+        var words = LetterText.plain(text.strip() + signature()) + quotation();
+        plain.setText(words.replaceAll("\\R", "\r\n") + "\r\n", UTF_8, "plain");
         var html = new MimeBodyPart();
         html.setText(LetterText.html(text, from.signature(), repeated), UTF_8, "html");
         return new MimeMultipart("alternative", plain, html);

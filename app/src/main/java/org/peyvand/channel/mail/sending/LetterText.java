@@ -2,9 +2,11 @@ package org.peyvand.channel.mail.sending;
 
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.peyvand.language.Digits;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -19,8 +21,16 @@ final class LetterText {
     private static final Pattern NO_WORD = Pattern.compile("[@\\d/]");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"«»،؛]{1,2000}");
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.,:;!?؟)\\]»'\"]+$");
+
+    /** Numbers in Persian digits whose groups would change places in a line from right to left, such as ۰۲۱-۸۸۷۷-۶۶۵۵. */
+    private static final String GROUPS = "[+＋]?[۰-۹٠-٩]+(?:[ -][۰-۹٠-٩]+)+";
+
     private static final Pattern LATIN = Pattern.compile(
-            "[+#@(]?[\\p{IsLatin}\\d](?:[\\p{IsLatin}\\d._:/@#%+=&?~'*-]|(?: |, ?)(?=[\\p{IsLatin}\\d+#@]))*");
+            "[+#@(]?[\\p{IsLatin}\\d](?:[\\p{IsLatin}\\d._:/@#%+=&?~'*-]|(?: |, ?)(?=[\\p{IsLatin}\\d+#@]))*|"
+                    + GROUPS);
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}/._-])(?:\\+?\\d+(?:[ -]\\d+)+|" + GROUPS
+            + "|\\+\\d{7,15})" + "(?![\\p{L}\\p{N}/_]|[.-][\\p{L}\\p{N}])");
+
     private static final Pattern PERSIAN = Pattern.compile(
             "[\\p{IsArabic}\\p{IsHebrew}](?:[\\p{IsArabic}\\p{IsHebrew}\\p{M}\u200c]|[ ،](?=[\\p{IsArabic}\\p{IsHebrew}]))*");
     private static final Pattern LATIN_LETTER = Pattern.compile("\\p{IsLatin}|\\d[ -]\\d|^[+#@]");
@@ -131,9 +141,40 @@ final class LetterText {
         var end = END_OF_SENTENCE.matcher(other.group()).replaceFirst("").length();
         var part = other.group().substring(0, end);
         var rest = escaped(other.group().substring(end));
-        if (direction.equals(RIGHT_TO_LEFT) && !LATIN_LETTER.matcher(part).find()) return escaped(part) + rest;
+        if (direction.equals(RIGHT_TO_LEFT) && !isTurned(part)) return escaped(part) + rest;
         var way = direction.equals(RIGHT_TO_LEFT) ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
         return "<span dir=\"" + way + "\">" + escaped(part) + "</span>" + rest;
+    }
+
+    /** Whether a line from right to left would show it otherwise than it is said. */
+    private static boolean isTurned(String part) {
+        return LATIN_LETTER.matcher(part).find() || isOneNumber(part);
+    }
+
+    /** A telephone, a card, a date: one number in groups, and no range or list, which reads as the line does. */
+    private static boolean isOneNumber(String part) {
+        var digits = Digits.toAscii(part);
+        var groups = digits.split("[ -]").length;
+        var count = digits.replaceAll("\\D", "").length();
+        return groups > 1 && count >= 7 && (groups > 2 || count >= 9 || digits.matches("[+0].*"));
+    }
+
+    /**
+     * The text for the plain part, where no attribute keeps things apart: in paragraphs from right to left, numbers in groups
+     * stand between characters that do (U+2066 and U+2069). Links and words are left as they are, since they are copied.
+     */
+    static String plain(String text) {
+        return Stream.of(text.split("(?<=\\n)"))
+                .map(line -> direction(line).equals(RIGHT_TO_LEFT) ? withNumbersApart(line) : line)
+                .collect(Collectors.joining());
+    }
+
+    private static String withNumbersApart(String line) {
+        return NUMBER.matcher(line)
+                .replaceAll(
+                        number -> isOneNumber(number.group()) || number.group().startsWith("+")
+                                ? "\u2066" + Matcher.quoteReplacement(number.group()) + "\u2069"
+                                : Matcher.quoteReplacement(number.group()));
     }
 
     private static String escaped(String text) {

@@ -80,7 +80,7 @@ class MailCarrier implements Carrier {
             var mailbox = mail.mailbox(conversation, message);
             return new Ready(mailbox, letters.of(conversation, message, mailbox, delivery.to()));
         } catch (Refused closed) {
-            return new Not(new Outcome.TryLater(new Problem("mail.problem.closed"), true));
+            return new Not(new Outcome.TryLater(new Problem("mail.problem.closed"), false));
         }
     }
 

@@ -32,13 +32,13 @@ class MailNotices implements Letters {
     public Optional<String> server() {
         return mail.writing().stream()
                 .findFirst()
-                .map(mailbox -> mailbox.outgoing().host());
+                .map(mailbox -> mailbox.outgoing().account());
     }
 
     @Override
     public Outcome send(UUID id, String to, String subject, String text) {
         var mailbox = mail.writing().stream().findFirst();
-        if (mailbox.isEmpty()) return new Outcome.TryLater(new Problem("mail.problem.closed"), true);
+        if (mailbox.isEmpty()) return new Outcome.TryLater(new Problem("mail.problem.closed"), false);
         try {
             var letter = letter(mailbox.get(), id, to, subject, text);
             return sender.send(mailbox.get(), letter.written(), letter.recipient());

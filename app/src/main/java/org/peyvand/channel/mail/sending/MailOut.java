@@ -1,5 +1,6 @@
 package org.peyvand.channel.mail.sending;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,11 +84,12 @@ public class MailOut {
         return conversation;
     }
 
-    /** The mail addresses of a customer. */
+    /** The mail addresses of a customer, those at which nothing arrives last. */
     @Transactional(readOnly = true)
     public List<String> addressesOf(UUID customer) {
         return customers.get(customer).handles().stream()
                 .filter(known -> known.handle().kind() == HandleKind.MAIL)
+                .sorted(Comparator.comparing(known -> known.undeliverable().isPresent()))
                 .map(known -> known.handle().key())
                 .toList();
     }
@@ -109,7 +111,7 @@ public class MailOut {
         var address = HandleKind.MAIL.read(to, "").orElseThrow(() -> Refused.because("mail.refused.to", to));
         var mailbox = mailbox(conversations.get(conversation));
         var note = conversations.note(conversation, text);
-        sendings.plan(note, Mailbox.CHANNEL, mailbox.outgoing().host(), address.key());
+        sendings.plan(note, Mailbox.CHANNEL, mailbox.outgoing().account(), address.key());
     }
 
     /**
@@ -128,7 +130,7 @@ public class MailOut {
         var writes = threads.of(conversation.id()).map(MailThread::to).orElse("");
         if (customers.contains(to) || writes.equalsIgnoreCase(to)) throw Refused.because("mail.refused.customer");
         var mailbox = writing(mailboxes.get(whom.sender()));
-        sendings.plan(note, Mailbox.CHANNEL, mailbox.outgoing().host(), to);
+        sendings.plan(note, Mailbox.CHANNEL, mailbox.outgoing().account(), to);
     }
 
     /** Plans the sending of an answer, in the transaction that wrote it down. */
@@ -136,7 +138,7 @@ public class MailOut {
     public void answered(Conversation conversation, Message answer) {
         var to = threads.of(conversation.id()).map(MailThread::to).filter(address -> !address.isBlank());
         if (to.isEmpty()) throw Refused.because("mail.refused.nobody");
-        sendings.plan(answer, Mailbox.CHANNEL, mailbox(conversation).outgoing().host(), to.get());
+        sendings.plan(answer, Mailbox.CHANNEL, mailbox(conversation).outgoing().account(), to.get());
     }
 
     /** Plans the sending of what no person wrote, in the transaction that wrote it down. */
@@ -147,7 +149,7 @@ public class MailOut {
                 .map(MailThread::to)
                 .filter(address -> !address.isBlank())
                 .ifPresent(to -> sendings.planReply(
-                        reply, Mailbox.CHANNEL, mailbox.outgoing().host(), to));
+                        reply, Mailbox.CHANNEL, mailbox.outgoing().account(), to));
     }
 
     /** The mailbox a message leaves from: a question's is chosen, all else goes from the conversation's. */

@@ -1,20 +1,30 @@
 package org.peyvand.channel.mail.fetching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClock;
 import org.peyvand.channel.mail.Letters;
@@ -157,6 +167,108 @@ class MailFetchTest {
         assertThat(shop.acting(folders::all))
                 .first()
                 .satisfies(status -> assertThat(status.fetchedAt()).isPresent());
+    }
+
+    /** A server that was away for a week has the letters of that week, each with the time it took it, by which they stand. */
+    @Test
+    void afterAWeekOfOutageTheWholeWeekIsThereInItsOrder() throws Exception {
+        var mailbox = mailbox(false);
+        transactionRun("update channel.mailbox set created_at = created_at - interval '20 days'");
+        arrive(0);
+        assertThat(fetchNow(mailbox)).isEqualTo(1);
+        var begun = clock.instant().minus(Duration.ofDays(8)).truncatedTo(ChronoUnit.SECONDS);
+        for (var i = 1; i <= 170; i++) arrive(i, begun.plus(Duration.ofHours(i)));
+        assertThat(fetchNow(mailbox)).isEqualTo(170);
+        assertThat(fetchNow(mailbox)).isZero();
+        assertThat(subjects())
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, 170)
+                        .mapToObj(i -> "نامهٔ " + i)
+                        .toList());
+        var times = shop.acting(() -> transaction.execute(
+                _ -> db.fetch("select at from conversation.message where text like 'متن %' order by message_id")
+                        .getValues(0, OffsetDateTime.class)));
+        assertThat(times.subList(1, 171))
+                .extracting(OffsetDateTime::toInstant)
+                .isSorted()
+                .startsWith(begun.plus(Duration.ofHours(1)));
+    }
+
+    /** In the mailbox since then. */
+    private void arrive(int number, Instant at) throws Exception {
+        var letter = Letters.from("customer" + number + "@example.com")
+                .with("Subject", "نامهٔ " + number)
+                .with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC)))
+                .with("Message-ID", "<" + number + "@example.com>")
+                .saying("متن " + number);
+        var message = new MimeMessage(null, new ByteArrayInputStream(letter.bytes())) {
+            @Override
+            protected void updateMessageID() {}
+        };
+        server.getManagers()
+                .getImapHostManager()
+                .getInbox(server.getUserManager().getUser(USER))
+                .appendMessage(message, new Flags(), Date.from(at));
+    }
+
+    private static final MailListener.Rhythm QUICK =
+            new MailListener.Rhythm(Duration.ofMillis(200), 2, Duration.ofMillis(300));
+
+    /** Listens by way of somebody between, for as long as the test says. */
+    private void listening(ImapBetween between, Listened listened) throws Exception {
+        var incoming = new MailServer("127.0.0.1", between.port(), Security.NONE, USER, PASSWORD);
+        var mailbox = new Mailbox(Mailboxes.newId(), USER, "فروشگاه", "", incoming, smtp(), false);
+        shop.run(() -> mailboxes.add(mailbox));
+        transactionRun("update channel.mailbox set created_at = created_at - interval '1 hour'");
+        var listeners = new MailListeners(mailboxes, folders, fetch, QUICK);
+        try (between) {
+            shop.run(() -> listeners.tend(mailbox));
+            listened.test();
+        } finally {
+            listeners.destroy();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Listened {
+        void test() throws Exception;
+    }
+
+    @Test
+    void serverThatTellsOfNothingByItselfIsAskedAgainAndAgain() throws Exception {
+        var between = new ImapBetween(server.getImap().getPort(), line -> line.replaceAll("(?i) IDLE\\b", ""));
+        listening(between, () -> {
+            arrive(1);
+            eventually(() -> subjects().contains("نامهٔ 1"));
+            arrive(2);
+            eventually(() -> subjects().contains("نامهٔ 2"));
+            assertThat(between.idles()).isZero();
+        });
+    }
+
+    @Test
+    void serverThatPromisesToTellAndForgetsIsAskedNowAndThen() throws Exception {
+        var between = new ImapBetween(server.getImap().getPort(), line -> line);
+        between.forget();
+        listening(between, () -> {
+            eventually(() -> between.idles() > 0);
+            arrive(1);
+            eventually(() -> subjects().contains("نامهٔ 1"));
+        });
+    }
+
+    /** As where a router on the way has forgotten the connection: nobody hangs up, and nothing comes any more. */
+    @Test
+    @Timeout(240)
+    void connectionThatDiesWithoutAWordIsGivenUpAndAnotherTaken() throws Exception {
+        var between = new ImapBetween(server.getImap().getPort(), line -> line);
+        listening(between, () -> {
+            arrive(1);
+            eventually(() -> subjects().contains("نامهٔ 1"));
+            between.fallSilent();
+            arrive(2);
+            await().atMost(Duration.ofMinutes(3)).until(() -> subjects().contains("نامهٔ 2"));
+            assertThat(subjects()).containsExactly("نامهٔ 1", "نامهٔ 2");
+        });
     }
 
     @Test

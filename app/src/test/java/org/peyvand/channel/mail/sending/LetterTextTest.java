@@ -36,12 +36,34 @@ class LetterTextTest {
                 "کد شما AB-12 CD است. | کد شما <span dir=\"ltr\">AB-12 CD</span> است.",
                 "نسخهٔ Windows 11, version 24H2. | نسخهٔ <span dir=\"ltr\">Windows 11, version 24H2</span>.",
                 "زنگ بزنید: +98 21 8888 0000 | زنگ بزنید: <span dir=\"ltr\">+98 21 8888 0000</span>",
+                "زنگ بزنید: 021-8877-6655 | زنگ بزنید: <span dir=\"ltr\">021-8877-6655</span>",
+                "زنگ بزنید: ۰۲۱-۸۸۷۷-۶۶۵۵ | زنگ بزنید: <span dir=\"ltr\">۰۲۱-۸۸۷۷-۶۶۵۵</span>",
+                "به ۰۹۱۲ ۱۲۳ ۴۵۶۷ پیام دهید. | به <span dir=\"ltr\">۰۹۱۲ ۱۲۳ ۴۵۶۷</span> پیام دهید.",
+                "به کارت ۶۰۳۷-۷۰۱۶-۸۹۰۹-۵۴۴۳ بزنید | به کارت <span dir=\"ltr\">۶۰۳۷-۷۰۱۶-۸۹۰۹-۵۴۴۳</span> بزنید",
+                "در ۱۰-۱۲ روز و سال ۱۴۰۳-۱۴۰۴ | در ۱۰-۱۲ روز و سال ۱۴۰۳-۱۴۰۴",
                 "به info@shop.ir بنویسید | به <span dir=\"ltr\">info@shop.ir</span> بنویسید",
                 "۳ عدد و 5 عدد | ۳ عدد و 5 عدد",
                 "Your order of کفش ورزشی is here | Your order of <span dir=\"rtl\">کفش ورزشی</span> is here",
             })
     void whatRunsTheOtherWayIsKeptApart(String text, String html) {
         assertThat(LetterText.html(text, "", "")).contains(html);
+    }
+
+    /** In plain text there is nothing but the characters themselves to keep a number from being turned around. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "زنگ بزنید: 021-8877-6655. | زنگ بزنید: [021-8877-6655].",
+                "زنگ بزنید: ۰۲۱-۸۸۷۷-۶۶۵۵. | زنگ بزنید: [۰۲۱-۸۸۷۷-۶۶۵۵].",
+                "یا +98 912 345 6789 | یا [+98 912 345 6789]",
+                "تا ۱۰-۱۲ روز، ۱٬۲۵۰٬۰۰۰ تومان، کد 12345678 | تا ۱۰-۱۲ روز، ۱٬۲۵۰٬۰۰۰ تومان، کد 12345678",
+                "ببینید https://shop.ir/021-8877-6655 را | ببینید https://shop.ir/021-8877-6655 را",
+                "Call 021-8877-6655 | Call 021-8877-6655",
+            })
+    void numbersStayAsTheyAreInPlainTextToo(String text, String plain) {
+        assertThat(LetterText.plain(text))
+                .isEqualTo(plain.replace('[', '\u2066').replace(']', '\u2069'));
     }
 
     @Test

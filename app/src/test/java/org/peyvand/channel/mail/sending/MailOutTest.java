@@ -277,6 +277,79 @@ class MailOutTest {
         assertThat(shop.acting(() -> conversations.get(conversation)).state()).isEqualTo(State.OPEN);
     }
 
+    /** Wherever somebody would write to it: beside the conversation, and on a letter to the customer. */
+    @Test
+    void addressAtWhichNothingArrivesIsMarkedWhereOneWrites() {
+        var conversation = asked("<q1@example.com>", "سفارش");
+        var customer =
+                shop.acting(() -> conversations.get(conversation).customer()).orElseThrow();
+        var member = TestClient.member(shop.owner());
+        var pages = List.of("/inbox/" + conversation, "/customers/" + customer + "/mail");
+        for (var page : pages) assertThat(member.get(page).body()).as(page).doesNotContain("mailbox is gone");
+        shop.run(() -> handles.undeliverable(HandleKind.MAIL, CUSTOMER, Instant.now(), "5.1.1 mailbox is gone"));
+        for (var page : pages)
+            assertThat(member.get(page).body()).as(page).contains("mailbox is gone", "class=\"undeliverable\"");
+    }
+
+    /** Of two mailboxes at one provider, what keeps one from writing keeps the other from nothing. */
+    @Test
+    void wrongPasswordOfOneMailboxHoldsUpNoOther() throws Exception {
+        try (var refusing = new ScriptedSmtp(Map.of("EHLO", "250-test\r\n250 AUTH PLAIN", "AUTH", "535 no"))) {
+            var other = another(new MailServer("localhost", refusing.port(), Security.NONE, "sales", "wrong"));
+            var held = answered(asked(other, "<s1@example.com>"), "پاسخ فروش");
+            await().atMost(PATIENCE).until(() -> delivery(held).isRetried());
+            var answer = answered(asked("<q1@example.com>", "سفارش"), "پاسخ");
+            await().atMost(PATIENCE).until(() -> delivery(answer).state() == DeliveryState.SENT);
+            assertThat(TestClient.member(shop.owner())
+                            .get("/settings/deliveries")
+                            .body())
+                    .contains("(sales)");
+        }
+    }
+
+    @Test
+    void mailboxThatIsClosedHoldsUpNoOther() {
+        var smtp = new MailServer("localhost", server.getSmtp().getPort(), Security.NONE, "", "");
+        var other = another(smtp);
+        shop.run(() -> settings.change(2));
+        var held = answered(asked(other, "<s1@example.com>"), "پاسخ فروش");
+        shop.run(() -> mailboxes.change(new Mailbox(other.id(), other.address(), "فروش", "", smtp, smtp, false)));
+        await().atMost(PATIENCE).until(() -> delivery(held).isRetried());
+        var answer = answered(asked("<q1@example.com>", "سفارش"), "پاسخ");
+        await().atMost(PATIENCE).until(() -> delivery(answer).state() == DeliveryState.SENT);
+        assertThat(delivery(held).state()).isEqualTo(DeliveryState.PLANNED);
+    }
+
+    @Test
+    void eachMailboxWritesUnderItsOwnNameAndSignature() throws Exception {
+        var smtp = new MailServer("localhost", server.getSmtp().getPort(), Security.NONE, "", "");
+        answered(asked(another(smtp), "<s1@example.com>"), "از فروش");
+        var mail = received(1).getFirst();
+        assertThat(addresses(mail.getFrom())).isEqualTo("\"فروش\" <sales@example.ir>");
+        assertThat((String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent())
+                .isEqualToNormalizingNewlines("از فروش\n\n-- \nبخش فروش\n");
+    }
+
+    private Mailbox another(MailServer smtp) {
+        var nowhere = new MailServer("localhost", 1, Security.NONE, "", "");
+        var box = new Mailbox(Mailboxes.newId(), "sales@example.ir", "فروش", "بخش فروش", nowhere, smtp, true);
+        shop.run(() -> mailboxes.add(box));
+        return box;
+    }
+
+    private UUID asked(Mailbox to, String messageId) {
+        var letter = Letters.from("reza@example.com")
+                .with("To", to.address())
+                .with("Subject", "قیمت")
+                .with("Message-ID", messageId)
+                .saying("چند است؟");
+        return shop.acting(() -> {
+            Letters.deliver(context, to.id(), letter.bytes());
+            var who = handles.customersWith(HandleKind.MAIL, "reza@example.com").getFirst();
+            return conversations.openOf(who).getFirst().id();
+        });
+    }
+
     @Test
     void connectionLostAfterTheLastDotIsUncertainAndSentOnceByItself() throws Exception {
         try (var vanishing = new ScriptedSmtp(Map.of(".", ScriptedSmtp.GONE))) {
