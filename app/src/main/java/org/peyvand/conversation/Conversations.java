@@ -317,7 +317,7 @@ public class Conversations {
         var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), at);
         row.setWaitingSince(null);
         if (row.getAssigneeId() == null) row.setAssigneeId(Writing.member().orElse(null));
-        Writing.turn(row, State.WAITING);
+        Writing.turn(row, unread.isEmpty() ? State.WAITING : State.OPEN);
         levels.turned(row, at);
         unread.ifPresent(since -> goesOnWaiting(row, since));
         row.update();
@@ -328,7 +328,6 @@ public class Conversations {
 
     private void goesOnWaiting(ConversationRecord row, OffsetDateTime since) {
         row.setWaitingSince(since);
-        Writing.turn(row, State.OPEN);
         levels.wrote(row, since.toInstant());
     }
 
