@@ -91,8 +91,7 @@
         });
         stream.addEventListener("error", () => (root.dataset.liveState = "off"));
         stream.addEventListener("changed", (event) => {
-            if (opened && event.data !== opened) return;
-            customerTypes(false);
+            if (event.data === opened) customerTypes(false);
             refresh();
         });
         stream.addEventListener("seen", (event) => event.data === opened && refresh());

@@ -38,6 +38,7 @@ record Route(String method, String pattern, HandlerMethod handler) {
             "form", "0198a5c0-0000-7000-8000-000000000001",
             "role", "agent",
             "meaning", "sale",
+            "before", "0198a5c0-0000-7000-8000-000000000002",
             "after", "9000000000000000_00000000-0000-7000-8000-000000000000");
 
     /** A body for each type of input; ids are named as in {@link Belongings}. */

@@ -4,12 +4,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
+import org.springframework.http.HttpStatus;
 
 /** Reads a request field by field and collects what is wrong with it, so that a caller learns all of it at once. */
 public final class Fields {
+
+    private static final Set<HttpStatus> PASSED_ON = Set.of(HttpStatus.FORBIDDEN, HttpStatus.CONFLICT);
 
     private final Reader reader;
     private final List<Wrong> wrong = new ArrayList<>();
@@ -31,12 +35,15 @@ public final class Fields {
             @Schema(description = "The reason in the caller's language.")
             String detail) {}
 
-    /** What the reading gives; empty, and noted as wrong, where it refuses. A refusal by role is passed on. */
+    /**
+     * What the reading gives; empty, and noted as wrong, where it refuses. A refusal by role, or because
+     * something has changed meanwhile, is passed on.
+     */
     public <T> Optional<T> read(String field, Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (Refused refused) {
-            if (refused.status().value() == 403) throw refused;
+            if (PASSED_ON.contains(refused.status())) throw refused;
             refuse(field, refused.key(), refused.arguments().toArray());
             return Optional.empty();
         }

@@ -16,6 +16,11 @@ public enum CloseReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether something was brought to an end, and not merely put away. */
+    public boolean isAnEnd() {
+        return this == SOLVED || this == OTHER;
+    }
+
     /** The reason of that word; none for another. */
     public static Optional<CloseReason> of(String code) {
         for (var reason : values()) if (reason.code().equals(code)) return Optional.of(reason);

@@ -6,6 +6,7 @@ import static org.peyvand.conversation.db.Tables.SEEN;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,9 @@ public class Conversations {
 
     /** The longest message, in characters. */
     public static final int LONGEST = 20_000;
+
+    /** As the number of the last message that was read: all there are. */
+    public static final int ALL = Integer.MAX_VALUE;
 
     /** So many messages are read at a time. */
     public static final int PAGE = 100;
@@ -263,12 +267,13 @@ public class Conversations {
         var row = writing.hold(conversation);
         hearing.belongsTo(row, customer);
         row.update();
+        changes.tell(row);
     }
 
     /** Answers the customer, who waits no more; the answer leaves by the conversation's channel. */
     @Transactional
     public Message answer(UUID conversation, String text) {
-        return answer(conversation, text, "", List.of());
+        return answer(conversation, text, "", List.of(), ALL);
     }
 
     /**
@@ -278,14 +283,25 @@ public class Conversations {
      */
     @Transactional
     public Message answer(UUID conversation, String text, String repeated, List<NewAttachment> files) {
+        return answer(conversation, text, repeated, files, ALL);
+    }
+
+    /**
+     * As {@link #answer(UUID, String, String, List)}, where the customer may have written meanwhile.
+     *
+     * @param read the number of the last message that whoever answers had before them: a customer who wrote after it goes on
+     *     waiting
+     */
+    @Transactional
+    public Message answer(UUID conversation, String text, String repeated, List<NewAttachment> files, int read) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = writing.hold(conversation);
         var before = row.original();
-        var message = answer(row, NewAttachment.textOf(text, files), clock.instant());
+        var message = answer(row, NewAttachment.textOf(text, files), clock.instant(), read);
         attachments.keep(message.id(), files);
         writing.repeats(message.id(), repeated);
         channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
-        if (sendings.of(message).isPresent()) unanswered.remember(message, before);
+        if (sendings.of(message).isPresent()) unanswered.remember(message, before, row.getWaitingSince() != null);
         return message;
     }
 
@@ -293,19 +309,26 @@ public class Conversations {
     @Transactional
     public Message answer(UUID conversation, String text, Instant at) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        return answer(writing.hold(conversation), text, at);
+        return answer(writing.hold(conversation), text, at, ALL);
     }
 
-    private Message answer(ConversationRecord row, String text, Instant at) {
+    private Message answer(ConversationRecord row, String text, Instant at, int read) {
+        var unread = writing.unread(row, read);
         var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), at);
         row.setWaitingSince(null);
         if (row.getAssigneeId() == null) row.setAssigneeId(Writing.member().orElse(null));
-        Writing.turn(row, State.WAITING);
+        Writing.turn(row, unread.isEmpty() ? State.WAITING : State.OPEN);
         levels.turned(row, at);
+        unread.ifPresent(since -> goesOnWaiting(row, since));
         row.update();
         drafts.drop(row.getConversationId(), Message.Kind.OUTBOUND);
         changes.tell(row);
         return message;
+    }
+
+    private void goesOnWaiting(ConversationRecord row, OffsetDateTime since) {
+        row.setWaitingSince(since);
+        levels.wrote(row, since.toInstant());
     }
 
     /**
@@ -357,11 +380,16 @@ public class Conversations {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void move(CustomersMerged merged) {
-        db.update(CONVERSATION)
+        db
+                .update(CONVERSATION)
                 .set(CONVERSATION.CUSTOMER_ID, merged.to())
                 .where(CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(CONVERSATION.CUSTOMER_ID.eq(merged.from()))
                 .and(CONVERSATION.ORIGINAL_CUSTOMER_ID.in(merged.originals()))
-                .execute();
+                .returningResult(CONVERSATION.fields())
+                .fetchInto(CONVERSATION)
+                .stream()
+                .filter(row -> !State.CLOSED.code().equals(row.getState()))
+                .forEach(changes::tell);
     }
 }

@@ -16,6 +16,7 @@ import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Tags;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.conversation.writing.Milestones;
+import org.peyvand.conversation.writing.Owners;
 import org.peyvand.conversation.writing.Writing;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
@@ -41,6 +42,8 @@ public class Handling {
     private final ServiceLevels levels;
     private final Visible visible;
     private final Teams teams;
+    private final Writing writing;
+    private final Owners owners;
 
     Handling(
             DSLContext db,
@@ -52,7 +55,9 @@ public class Handling {
             Changes changes,
             ServiceLevels levels,
             Visible visible,
-            Teams teams) {
+            Teams teams,
+            Writing writing,
+            Owners owners) {
         this.db = db;
         this.clock = clock;
         this.milestones = milestones;
@@ -63,6 +68,8 @@ public class Handling {
         this.levels = levels;
         this.visible = visible;
         this.teams = teams;
+        this.writing = writing;
+        this.owners = owners;
     }
 
     /**
@@ -72,10 +79,37 @@ public class Handling {
      */
     @Transactional
     public void assign(UUID conversation, Optional<UUID> member) {
+        assign(conversation, member, _ -> {});
+    }
+
+    /**
+     * As {@link #assign(UUID, Optional)}, unless it has become somebody else's meanwhile.
+     *
+     * @param before who saw to it as whoever acts last looked
+     * @throws Refused as a conflict, when it is another's by now than it was and is to be
+     */
+    @Transactional
+    public void assign(UUID conversation, Optional<UUID> member, Optional<UUID> before) {
+        assign(conversation, member, row -> {
+            var now = Optional.ofNullable(row.getAssigneeId());
+            if (!now.equals(before) && !now.equals(member)) throw taken(now);
+        });
+    }
+
+    private Refused taken(Optional<UUID> by) {
+        return members.all().stream()
+                .filter(known -> by.equals(Optional.of(known.id())))
+                .findFirst()
+                .map(known -> Refused.conflict("conversation.refused.taken", known.name()))
+                .orElseGet(() -> Refused.conflict("conversation.refused.given"));
+    }
+
+    private void assign(UUID conversation, Optional<UUID> member, Consumer<ConversationRecord> check) {
         member.ifPresent(id -> {
             if (members.all().stream().noneMatch(known -> known.id().equals(id))) throw Refused.notFound();
         });
         change(conversation, row -> {
+            check.accept(row);
             var outside = member.filter(id -> row.getTeamId() != null && !teams.sees(id, row.getTeamId()));
             if (outside.isPresent()) throw Refused.because("conversation.refused.outside");
             row.setAssigneeId(member.orElse(null));
@@ -120,15 +154,31 @@ public class Handling {
      */
     @Transactional
     public void snooze(UUID conversation, Instant until) {
+        snooze(conversation, until, Conversations.ALL);
+    }
+
+    /**
+     * As {@link #snooze(UUID, Instant)}, unless the customer has written meanwhile.
+     *
+     * @param read the number of the last message that whoever acts had before them
+     * @throws Refused as a conflict, when there is a later one of a customer who waits
+     */
+    @Transactional
+    public void snooze(UUID conversation, Instant until, int read) {
         var now = clock.instant();
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE))) {
             throw Refused.because("conversation.refused.snooze");
         }
         change(conversation, row -> {
+            refuseUnread(row, read);
             Writing.turn(row, State.SNOOZED);
             row.setSnoozedUntil(until.atOffset(ZoneOffset.UTC));
         });
         wake.at(conversation, until);
+    }
+
+    private void refuseUnread(ConversationRecord row, int read) {
+        if (writing.unread(row, read).isPresent()) throw Refused.conflict("conversation.refused.wrote");
     }
 
     /** The snooze is over, unless it was ended or moved meanwhile. */
@@ -147,10 +197,26 @@ public class Handling {
         close(conversation, reason, clock.instant());
     }
 
+    /**
+     * As {@link #close(UUID, CloseReason)}, unless the customer has written meanwhile.
+     *
+     * @param read the number of the last message that whoever acts had before them
+     * @throws Refused as a conflict, when there is a later one of a customer who waits
+     */
+    @Transactional
+    public void close(UUID conversation, CloseReason reason, int read) {
+        close(conversation, reason, clock.instant(), read);
+    }
+
     /** As {@link #close(UUID, CloseReason)}, at a time that has passed. */
     @Transactional
     public void close(UUID conversation, CloseReason reason, Instant at) {
+        close(conversation, reason, at, Conversations.ALL);
+    }
+
+    private void close(UUID conversation, CloseReason reason, Instant at, int read) {
         var customer = change(conversation, at, row -> {
+                    refuseUnread(row, read);
                     Writing.turn(row, State.CLOSED);
                     row.setWaitingSince(null);
                     row.setClosedReason(reason.code());
@@ -164,7 +230,10 @@ public class Handling {
     /** Takes a closed or snoozed conversation up again. */
     @Transactional
     public void reopen(UUID conversation) {
-        change(conversation, row -> Writing.turn(row, State.OPEN));
+        change(conversation, row -> {
+            owners.takenUp(row);
+            Writing.turn(row, State.OPEN);
+        });
     }
 
     /** A promise may be near its due time, or past it. */

@@ -1,7 +1,6 @@
 package org.peyvand.conversation;
 
 import static org.peyvand.conversation.db.Tables.CONVERSATION;
-import static org.peyvand.conversation.db.Tables.TAG;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +28,6 @@ import org.peyvand.conversation.reading.Rows;
 import org.peyvand.conversation.reading.Tags;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.customer.Cursor;
-import org.peyvand.language.Fold;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
@@ -169,15 +167,10 @@ public class Inbox {
             all = all.and(of.field(CONVERSATION.PRIORITY)
                     .eq((short) filter.priority().get().ordinal()));
         }
-        return filter.tag().isPresent() ? all.and(tagged(of, filter.tag().get())) : all;
-    }
-
-    private Condition tagged(Table<?> of, String label) {
-        return DSL.exists(db.selectOne()
-                .from(TAG)
-                .where(TAG.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(TAG.CONVERSATION_ID.eq(of.field(CONVERSATION.CONVERSATION_ID)))
-                .and(TAG.TAG_KEY.eq(Fold.spaceless(label))));
+        return filter.tag().isPresent()
+                ? all.and(tags.have(
+                        of.field(CONVERSATION.CONVERSATION_ID), filter.tag().get()))
+                : all;
     }
 
     private static Condition after(Order order, Cursor from) {

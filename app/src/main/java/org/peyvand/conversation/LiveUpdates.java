@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.peyvand.conversation.live.Change;
@@ -44,17 +45,30 @@ public class LiveUpdates {
     }
 
     /**
-     * As {@link #ofInbox}, of one conversation a member has open: also that its customer writes, or has seen the answer.
+     * As {@link #ofInbox}, of one conversation a member has open: also that its customer writes, or has seen the answer, and
+     * that another conversation of the same customer, which stands beside it, has changed.
      *
+     * @param customer of the conversation, as far as it is known by now
      * @param isBehind whether more was seen than the screen shows; asked once the stream is there
      */
-    public void ofOpened(UUID conversation, HttpServletResponse response, BooleanSupplier isBehind) {
+    public void ofOpened(
+            UUID conversation, Optional<UUID> customer, HttpServletResponse response, BooleanSupplier isBehind) {
         Acting.require(Permission.SEE_CONVERSATIONS);
         var inSight = inSight();
-        Predicate<Change> wanted = change -> inSight.test(change)
-                && change.what() != Change.What.READ
-                && (change.what() == Change.What.TEAMS || change.conversation().equals(conversation));
-        var seen = new Change(Acting.workspace(), conversation, Change.What.SEEN, Optional.empty());
+        var whose = new AtomicReference<>(customer);
+        Predicate<Change> wanted = change -> {
+            if (!inSight.test(change)) return false;
+            var own = change.conversation().equals(conversation);
+            if (own && change.customer().isPresent()) whose.set(change.customer());
+            return switch (change.what()) {
+                case TEAMS -> true;
+                case CHANGED ->
+                    own || change.customer().isPresent() && change.customer().equals(whose.get());
+                case TYPING, CUSTOMER_TYPING, SEEN -> own;
+                case READ -> false;
+            };
+        };
+        var seen = new Change(Acting.workspace(), conversation, Change.What.SEEN, Optional.empty(), customer);
         feed.toScreen(response, wanted, LiveUpdates::event, () -> isBehind.getAsBoolean() ? event(seen) : "");
     }
 

@@ -61,9 +61,13 @@ class Unanswered {
         this.visible = visible;
     }
 
-    /** Remembers how the conversation stood before an answer that is on its way now. */
+    /**
+     * Remembers how the conversation stood before an answer that is on its way now.
+     *
+     * @param stillWaits whether the customer waits for another, whatever becomes of this one
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void remember(Message answer, ConversationRecord before) {
+    public void remember(Message answer, ConversationRecord before, boolean stillWaits) {
         var row = db.newRecord(BEFORE_ANSWER);
         row.setWorkspaceId(before.getWorkspaceId());
         row.setMessageId(answer.id());
@@ -73,6 +77,7 @@ class Unanswered {
         row.setClosedReason(before.getClosedReason());
         row.setClosedBy(before.getClosedBy());
         row.setAssigneeId(before.getAssigneeId());
+        row.setStillWaits(stillWaits);
         row.insert();
     }
 
@@ -83,7 +88,7 @@ class Unanswered {
         var row = locked(answer.conversation());
         if (isSaidAfter(answer, Message.Kind.OUTBOUND)) return;
         var since = before(answer).map(BeforeAnswerRecord::getWaitingSince).orElseGet(this::now);
-        if (row.getWaitingSince() == null) row.setWaitingSince(since);
+        if (row.getWaitingSince() == null || since.isBefore(row.getWaitingSince())) row.setWaitingSince(since);
         Writing.turn(row, State.OPEN);
         levels.turned(row, clock.instant());
         row.update();
@@ -94,8 +99,10 @@ class Unanswered {
     public void arrived(Message answer) {
         if (answer.kind() != Message.Kind.OUTBOUND) return;
         var row = locked(answer.conversation());
+        var stillWaits =
+                before(answer).filter(BeforeAnswerRecord::getStillWaits).isPresent();
         db.deleteFrom(BEFORE_ANSWER).where(beforeAnswer(answer)).execute();
-        var waits = State.OPEN.code().equals(row.getState());
+        var waits = State.OPEN.code().equals(row.getState()) && !stillWaits;
         if (!waits || isSaidAfter(answer, Message.Kind.INBOUND)) return;
         row.setWaitingSince(null);
         Writing.turn(row, State.WAITING);

@@ -17,6 +17,7 @@ import org.peyvand.web.Refused;
 import org.peyvand.workspace.entry.AccountInView;
 import org.peyvand.workspace.entry.Accounts;
 import org.peyvand.workspace.entry.Joining;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,13 +32,21 @@ public class Members {
     private final Accounts accounts;
     private final Joining joining;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    Members(DSLContext db, Clock clock, Accounts accounts, Joining joining, Audit audit) {
+    Members(
+            DSLContext db,
+            Clock clock,
+            Accounts accounts,
+            Joining joining,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.clock = clock;
         this.accounts = accounts;
         this.joining = joining;
         this.audit = audit;
+        this.events = events;
     }
 
     /** One member who has not left. */
@@ -102,6 +111,7 @@ public class Members {
                 "member",
                 member,
                 Map.of("fromRole", present.role().code(), "toRole", role.code()));
+        events.publishEvent(new MemberChanged(member));
     }
 
     /**
@@ -119,6 +129,7 @@ public class Members {
                 .where(MEMBER.WORKSPACE_ID.eq(Acting.workspace()), MEMBER.MEMBER_ID.eq(member))
                 .execute();
         audit.record("member.left", "member", member, Map.of("name", present.name()));
+        events.publishEvent(new MemberChanged(member));
     }
 
     /**

@@ -5,9 +5,14 @@ import static org.peyvand.browser.Windows.live;
 import static org.peyvand.browser.Windows.sees;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,10 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyvand.PeyvandTest;
+import org.peyvand.TestClient;
 import org.peyvand.TestClock;
 import org.peyvand.channel.form.Form;
 import org.peyvand.channel.form.Forms;
 import org.peyvand.conversation.CannedAnswers;
+import org.peyvand.conversation.Conversations;
+import org.peyvand.customer.CustomerDetails;
+import org.peyvand.customer.Customers;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.TestWorkspace;
@@ -38,6 +47,12 @@ class DeskDayTest {
 
     @Autowired
     CannedAnswers canned;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Customers customers;
 
     @Autowired
     TestClock clock;
@@ -119,7 +134,7 @@ class DeskDayTest {
         one.reload();
         PlaywrightAssertions.assertThat(one.locator("#answer")).hasValue("دارم می‌نویسم");
         one.locator("#answer").fill("");
-        one.locator("[data-canned]").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("درود"));
+        one.locator("[data-canned]").selectOption(new SelectOption().setLabel("درود"));
         PlaywrightAssertions.assertThat(one.locator("#answer")).hasValue("درود علی رضایی، پیگیریم.");
         var fetched = new AtomicInteger();
         other.onRequest(request -> {
@@ -133,6 +148,115 @@ class DeskDayTest {
                 .as("one page for the talk and what stands beside it")
                 .hasValue(1);
         windows.assertNoComplaints();
+    }
+
+    /** The whole day of one question, as each of the three sees it, none of them loading a page anew. */
+    @ParameterizedTest
+    @CsvSource({"fa, 390", "fa, 1280", "en, 390", "en, 1280"})
+    void twoAgentsAndAVisitorAtOnce(String language, int width) {
+        var persian = language.equals("fa");
+        settle(TestWorkspace.create(persian ? TestWorkspace.IRANIAN : TestWorkspace.ENGLISH));
+        var known =
+                shop.acting(() -> customers.create(new CustomerDetails("نگار Kiani", "", Optional.empty()), List.of()));
+        var sara = windows.logIn(shop.owner(), width);
+        var reza = windows.logIn(shop.join(Role.AGENT), width);
+        for (var agent : List.of(sara, reza)) {
+            agent.navigate(windows.at("/inbox?view=unassigned"));
+            live(agent);
+        }
+        var visitor = visitor();
+        write(visitor, "کجاست where is it?");
+        for (var agent : List.of(sara, reza)) {
+            sees(agent.locator("#inbox .inbox-list"), "where is it?");
+            sees(agent.locator("#inbox [aria-current=page]"), persian ? "۱" : "1");
+            agent.locator(".inbox-link").click();
+            sees(agent.locator(".talk"), "where is it?");
+            live(agent);
+        }
+        PlaywrightAssertions.assertThat(reza.locator("html")).hasAttribute("dir", persian ? "rtl" : "ltr");
+        var id = UUID.fromString(sara.url().replaceAll(".*/inbox/([0-9a-f-]+).*", "$1"));
+        sees(sara.locator("#beside"), persian ? "ناشناس" : "Unknown");
+        shop.run(() -> conversations.belongsTo(id, known));
+        for (var agent : List.of(sara, reza)) sees(agent.locator("#beside"), "نگار Kiani");
+
+        sara.locator("#member")
+                .selectOption(shop.owner().actor().id().orElseThrow().toString());
+        PlaywrightAssertions.assertThat(reza.locator("#member"))
+                .hasValue(shop.owner().actor().id().orElseThrow().toString());
+        live(sara);
+        write(visitor, "و شماره‌اش number?");
+        for (var agent : List.of(sara, reza)) sees(agent.locator(".talk"), "number?");
+        live(sara);
+        sara.locator("#answer").fill("فردا tomorrow");
+        sara.locator(".compose-answer .btn-primary").click();
+        sees(visitor.locator("[data-peyvand-chat] ol"), "tomorrow");
+        sees(reza.locator(".said-outbound"), "tomorrow");
+        sees(reza.locator("#said header"), persian ? "منتظر مشتری" : "Waiting for the customer");
+        live(sara);
+        sara.locator("[data-dialog=close-conversation]").click();
+        sara.locator("#close-conversation .btn-primary").click();
+        sees(reza.locator("#said header"), persian ? "حل شد" : "Solved");
+        write(visitor, "ممنون thanks");
+        sees(reza.locator(".talk"), "thanks");
+        PlaywrightAssertions.assertThat(reza.locator("#said header")).not().containsText(persian ? "حل شد" : "Solved");
+        windows.assertNoComplaints();
+    }
+
+    /** Whose page heard nothing of it is told, and nothing is taken from whoever was first. */
+    @Test
+    void ofTwoWhoTakeItAtOnceTheSecondIsTold() {
+        writes("علی رضایی", "سفارشم نرسید");
+        var sara = windows.logIn(shop.owner(), 1280);
+        var reza = windows.logIn(shop.join(Role.AGENT), 1280);
+        reza.route(url -> url.contains("live"), Route::abort);
+        for (var agent : List.of(sara, reza)) {
+            agent.navigate(windows.at("/inbox"));
+            agent.locator(".inbox-link").click();
+            agent.locator(".talk").waitFor();
+        }
+        live(sara);
+        sara.keyboard().press("e");
+        PlaywrightAssertions.assertThat(sara.locator("#member"))
+                .hasValue(shop.owner().actor().id().orElseThrow().toString());
+        reza.locator("#member").selectOption(new SelectOption().setIndex(2));
+        sees(reza.locator("#handling"), "در همین میان این گفتگو را برداشت");
+        reza.unrouteAll();
+        reza.reload();
+        PlaywrightAssertions.assertThat(reza.locator("#member"))
+                .hasValue(shop.owner().actor().id().orElseThrow().toString());
+    }
+
+    @Test
+    void pastedPictureGoesWithTheAnswer() {
+        var customer = writes("علی رضایی", "عکسش را دارید؟");
+        var agent = windows.logIn(shop.owner(), 1280);
+        agent.navigate(windows.at("/inbox"));
+        agent.locator(".inbox-link").click();
+        live(agent);
+        agent.locator("#answer")
+                .evaluate(
+                        "(area) => { const data = new DataTransfer();"
+                                + " data.items.add(new File(['GIF89a'], 'عکس.gif', { type: 'image/gif' }));"
+                                + " area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }");
+        sees(agent.locator("[data-files-chosen]"), "عکس.gif");
+        agent.locator(".compose-answer .btn-primary").click();
+        sees(agent.locator(".said-outbound"), "عکس.gif");
+        sees(customer.locator(".talk"), "عکس.gif");
+    }
+
+    private Page visitor() {
+        var owner = TestClient.member(shop.owner());
+        owner.post("/settings/chat", Map.of("open", "true", "greeting", "سلام hello", "colour", "#7a1f5c"));
+        var sample = owner.get("/settings/chat").body().replaceAll("(?s).*(/chat/[^/]+/sample).*", "$1");
+        var visitor = windows.open(390);
+        visitor.navigate(windows.at(sample));
+        visitor.locator("[data-peyvand-chat] .opener").click();
+        return visitor;
+    }
+
+    private static void write(Page visitor, String text) {
+        visitor.locator("[data-peyvand-chat] textarea").fill(text);
+        visitor.locator("[data-peyvand-chat] textarea").press("Enter");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
@@ -219,6 +220,16 @@ class OperatorsDayTest {
                     .isEqualTo(0);
         }
         windows.assertNoComplaintsBut("404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fa", "en"})
+    void everyPartHasItsWholeNameOnTheNarrowestPhone(String language) {
+        var shop = TestWorkspace.create(language.equals("fa") ? TestWorkspace.IRANIAN : TestWorkspace.ENGLISH);
+        var page = windows.logIn(shop.owner(), 320);
+        assertThat(page.evaluate("[...document.querySelectorAll('.bottom span')]"
+                        + ".filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent)"))
+                .isEqualTo(List.of());
     }
 
     private void write(Page page, String name, String mobile) {

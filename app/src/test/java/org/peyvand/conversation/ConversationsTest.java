@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
@@ -31,7 +33,9 @@ import org.peyvand.timeline.Happening;
 import org.peyvand.timeline.Timeline;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Role;
+import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,6 +79,12 @@ class ConversationsTest {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    Members members;
+
+    @Autowired
+    Teams teams;
+
     private TestWorkspace shop;
 
     @BeforeEach
@@ -96,6 +106,109 @@ class ConversationsTest {
             assertThat(conversations.get(id).assignee())
                     .isEqualTo(shop.owner().actor().id());
         });
+    }
+
+    /** What would be nobody's to see to, and in nobody's list but the longest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"leaves", "may not answer any more", "is put out of its closed team"})
+    void conversationOfWhoeverSeesToItNoMoreIsUnassigned(String how) {
+        var colleague = shop.join(Role.AGENT).actor().id().orElseThrow();
+        shop.run(() -> {
+            var team = teams.add("محرمانه", true, List.of(colleague));
+            var waits = writes("علی", "09120000001", "یک", NOON);
+            var answered = writes("رضا", "09120000002", "دو", NOON);
+            conversations.answer(answered, "بله");
+            var later = writes("مریم", "09120000003", "سه", NOON);
+            handling.snooze(later, clock.instant().plusSeconds(3600));
+            var done = writes("سارا", "09120000004", "چهار", NOON);
+            var all = List.of(waits, answered, later, done);
+            for (var id : all) {
+                handling.handTo(id, Optional.of(team));
+                handling.assign(id, Optional.of(colleague));
+            }
+            handling.close(done, CloseReason.SOLVED);
+            switch (how) {
+                case "leaves" -> members.remove(colleague);
+                case "may not answer any more" -> members.give(colleague, Role.ANALYST);
+                default -> teams.change(team, "محرمانه", true, List.of());
+            }
+            assertThat(ids(View.UNASSIGNED)).containsExactlyInAnyOrder(waits, answered);
+            assertThat(conversations.get(done).assignee())
+                    .as("who closed it is known")
+                    .contains(colleague);
+            writesAgain(done, "باز هم خراب شد", NOON.plusSeconds(60));
+            writesAgain(later, "پس چه شد؟", NOON.plusSeconds(60));
+            assertThat(ids(View.UNASSIGNED)).containsExactlyInAnyOrderElementsOf(all);
+        });
+    }
+
+    @Test
+    void conversationOfSomebodyElseStaysTheirsWhoeverLeaves() {
+        var colleague = shop.join(Role.AGENT).actor().id();
+        var leaver = shop.join(Role.AGENT).actor().id().orElseThrow();
+        shop.run(() -> {
+            var theirs = writes("علی", "09120000001", "یک", NOON);
+            handling.assign(theirs, colleague);
+            members.remove(leaver);
+            assertThat(conversations.get(theirs).assignee()).isEqualTo(colleague);
+            handling.close(theirs, CloseReason.SOLVED);
+            writesAgain(theirs, "باز هم", NOON.plusSeconds(60));
+            assertThat(conversations.get(theirs).assignee()).isEqualTo(colleague);
+        });
+    }
+
+    @Test
+    void customerWhoWroteWhileTheAnswerWasOnItsWayGoesOnWaiting() {
+        var owner = TestClient.member(shop.owner());
+        var id = shop.acting(() -> writes("علی", "09123456789", "سفارشم نرسید", NOON));
+        shop.run(() -> writesAgain(id, "و فاکتور هم ندارم", NOON.plusSeconds(90)));
+        owner.post("/inbox/" + id + "/answer", Map.of("text", "امروز می‌رسد", "read", "1"));
+        shop.run(() -> {
+            assertThat(conversations.messages(id, Integer.MAX_VALUE, true)).hasSize(3);
+            assertThat(conversations.get(id).state()).isEqualTo(State.OPEN);
+            assertThat(conversations.get(id).waitingSince()).contains(NOON.plusSeconds(90));
+        });
+        owner.post("/inbox/" + id + "/answer", Map.of("text", "فاکتور پیوست است", "read", "3"));
+        shop.run(() -> assertThat(conversations.get(id).state()).isEqualTo(State.WAITING));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"close, reason, SOLVED", "snooze, until, tomorrow"})
+    void nothingIsPutAwayThatHoldsAMessageNobodyHasRead(String act, String name, String value) {
+        var owner = TestClient.member(shop.owner());
+        var id = shop.acting(() -> writes("علی", "09123456789", "ممنون، رسید", NOON));
+        shop.run(() -> writesAgain(id, "اما شکسته است", NOON.plusSeconds(90)));
+        owner.post("/inbox/" + id + "/" + act, Map.of(name, value, "read", "1"));
+        shop.run(() -> assertThat(ids(View.OPEN)).containsExactly(id));
+        assertThat(owner.get("/inbox/" + id).body()).contains("در همین میان");
+        owner.post("/inbox/" + id + "/" + act, Map.of(name, value, "read", "2"));
+        shop.run(() -> assertThat(ids(View.OPEN)).isEmpty());
+    }
+
+    @Test
+    void ofTwoWhoTakeAConversationAtOnceTheSecondIsToldWhoHasIt() {
+        var sara = shop.join(Role.AGENT);
+        var reza = shop.join(Role.AGENT);
+        shop.run(() -> members.rename(sara.actor().id().orElseThrow(), "سارا مرادی"));
+        var id = shop.acting(() -> writes("علی", "09123456789", "سلام", NOON));
+        var first = sara.actor().id().orElseThrow();
+        var second = reza.actor().id().orElseThrow();
+        TestClient.member(sara).post("/inbox/" + id + "/assign", Map.of("member", first.toString(), "before", ""));
+        var other = TestClient.member(reza);
+        other.post("/inbox/" + id + "/assign", Map.of("member", second.toString(), "before", ""));
+        shop.run(() -> assertThat(conversations.get(id).assignee()).contains(first));
+        assertThat(other.get("/inbox/" + id).body()).contains("سارا مرادی در همین میان");
+        other.post("/inbox/" + id + "/assign", Map.of("member", second.toString(), "before", first.toString()));
+        shop.run(() -> assertThat(conversations.get(id).assignee()).contains(second));
+    }
+
+    @Test
+    void whoTakesWhatTheyHaveAlreadyIsToldNothing() {
+        var id = shop.acting(() -> writes("علی", "09123456789", "سلام", NOON));
+        var me = shop.owner().actor().id().orElseThrow().toString();
+        var owner = TestClient.member(shop.owner());
+        for (int i = 0; i < 2; i++) owner.post("/inbox/" + id + "/assign", Map.of("member", me, "before", ""));
+        assertThat(owner.get("/inbox/" + id).body()).doesNotContain("در همین میان");
     }
 
     @Test

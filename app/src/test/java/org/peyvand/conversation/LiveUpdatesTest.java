@@ -24,6 +24,9 @@ import org.peyvand.TestClock;
 import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.live.LiveFeed;
 import org.peyvand.conversation.reading.Visible;
+import org.peyvand.customer.Customers;
+import org.peyvand.customer.HandleKind;
+import org.peyvand.customer.Person;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Role;
@@ -69,6 +72,9 @@ class LiveUpdatesTest {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    Customers customers;
 
     @Autowired
     TransactionTemplate transaction;
@@ -127,7 +133,9 @@ class LiveUpdatesTest {
 
     @Test
     void whoeverHasTheConversationOpenHearsThatTheCustomerWritesAndHasSeenTheAnswer() {
-        var open = screen(shop.owner().actor(), response -> otherNode.ofOpened(conversation, response, () -> false));
+        var open = screen(
+                shop.owner().actor(),
+                response -> otherNode.ofOpened(conversation, Optional.empty(), response, () -> false));
         untilHeard(
                 open,
                 "customer_typing",
@@ -144,13 +152,35 @@ class LiveUpdatesTest {
     }
 
     @Test
+    void whoeverHasAConversationOpenHearsOfTheOtherOnesOfItsCustomerAndOfNoOneElses() {
+        var theirs = shop.acting(() -> begin("09121112233"));
+        var other = shop.acting(() -> begin("09121112233"));
+        var strangers = shop.acting(() -> begin("09124445566"));
+        var customer = shop.acting(() -> conversations.get(theirs).customer());
+        var open =
+                screen(shop.owner().actor(), response -> otherNode.ofOpened(theirs, customer, response, () -> false));
+        untilHeard(
+                open,
+                other.toString(),
+                () -> shop.run(() -> {
+                    conversations.note(strangers, "از دیگری");
+                    conversations.note(other, "از همان مشتری");
+                }));
+        assertThat(open).noneMatch(event -> event.contains(strangers.toString()));
+    }
+
+    @Test
     void typingAndSeenMarksReachNoOtherConversationNoInboxAndNoOtherBusiness() {
         var other = shop.acting(() -> begin());
         var quiet = List.of(
-                screen(shop.owner().actor(), response -> otherNode.ofOpened(other, response, () -> false)),
+                screen(
+                        shop.owner().actor(),
+                        response -> otherNode.ofOpened(other, Optional.empty(), response, () -> false)),
                 screen(shop),
                 screen(TestWorkspace.create()));
-        var open = screen(shop.owner().actor(), response -> otherNode.ofOpened(conversation, response, () -> false));
+        var open = screen(
+                shop.owner().actor(),
+                response -> otherNode.ofOpened(conversation, Optional.empty(), response, () -> false));
         untilHeard(
                 open,
                 "customer_typing",
@@ -169,8 +199,11 @@ class LiveUpdatesTest {
     void outsidersOfAClosedTeamHearNoTypingInItsConversationsAndMayMarkNothingAsSeen() {
         var agent = shop.join(Role.AGENT).actor();
         shop.run(() -> handling.handTo(conversation, Optional.of(teams.add("محرمانه", true, List.of()))));
-        var outside = screen(agent, response -> otherNode.ofOpened(conversation, response, () -> false));
-        var inside = screen(shop.owner().actor(), response -> otherNode.ofOpened(conversation, response, () -> false));
+        var outside =
+                screen(agent, response -> otherNode.ofOpened(conversation, Optional.empty(), response, () -> false));
+        var inside = screen(
+                shop.owner().actor(),
+                response -> otherNode.ofOpened(conversation, Optional.empty(), response, () -> false));
         untilHeard(
                 inside,
                 "customer_typing",
@@ -186,7 +219,9 @@ class LiveUpdatesTest {
     @Test
     void typingIsToldOnceInTwoSecondsHoweverOftenItIsSaid() {
         clock.set(Instant.parse("2025-11-03T07:00:00Z"));
-        var open = screen(shop.owner().actor(), response -> otherNode.ofOpened(conversation, response, () -> false));
+        var open = screen(
+                shop.owner().actor(),
+                response -> otherNode.ofOpened(conversation, Optional.empty(), response, () -> false));
         untilHeard(
                 open,
                 "event: seen",
@@ -291,9 +326,15 @@ class LiveUpdatesTest {
     }
 
     private UUID begin() {
+        return begin(Optional.empty());
+    }
+
+    private UUID begin(String mobile) {
+        return begin(Optional.of(new Person("مشتری", "", List.of(customers.handle(HandleKind.MOBILE, mobile)))));
+    }
+
+    private UUID begin(Optional<Person> who) {
         return intake.take(
-                "form",
-                UUID.randomUUID().toString(),
-                new Incoming(Optional.empty(), Optional.empty(), "", "سلام", Instant.now()));
+                "form", UUID.randomUUID().toString(), new Incoming(who, Optional.empty(), "", "سلام", Instant.now()));
     }
 }

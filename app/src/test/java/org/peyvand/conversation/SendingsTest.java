@@ -121,7 +121,15 @@ class SendingsTest {
         shop.run(() -> {
             assertThat(drafts.mine(conversation)).containsEntry(Message.Kind.OUTBOUND, "امروزززز می‌رسد");
             assertThat(search.find(new SearchQuery(
-                                    "امروزززز", "", "", "", Optional.empty(), Optional.empty(), Optional.empty()))
+                                    "امروزززز",
+                                    "",
+                                    "",
+                                    "",
+                                    "",
+                                    "",
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()))
                             .hits())
                     .isEmpty();
         });
@@ -149,6 +157,18 @@ class SendingsTest {
         assertThat(get(conversation).lastText()).isEqualTo("هنوز نرسیده");
         answered(conversation, "رسید؟");
         assertThat(texts(conversation)).containsExactly("سلام", "هنوز نرسیده", "رسید؟");
+    }
+
+    /** Whoever answered had not seen it yet: that the answer arrives answers what they had seen. */
+    @Test
+    void whoeverWroteAgainBeforeTheAnswerWasSentWaitsStillWhenItHasArrived() {
+        shop.run(() -> settings.change(0));
+        var conversation = written("سفارشم نرسید");
+        writesAgain(conversation, "و فاکتور هم ندارم", NOON.plusSeconds(60));
+        var answer = shop.acting(() -> conversations.answer(conversation, "فردا می‌رسد", "", List.of(), 1));
+        await().atMost(PATIENCE).until(() -> delivery(answer).state() == DeliveryState.SENT);
+        assertThat(get(conversation).state()).isEqualTo(State.OPEN);
+        assertThat(get(conversation).waitingSince()).contains(NOON.plusSeconds(60));
     }
 
     @Test

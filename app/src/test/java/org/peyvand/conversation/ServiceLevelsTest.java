@@ -149,6 +149,24 @@ class ServiceLevelsTest {
         });
     }
 
+    /** The answer is the first one; what it did not know of is owed the next. */
+    @Test
+    void whoWroteAgainBeforeTheAnswerIsPromisedTheNextFromThenOn() {
+        shop.run(() -> {
+            promise("همه", 4, 2, 16);
+            var id = writes("09120000001");
+            later("2025-11-22T11:00");
+            writesAgain(id);
+            later("2025-11-22T11:30");
+            conversations.answer(id, "بررسی می‌کنیم", "", List.of(), 1);
+            assertThat(timer(id, Kind.FIRST_ANSWER).state()).isEqualTo(new State.Met(at("2025-11-22T11:30")));
+            assertThat(dueTimes(id))
+                    .containsOnly(
+                            Map.entry(Kind.NEXT_ANSWER, at("2025-11-22T13:00")),
+                            Map.entry(Kind.SOLVED, at("2025-11-24T10:00")));
+        });
+    }
+
     @Test
     void noteIsNoAnswer() {
         shop.run(() -> {

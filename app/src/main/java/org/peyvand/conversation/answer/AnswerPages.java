@@ -40,10 +40,11 @@ class AnswerPages {
             @RequestParam String text,
             HttpServletRequest request,
             @RequestParam(required = false) List<MultipartFile> files,
-            @RequestParam(defaultValue = "false") boolean quote) {
+            @RequestParam(defaultValue = "false") boolean quote,
+            @RequestParam(defaultValue = "2147483647") int read) {
         var chosen = Optional.ofNullable(request.getParameterValues("kept")).orElse(new String[0]);
         var brought = files == null ? List.<MultipartFile>of() : files;
-        var answer = new PageAnswers.Answer(text, quote, brought, AnswerFiles.ids(chosen));
+        var answer = new PageAnswers.Answer(text, quote, brought, AnswerFiles.ids(chosen), read);
         return Done.to(
                 page,
                 id,

@@ -31,15 +31,17 @@ class PageAnswers {
      *
      * @param quoting whether the customer's last message goes along
      * @param kept of the files of an answer taken back, those that go along after all
+     * @param read the number of the last message the page showed
      */
-    record Answer(String text, boolean quoting, List<MultipartFile> files, List<UUID> kept) {}
+    record Answer(String text, boolean quoting, List<MultipartFile> files, List<UUID> kept, int read) {}
 
     /** Whether it is on its way, and may be taken back for a moment. */
     @Transactional
     public boolean give(UUID conversation, Answer answer, Reader reader) {
         var repeated = answer.quoting() ? quotations.of(conversation, reader) : "";
         var kept = answer.kept().isEmpty() ? List.<NewAttachment>of() : draftFiles.chosen(conversation, answer.kept());
-        var given = conversations.answer(conversation, answer.text(), repeated, AnswerFiles.of(answer.files(), kept));
+        var files = AnswerFiles.of(answer.files(), kept);
+        var given = conversations.answer(conversation, answer.text(), repeated, files, answer.read());
         draftFiles.drop(conversation);
         return sendings.of(given).isPresent();
     }

@@ -128,11 +128,7 @@ class ConversationApi {
                     handling.handTo(conversation, reading.team(word));
                     return word;
                 }));
-        input.assignee()
-                .ifPresent(word -> fields.read("assignee", () -> {
-                    handling.assign(conversation, reading.member(word));
-                    return word;
-                }));
+        input.assignee().ifPresent(_ -> assign(conversation, input, fields));
         input.priority()
                 .ifPresent(word -> fields.read("priority", () -> {
                     handling.prioritise(conversation, ConversationListApi.priority(word));
@@ -140,6 +136,17 @@ class ConversationApi {
                 }));
         fields.refuseIfWrong();
         return output(conversation);
+    }
+
+    private void assign(UUID conversation, ConversationJson.Handover input, Fields fields) {
+        var before = input.assigneeBefore().map(word -> fields.read("assigneeBefore", () -> reading.member(word)));
+        if (before.filter(Optional::isEmpty).isPresent()) return;
+        fields.read("assignee", () -> {
+            var member = reading.member(input.assignee().orElseThrow());
+            if (before.isEmpty()) handling.assign(conversation, member);
+            else handling.assign(conversation, member, before.get().orElseThrow());
+            return member;
+        });
     }
 
     private Output output(UUID conversation) {
@@ -155,7 +162,7 @@ class ConversationApi {
         var fields = new Fields(reader);
         var reason = fields.read("reason", () -> reason(input.reason().orElse(CloseReason.SOLVED.code())));
         fields.refuseIfWrong();
-        handling.close(conversation, reason.orElseThrow());
+        handling.close(conversation, reason.orElseThrow(), input.read().orElse(Conversations.ALL));
         return output(conversation);
     }
 

@@ -64,6 +64,12 @@ final class ConversationJson {
             @Schema(description = "A member's id or mail address.", example = "sara@example.ir")
             Optional<String> assignee,
 
+            @Schema(
+                    description = "Who saw to it when you looked, or an empty text for nobody: where it is somebody"
+                            + " else's by now, nothing is changed and the answer is 409. Left out, the last one wins.",
+                    example = "")
+            Optional<String> assigneeBefore,
+
             @Schema(description = "A team's id or name.", example = "پشتیبانی")
             Optional<String> team,
 
@@ -75,7 +81,13 @@ final class ConversationJson {
             @Schema(
                     description = "Left out, solved.",
                     allowableValues = {"solved", "no_answer_needed", "duplicate", "spam", "other"})
-            Optional<String> reason) {}
+            Optional<String> reason,
+
+            @Schema(
+                    description = "The number of the last message you have read: where the customer has written since"
+                            + " and waits, nothing is closed and the answer is 409. Left out, it is closed.",
+                    example = "3")
+            Optional<Integer> read) {}
 
     @Schema(name = "NewTag")
     record TagInput(

@@ -207,6 +207,7 @@ public class Joins {
         if (state == State.OPEN || to.getState().equals(State.CLOSED.code()) && state != State.CLOSED) {
             Writing.turn(to, state == State.WAITING ? State.WAITING : State.OPEN);
         }
+        if (state == State.SNOOZED && !isBackBy(to, from.getSnoozedUntil())) Writing.turn(to, State.OPEN);
         if (to.getPriority() < from.getPriority()) to.setPriority(from.getPriority());
         if (to.getAssigneeId() == null) to.setAssigneeId(from.getAssigneeId());
         if (from.getBegunAt().isBefore(to.getBegunAt())) to.setBegunAt(from.getBegunAt());
@@ -220,6 +221,15 @@ public class Joins {
         from.setClosedReason(CloseReason.DUPLICATE.code());
         from.setClosedBy(Acting.now().name());
         store(from, to);
+    }
+
+    /** Whether it is before us already, or will be by then. */
+    private static boolean isBackBy(ConversationRecord row, OffsetDateTime time) {
+        return switch (State.of(row.getState())) {
+            case OPEN -> true;
+            case SNOOZED -> !row.getSnoozedUntil().isAfter(time);
+            case WAITING, CLOSED -> false;
+        };
     }
 
     private static OffsetDateTime earliest(OffsetDateTime one, OffsetDateTime other) {

@@ -8,8 +8,9 @@ import java.util.UUID;
  * ids alone; who hears it looks for himself what he may see.
  *
  * @param team the team the conversation is for: of a closed one, those outside are not told
+ * @param customer whose conversation it is: their other conversations show it beside them
  */
-public record Change(UUID workspace, UUID conversation, What what, Optional<UUID> team) {
+public record Change(UUID workspace, UUID conversation, What what, Optional<UUID> team, Optional<UUID> customer) {
 
     private static final String NONE = "-";
 
@@ -31,18 +32,28 @@ public record Change(UUID workspace, UUID conversation, What what, Optional<UUID
     static Optional<Change> parse(String text) {
         var parts = text.split(" ");
         try {
-            if (parts.length != 4) return Optional.empty();
-            var team = parts[3].equals(NONE) ? Optional.<UUID>empty() : Optional.of(UUID.fromString(parts[3]));
-            return Optional.of(
-                    new Change(UUID.fromString(parts[0]), UUID.fromString(parts[1]), What.valueOf(parts[2]), team));
+            if (parts.length != 5) return Optional.empty();
+            return Optional.of(new Change(
+                    UUID.fromString(parts[0]),
+                    UUID.fromString(parts[1]),
+                    What.valueOf(parts[2]),
+                    id(parts[3]),
+                    id(parts[4])));
         } catch (IllegalArgumentException notAChange) {
             return Optional.empty();
         }
     }
 
+    private static Optional<UUID> id(String word) {
+        return word.equals(NONE) ? Optional.empty() : Optional.of(UUID.fromString(word));
+    }
+
+    private static String word(Optional<UUID> id) {
+        return id.map(UUID::toString).orElse(NONE);
+    }
+
     @Override
     public String toString() {
-        return workspace + " " + conversation + " " + what + " "
-                + team.map(UUID::toString).orElse(NONE);
+        return workspace + " " + conversation + " " + what + " " + word(team) + " " + word(customer);
     }
 }

@@ -5,8 +5,10 @@ import static org.peyvand.conversation.db.Tables.CONVERSATION;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.peyvand.conversation.db.tables.records.ConversationRecord;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.MemberChanged;
 import org.peyvand.workspace.TeamsChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -38,24 +40,37 @@ public class Changes {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(TeamsChanged changed) {
-        send(new Change(Acting.workspace(), new UUID(0, 0), Change.What.TEAMS, Optional.empty()));
+        tellOfRights();
+    }
+
+    /** As {@link #tell(TeamsChanged)}. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(MemberChanged changed) {
+        tellOfRights();
+    }
+
+    private void tellOfRights() {
+        send(new Change(Acting.workspace(), new UUID(0, 0), Change.What.TEAMS, Optional.empty(), Optional.empty()));
     }
 
     /** As {@link #tell(UUID)}, of a conversation whose row is at hand. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(ConversationRecord row) {
         var team = Optional.ofNullable(row.getTeamId());
-        send(new Change(row.getWorkspaceId(), row.getConversationId(), Change.What.CHANGED, team));
+        var customer = Optional.ofNullable(row.getCustomerId());
+        send(new Change(row.getWorkspaceId(), row.getConversationId(), Change.What.CHANGED, team, customer));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(UUID conversation, Change.What what) {
-        var team = db.select(CONVERSATION.TEAM_ID)
+        var found = db.select(CONVERSATION.TEAM_ID, CONVERSATION.CUSTOMER_ID)
                 .from(CONVERSATION)
                 .where(CONVERSATION.WORKSPACE_ID.eq(Acting.workspace()))
                 .and(CONVERSATION.CONVERSATION_ID.eq(conversation))
-                .fetchOptional(CONVERSATION.TEAM_ID);
-        send(new Change(Acting.workspace(), conversation, what, team));
+                .fetchOptional();
+        var team = found.map(Record2::value1);
+        send(new Change(Acting.workspace(), conversation, what, team, found.map(Record2::value2)));
     }
 
     private void send(Change change) {

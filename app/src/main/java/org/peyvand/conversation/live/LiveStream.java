@@ -24,7 +24,7 @@ final class LiveStream {
 
     private static final String HEARTBEAT = ":\n\n";
     private static final Change NOTHING =
-            new Change(new UUID(0, 0), new UUID(0, 0), Change.What.CHANGED, Optional.empty());
+            new Change(new UUID(0, 0), new UUID(0, 0), Change.What.CHANGED, Optional.empty(), Optional.empty());
 
     private final Predicate<Change> wanted;
     private final Function<Change, String> events;

@@ -33,8 +33,12 @@ class ReceiptPages {
             path = "/inbox",
             params = {"live", "open"})
     void live(@RequestParam String open, @RequestParam(defaultValue = "0") int seen, HttpServletResponse response) {
-        var conversation = conversations.get(id(open)).id();
-        live.ofOpened(conversation, response, () -> receipts.of(conversation).byCustomer() > seen);
+        var opened = conversations.get(id(open));
+        live.ofOpened(
+                opened.id(),
+                opened.customer(),
+                response,
+                () -> receipts.of(opened.id()).byCustomer() > seen);
     }
 
     private static UUID id(String text) {

@@ -1,14 +1,18 @@
 package org.peyvand.conversation.opened;
 
 import gg.jte.models.runtime.JteModel;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.conversation.Beside;
 import org.peyvand.conversation.CannedAnswers;
+import org.peyvand.conversation.CloseReason;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Ratings;
 import org.peyvand.conversation.Receipts;
 import org.peyvand.conversation.answer.DraftFiles;
 import org.peyvand.conversation.answer.Drafts;
@@ -20,6 +24,7 @@ import org.peyvand.conversation.note.Asking;
 import org.peyvand.conversation.note.Mentions;
 import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;
+import org.peyvand.customer.Cursor;
 import org.peyvand.customer.Customer;
 import org.peyvand.customer.CustomerName;
 import org.peyvand.customer.Customers;
@@ -44,6 +49,9 @@ class ConversationPages {
 
     private static final int RECENT = 6;
 
+    /** So many pages of a timeline are looked through for them. */
+    private static final int LOOKED_THROUGH = 5;
+
     private final Templates templates;
     private final Conversations conversations;
     private final Stretches stretches;
@@ -63,6 +71,7 @@ class ConversationPages {
     private final Mentions mentions;
     private final Hours hours;
     private final List<Beside> beside;
+    private final List<Ratings> ratings;
 
     ConversationPages(
             Templates templates,
@@ -83,7 +92,8 @@ class ConversationPages {
             Timers timers,
             Mentions mentions,
             Hours hours,
-            List<Beside> beside) {
+            List<Beside> beside,
+            List<Ratings> ratings) {
         this.templates = templates;
         this.conversations = conversations;
         this.stretches = stretches;
@@ -103,6 +113,7 @@ class ConversationPages {
         this.mentions = mentions;
         this.hours = hours;
         this.beside = beside;
+        this.ratings = ratings;
     }
 
     @GetMapping("/inbox/{id}")
@@ -134,6 +145,7 @@ class ConversationPages {
                 names.members(),
                 teams.all(),
                 asking.choices(conversation.team()),
+                customer.map(known -> lastTime(known.id(), id)).orElse(LastTime.NONE),
                 customer.map(known -> recent(known.id())).orElse(List.of()),
                 joins.isPossible(conversation),
                 joins.joinedTo(id),
@@ -155,17 +167,40 @@ class ConversationPages {
                 .toList();
     }
 
+    /** Of whoever writes often, what they bought stands further down their timeline. */
     private List<Entry> recent(UUID customer) {
-        return timeline.of(customer, Optional.empty()).entries().stream()
-                .filter(entry -> switch (entry.what()) {
-                    case Happening.Purchase _, Happening.Returned _, Happening.Note _, Happening.Review _ -> true;
-                    case Happening.Visit _,
-                            Happening.Call _,
-                            Happening.ConversationBegun _,
-                            Happening.ConversationClosed _ -> false;
-                })
-                .limit(RECENT)
+        var recent = new ArrayList<Entry>();
+        var after = Optional.<Cursor>empty();
+        for (int page = 0; page < LOOKED_THROUGH; page++) {
+            var slice = timeline.of(customer, after);
+            slice.entries().stream().filter(ConversationPages::isTelling).forEach(recent::add);
+            after = slice.next();
+            if (recent.size() >= RECENT || after.isEmpty()) break;
+        }
+        return recent.stream().limit(RECENT).toList();
+    }
+
+    private static boolean isTelling(Entry entry) {
+        return switch (entry.what()) {
+            case Happening.Purchase _, Happening.Returned _, Happening.Note _, Happening.Review _ -> true;
+            case Happening.Visit _, Happening.Call _, Happening.ConversationBegun _, Happening.ConversationClosed _ ->
+                false;
+        };
+    }
+
+    private LastTime lastTime(UUID customer, UUID but) {
+        var before = conversations.lastOf(customer).stream()
+                .filter(other -> !other.id().equals(but))
                 .toList();
+        if (before.isEmpty()) return LastTime.NONE;
+        var ids = before.stream().map(Conversation::id).toList();
+        var rated =
+                ratings.stream().flatMap(one -> one.last(ids).stream()).max(Comparator.comparing(Ratings.Rating::at));
+        var ended = before.stream()
+                .filter(other ->
+                        other.closedBecause().filter(CloseReason::isAnEnd).isPresent())
+                .findFirst();
+        return new LastTime(rated, ended);
     }
 
     private List<Conversation> others(UUID customer, UUID but) {

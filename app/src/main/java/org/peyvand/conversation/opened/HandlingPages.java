@@ -1,5 +1,6 @@
 package org.peyvand.conversation.opened;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -38,9 +39,19 @@ class HandlingPages {
         this.handling = handling;
     }
 
+    /** @param before who saw to it as the page showed it; empty for nobody */
     @PostMapping("/inbox/{id}/assign")
-    String assign(Page page, @PathVariable UUID id, @RequestParam(required = false) UUID member) {
-        return done(page, id, "conversation.assigned", () -> handling.assign(id, Optional.ofNullable(member)));
+    String assign(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam(required = false) UUID member,
+            @RequestParam(required = false) UUID before,
+            HttpServletRequest request) {
+        var owner = Optional.ofNullable(member);
+        return done(page, id, "conversation.assigned", () -> {
+            if (request.getParameter("before") == null) handling.assign(id, owner);
+            else handling.assign(id, owner, Optional.ofNullable(before));
+        });
     }
 
     /** Back to the inbox where it was handed out of one's own sight. */
@@ -66,8 +77,12 @@ class HandlingPages {
     }
 
     @PostMapping("/inbox/{id}/close")
-    String close(Page page, @PathVariable UUID id, @RequestParam CloseReason reason) {
-        return done(page, id, "conversation.closed", () -> handling.close(id, reason));
+    String close(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam CloseReason reason,
+            @RequestParam(defaultValue = "2147483647") int read) {
+        return done(page, id, "conversation.closed", () -> handling.close(id, reason, read));
     }
 
     @PostMapping("/inbox/{id}/reopen")
@@ -76,8 +91,12 @@ class HandlingPages {
     }
 
     @PostMapping("/inbox/{id}/snooze")
-    String snooze(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "tomorrow") String until) {
-        return done(page, id, "conversation.snoozed", () -> handling.snooze(id, instant(page, until)));
+    String snooze(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "tomorrow") String until,
+            @RequestParam(defaultValue = "2147483647") int read) {
+        return done(page, id, "conversation.snoozed", () -> handling.snooze(id, instant(page, until), read));
     }
 
     private static Instant instant(Page page, String until) {

@@ -30,6 +30,7 @@ import org.peyvand.workspace.Teams;
  * @param typing who else is writing an answer
  * @param canned with their fields filled in
  * @param ask whom a question may be put to
+ * @param lastTime how it went with the customer before
  * @param recent what happened last with the customer: orders and notes
  * @param divisible whether it can be split and joined
  * @param joined the conversations that were joined to it
@@ -52,6 +53,7 @@ public record Opened(
         List<Members.Member> members,
         List<Teams.Team> teams,
         AskChoices ask,
+        LastTime lastTime,
         List<Entry> recent,
         boolean divisible,
         List<Conversation> joined,

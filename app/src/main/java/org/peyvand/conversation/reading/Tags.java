@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.peyvand.language.Fold;
 import org.peyvand.language.Repair;
 import org.peyvand.web.Refused;
@@ -35,9 +38,18 @@ public class Tags {
     public Map<UUID, List<String>> of(Collection<UUID> conversations) {
         return db.selectFrom(TAG)
                 .where(TAG.WORKSPACE_ID.eq(Acting.workspace()))
-                .and(TAG.CONVERSATION_ID.eq(org.jooq.impl.DSL.any(conversations.toArray(UUID[]::new))))
+                .and(TAG.CONVERSATION_ID.eq(DSL.any(conversations.toArray(UUID[]::new))))
                 .orderBy(TAG.LABEL)
                 .fetchGroups(TAG.CONVERSATION_ID, TAG.LABEL);
+    }
+
+    /** That the conversation of that id has the tag, in any spelling. */
+    public Condition have(Field<UUID> conversation, String label) {
+        return DSL.exists(db.selectOne()
+                .from(TAG)
+                .where(TAG.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(TAG.CONVERSATION_ID.eq(conversation))
+                .and(TAG.TAG_KEY.eq(Fold.spaceless(label))));
     }
 
     /** @throws Refused when it is no word, too long, or there are too many */

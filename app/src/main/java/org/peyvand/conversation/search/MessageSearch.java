@@ -7,27 +7,29 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
-import org.jooq.Select;
+import org.jooq.SelectLimitStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Message;
 import org.peyvand.conversation.db.tables.Word;
 import org.peyvand.conversation.reading.Rows;
+import org.peyvand.conversation.reading.Tags;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.customer.Cursor;
-import org.peyvand.language.Fold;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
@@ -56,12 +58,17 @@ public class MessageSearch {
     /** So many words with one beginning are looked for. */
     private static final int MOST_WORDS = 20;
 
+    private static final Comparator<Cursor> BY_TIME = Comparator.comparing(Cursor::number)
+            .thenComparing(cursor -> cursor.id().toString());
+
     private final DSLContext db;
     private final Visible visible;
+    private final Tags tags;
 
-    MessageSearch(DSLContext db, Visible visible) {
+    MessageSearch(DSLContext db, Visible visible, Tags tags) {
         this.db = db;
         this.visible = visible;
+        this.tags = tags;
     }
 
     /** A message that was found, and its text in pieces, those found apart from those between. */
@@ -75,22 +82,40 @@ public class MessageSearch {
     public Found find(SearchQuery query) {
         Acting.require(Permission.SEE_CONVERSATIONS);
         var paths = query.paths().stream().limit(MOST_PATHS).toList();
-        var found = new LinkedHashSet<Hit>();
-        for (var path : paths) found.addAll(along(path, query, false));
-        if (found.size() < PAGE && query.after().isEmpty()) {
-            for (var path : paths) if (found.size() <= PAGE) found.addAll(along(path, query, true));
+        var looked = Looked.NOTHING;
+        for (var path : paths) looked = looked.and(along(path, query, false));
+        if (looked.hits().size() < PAGE) {
+            for (var path : paths) if (looked.hits().size() <= PAGE) looked = looked.and(along(path, query, true));
         }
         var tokens = paths.stream().flatMap(List::stream).collect(Collectors.toSet());
-        return page(List.copyOf(found), tokens);
+        return page(looked, tokens);
     }
 
-    private static Found page(List<Hit> found, Set<String> tokens) {
-        var byId = new java.util.LinkedHashMap<UUID, Hit>();
-        found.forEach(hit -> byId.putIfAbsent(hit.message().id(), hit));
+    /**
+     * What a look along the index found.
+     *
+     * @param end where it stopped though there is more: before that nothing was passed over
+     */
+    private record Looked(Set<Hit> hits, Optional<Cursor> end) {
+
+        static final Looked NOTHING = new Looked(Set.of(), Optional.empty());
+
+        Looked and(Looked other) {
+            var all = new LinkedHashSet<>(hits);
+            all.addAll(other.hits);
+            return new Looked(
+                    all, Stream.of(end, other.end).flatMap(Optional::stream).max(BY_TIME));
+        }
+    }
+
+    private static Found page(Looked looked, Set<String> tokens) {
+        var byId = new LinkedHashMap<UUID, Hit>();
+        looked.hits().forEach(hit -> byId.putIfAbsent(hit.message().id(), hit));
         var sorted = byId.values().stream()
-                .sorted(Comparator.comparing((Hit hit) -> hit.message().at())
-                        .thenComparing(hit -> hit.message().id())
-                        .reversed())
+                .filter(hit -> looked.end()
+                        .filter(end -> BY_TIME.compare(place(hit), end) < 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(MessageSearch::place, BY_TIME).reversed())
                 .limit(PAGE + 1L)
                 .map(hit -> new Hit(
                         hit.message(),
@@ -98,26 +123,52 @@ public class MessageSearch {
                         Highlight.of(hit.message().text(), tokens)))
                 .toList();
         var shown = sorted.subList(0, Math.min(PAGE, sorted.size()));
-        var next = sorted.size() > PAGE
-                ? Optional.of(Cursor.of(
-                        shown.getLast().message().at(),
-                        shown.getLast().message().id()))
-                : Optional.<Cursor>empty();
-        return new Found(shown, next);
+        return new Found(shown, sorted.size() > PAGE ? Optional.of(place(shown.getLast())) : looked.end());
     }
 
-    private List<Hit> along(List<String> path, SearchQuery query, boolean lastBegins) {
+    private static Cursor place(Hit hit) {
+        return Cursor.of(hit.message().at(), hit.message().id());
+    }
+
+    private Looked along(List<String> path, SearchQuery query, boolean lastBegins) {
         var driving = lastBegins ? path.getLast() : rarest(path);
         var others = new ArrayList<>(path);
         others.remove(lastBegins ? path.size() - 1 : path.indexOf(driving));
         var tokens = lastBegins ? beginningWith(driving) : List.of(driving);
-        if (tokens.isEmpty()) return List.of();
-        var phrases = query.phrases().stream().map(Fold::spaceless).toList();
-        return matching(tokens, others, query, phrases.isEmpty() ? PAGE + 1 : LOOKED_THROUGH).stream()
-                .filter(hit ->
-                        phrases.stream().allMatch(Fold.spaceless(hit.message().text())::contains))
+        if (tokens.isEmpty()) return Looked.NOTHING;
+        var phrases = query.phrases();
+        var most = phrases.isEmpty() ? PAGE + 1 : LOOKED_THROUGH;
+        var matching = matching(tokens, others, query, most);
+        var hits = matching.stream()
+                .filter(hit -> phrases.stream()
+                        .allMatch(phrase -> Phrase.stands(phrase, hit.message().text())))
                 .limit(PAGE + 1L)
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (hits.size() > PAGE) return new Looked(hits, Optional.empty());
+        if (matching.size() == most) return new Looked(hits, Optional.of(place(matching.getLast())));
+        return new Looked(hits, mayPassOver(others, query) ? stopped(tokens, query) : Optional.empty());
+    }
+
+    /** Whether a message that has the word walked along may not be meant. */
+    private boolean mayPassOver(List<String> others, SearchQuery query) {
+        return !others.isEmpty() || query.isNarrowed() || !visible.hidden().isEmpty();
+    }
+
+    /** The last message that is looked at, where there are more with one of the words than are. */
+    private Optional<Cursor> stopped(List<String> tokens, SearchQuery query) {
+        var token = DSL.unnest(tokens.toArray(String[]::new)).as("wanted", "token");
+        int most = MOST_CANDIDATES / tokens.size();
+        var last = DSL.lateral(along(token.field("token", String.class), query)
+                        .limit(1)
+                        .offset(most - 1))
+                .as("last", "at", "message_id");
+        return db
+                .select(last.field("at", OffsetDateTime.class), last.field("message_id", UUID.class))
+                .from(token)
+                .crossJoin(last)
+                .fetch(row -> Cursor.of(row.value1().toInstant(), row.value2()))
+                .stream()
+                .max(BY_TIME);
     }
 
     /** The first few words with that beginning, each found by one step along the index. */
@@ -147,7 +198,7 @@ public class MessageSearch {
         var newest = tokens.size() == 1 ? newest(tokens.getFirst(), query) : newest(tokens, query);
         var at = newest.field("at", OffsetDateTime.class);
         var id = newest.field("message_id", UUID.class);
-        var condition = from(query).and(visible.all());
+        var condition = from(query).and(in(query)).and(visible.all());
         for (var other : others) condition = condition.and(alsoHas(at, id, other));
         return db.select(MESSAGE.fields())
                 .select(CONVERSATION.fields())
@@ -164,24 +215,23 @@ public class MessageSearch {
 
     /** In the order of the index, so that no more of them are looked at than it takes to fill a page. */
     private Table<?> newest(String token, SearchQuery query) {
-        return along(DSL.val(token), query, MOST_CANDIDATES).asTable("newest", "at", "message_id");
+        return along(DSL.val(token), query).limit(MOST_CANDIDATES).asTable("newest", "at", "message_id");
     }
 
     private Table<?> newest(List<String> tokens, SearchQuery query) {
         var token = DSL.unnest(tokens.toArray(String[]::new)).as("wanted", "token");
-        var each = DSL.lateral(along(token.field("token", String.class), query, MOST_CANDIDATES / tokens.size()))
+        var each = DSL.lateral(along(token.field("token", String.class), query).limit(MOST_CANDIDATES / tokens.size()))
                 .as("each", "at", "message_id");
         return db.select(each.fields()).from(token).crossJoin(each).asTable("newest", "at", "message_id");
     }
 
-    private Select<?> along(Field<String> token, SearchQuery query, int most) {
+    private SelectLimitStep<?> along(Field<String> token, SearchQuery query) {
         var word = MessageIndex.words("word");
         return db.select(word.AT, word.MESSAGE_ID)
                 .from(word)
                 .where(word.WORKSPACE_ID.eq(Acting.workspace()), word.TOKEN.eq(token))
                 .and(narrowed(word, query))
-                .orderBy(word.AT.desc(), word.MESSAGE_ID.desc())
-                .limit(most);
+                .orderBy(word.AT.desc(), word.MESSAGE_ID.desc());
     }
 
     private static Hit hit(Record row) {
@@ -223,6 +273,12 @@ public class MessageSearch {
             condition = condition.and(DSL.row(word.AT, word.MESSAGE_ID).lt(after.time(), after.id()));
         }
         return condition;
+    }
+
+    private Condition in(SearchQuery query) {
+        var condition = DSL.noCondition();
+        if (!query.channel().isEmpty()) condition = condition.and(CONVERSATION.CHANNEL.eq(query.channel()));
+        return query.tag().isEmpty() ? condition : condition.and(tags.have(CONVERSATION.CONVERSATION_ID, query.tag()));
     }
 
     private static Condition from(SearchQuery query) {

@@ -2,6 +2,7 @@ package org.peyvand.conversation.search;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.Map;
+import org.peyvand.conversation.reading.Channels;
 import org.peyvand.conversation.reading.Names;
 import org.peyvand.web.Page;
 import org.springframework.stereotype.Controller;
@@ -17,11 +18,13 @@ class SearchPages {
     private final Templates templates;
     private final MessageSearch search;
     private final Names names;
+    private final Channels channels;
 
-    SearchPages(Templates templates, MessageSearch search, Names names) {
+    SearchPages(Templates templates, MessageSearch search, Names names, Channels channels) {
         this.templates = templates;
         this.search = search;
         this.names = names;
+        this.channels = channels;
     }
 
     @GetMapping(
@@ -34,6 +37,6 @@ class SearchPages {
         var customers = names.named(found.hits().stream()
                 .flatMap(hit -> hit.conversation().customer().stream())
                 .toList());
-        return templates.conversationSearch(page, query, found, customers, names.members());
+        return templates.conversationSearch(page, query, found, customers, names.members(), channels.codes());
     }
 }

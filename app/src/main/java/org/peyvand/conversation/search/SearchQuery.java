@@ -20,12 +20,16 @@ import org.peyvand.web.Reader;
  *
  * @param typed as typed; what stands in quotation marks must stand so in the message
  * @param from {@code customer}, {@code us}, the id of a member, or empty for everyone
+ * @param channel the word of a channel, or empty for all
+ * @param tag of the conversation, in any spelling, or empty
  * @param since the first day, as typed; understood in either calendar
  * @param until the last day, as typed
  */
 public record SearchQuery(
         String typed,
         String from,
+        String channel,
+        String tag,
         String since,
         String until,
         Optional<Instant> begins,
@@ -42,6 +46,8 @@ public record SearchQuery(
         return new SearchQuery(
                 typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed,
                 parameters.getOrDefault("from", ""),
+                parameters.getOrDefault("channel", "").strip(),
+                parameters.getOrDefault("tag", "").strip(),
                 since,
                 until,
                 day(since, reader).map(day -> start(day, reader)),
@@ -64,6 +70,11 @@ public record SearchQuery(
     /** Whether a day was typed that is none. */
     public boolean hasBadDay() {
         return (!since.isBlank() && begins.isEmpty()) || (!until.isBlank() && ends.isEmpty());
+    }
+
+    /** Whether some messages with the words are not meant. */
+    boolean isNarrowed() {
+        return !from.isEmpty() || !channel.isEmpty() || !tag.isEmpty();
     }
 
     /** The phrases that must stand in the message as they are, spelling apart. */
@@ -89,8 +100,8 @@ public record SearchQuery(
 
     /** The address of the page after this one. */
     public String more(Cursor next) {
-        return "/inbox?find=" + encoded(typed) + "&from=" + encoded(from) + "&since=" + encoded(since) + "&until="
-                + encoded(until) + "&after=" + next;
+        return "/inbox?find=" + encoded(typed) + "&from=" + encoded(from) + "&channel=" + encoded(channel) + "&tag="
+                + encoded(tag) + "&since=" + encoded(since) + "&until=" + encoded(until) + "&after=" + next;
     }
 
     private static String encoded(String text) {

@@ -28,6 +28,7 @@ public class Hearing {
     private final Writing writing;
     private final ServiceLevels levels;
     private final Milestones milestones;
+    private final Owners owners;
     private final Changes changes;
 
     Hearing(
@@ -36,12 +37,14 @@ public class Hearing {
             Writing writing,
             ServiceLevels levels,
             Milestones milestones,
+            Owners owners,
             Changes changes) {
         this.clock = clock;
         this.beginning = beginning;
         this.writing = writing;
         this.levels = levels;
         this.milestones = milestones;
+        this.owners = owners;
         this.changes = changes;
     }
 
@@ -93,6 +96,7 @@ public class Hearing {
         var message = writing.append(row, Message.Kind.INBOUND, incoming.text(), incoming.at(), origin, further);
         if (!further.quiet()) {
             if (row.getWaitingSince() == null) row.setWaitingSince(utc(incoming.at()));
+            if (State.CLOSED.code().equals(row.getState())) owners.takenUp(row);
             Writing.turn(row, State.OPEN);
             levels.wrote(row, incoming.at());
         }

@@ -5,6 +5,7 @@ import static org.peyvand.conversation.db.Tables.MESSAGE;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -171,6 +172,21 @@ public class Writing {
                 .set(MESSAGE.FOLDED, repeated)
                 .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()), MESSAGE.MESSAGE_ID.eq(message))
                 .execute();
+    }
+
+    /** When the customer wrote, for the first time after the message of that number, where they still wait for an answer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<OffsetDateTime> unread(ConversationRecord row, int read) {
+        if (row.getWaitingSince() == null || row.getMessages() <= read) return Optional.empty();
+        return db.select(MESSAGE.AT)
+                .from(MESSAGE)
+                .where(MESSAGE.WORKSPACE_ID.eq(Acting.workspace()))
+                .and(MESSAGE.CONVERSATION_ID.eq(row.getConversationId()))
+                .and(MESSAGE.NUMBER.gt(read))
+                .and(MESSAGE.KIND.eq(Message.Kind.INBOUND.code()))
+                .orderBy(MESSAGE.NUMBER)
+                .limit(1)
+                .fetchOptional(MESSAGE.AT);
     }
 
     /** Puts the conversation into a state; what belonged to the one before goes with it. */

@@ -177,6 +177,30 @@ class ConversationApiTest {
     }
 
     @Test
+    void programThatActsOnWhatIsNoLongerSoIsToldAndChangesNothing() {
+        var sara = shop.join(Role.AGENT).email();
+        var reza = shop.join(Role.AGENT).email();
+        var id = begin("'kind': 'inbound', 'text': 'a'");
+        change(id, "'assignee': '" + sara + "', 'assigneeBefore': ''");
+        var second =
+                program.send("PATCH", PATH + "/" + id, quoted("{'assignee': '" + reza + "', 'assigneeBefore': ''}"));
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(change(id, "'priority': 'high'").path("assignee").isNull()).isFalse();
+        assertThat(change(id, "'assignee': '" + reza + "', 'assigneeBefore': '" + sara + "'")
+                        .path("assignee")
+                        .path("id")
+                        .isNull())
+                .isFalse();
+        say(id, "'kind': 'inbound', 'text': 'b'");
+        var early = program.send("POST", PATH + "/" + id + "/close", "{\"read\": 1}");
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(json(program.send("POST", PATH + "/" + id + "/close", "{\"read\": 2}"))
+                        .path("state")
+                        .asString())
+                .isEqualTo("closed");
+    }
+
+    @Test
     void listGoesThroughAllOnceAndNoFurtherBackThanAsked() {
         var first = Instant.parse("2025-01-01T00:00:00Z");
         var ids = shop.acting(() -> transaction.execute(_ -> IntStream.range(0, 120)

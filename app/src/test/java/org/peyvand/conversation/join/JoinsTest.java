@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
@@ -184,6 +185,26 @@ class JoinsTest {
         assertThat(texts(third)).containsExactly("یک", "دو", "سه", "دیرتر");
         var page = TestClient.member(shop.owner()).get("/inbox/" + one);
         assertThat(page.headers().firstValue("Location").orElse("")).endsWith("/inbox/" + third);
+    }
+
+    /** What was put off until then is not put off further, nor forgotten, by being joined. */
+    @ParameterizedTest
+    @CsvSource({"snoozed, waiting, OPEN", "snoozed, later, OPEN", "later, snoozed, SNOOZED", "waiting, snoozed, SNOOZED"
+    })
+    void whatWasPutOffComesBackNoLaterWhereItIsJoined(String from, String to, State joined) {
+        var one = put(asks("یک"), from);
+        var other = put(asks("دو"), to);
+        shop.run(() -> joins.join(other, one));
+        assertThat(get(other).state()).isEqualTo(joined);
+    }
+
+    private UUID put(UUID conversation, String how) {
+        if (how.equals("waiting")) answer(conversation, "پاسخ");
+        else {
+            var days = how.equals("later") ? 9 : 2;
+            shop.run(() -> handling.snooze(conversation, Instant.now().plus(Duration.ofDays(days))));
+        }
+        return conversation;
     }
 
     @Test

@@ -109,7 +109,7 @@ class NotifierTest {
     }
 
     private Change change() {
-        return new Change(shop, UUID.randomUUID(), Change.What.CHANGED, Optional.empty());
+        return new Change(shop, UUID.randomUUID(), Change.What.CHANGED, Optional.empty(), Optional.empty());
     }
 
     private Connection listening() throws SQLException {

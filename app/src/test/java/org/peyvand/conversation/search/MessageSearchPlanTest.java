@@ -2,6 +2,7 @@ package org.peyvand.conversation.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -46,7 +47,7 @@ class MessageSearchPlanTest {
                         insert into conversation.conversation (workspace_id, conversation_id, channel, state, last_message_at, begun_at)
                         values ('%1$s', '%1$s', 'form', 'open', now(), now());
                         insert into conversation.message (workspace_id, message_id, conversation_id, number, kind, text, channel, at)
-                        select '%1$s', gen_random_uuid(), '%1$s', n, 'inbound', 'common begin' || n %% 1000, 'form',
+                        select '%1$s', gen_random_uuid(), '%1$s', n, case when n = %2$d then 'outbound' else 'inbound' end, 'common begin' || n %% 1000, 'form',
                             now() - n * interval '1 minute'
                         from generate_series(1, %2$d) as n;
                         insert into conversation.word (workspace_id, token, at, message_id)
@@ -98,6 +99,21 @@ class MessageSearchPlanTest {
             var found = search.find(SearchQuery.asked(Map.of("find", "begi"), reader()));
             assertThat(found.hits()).hasSize(30);
             assertThat(found.hits()).allMatch(hit -> hit.message().text().contains("begin"));
+        });
+    }
+
+    /** What fits is older than what one page looks through: it is found by going on, and not said to be nowhere. */
+    @Test
+    void whoLooksFurtherFindsTheOldOne() {
+        shop.run(() -> {
+            var asked = new HashMap<>(Map.of("find", "common", "from", "us"));
+            var found = search.find(SearchQuery.asked(asked, reader()));
+            for (int pages = 1; found.hits().isEmpty() && pages < 40; pages++) {
+                assertThat(found.next()).as("page " + pages).isPresent();
+                asked.put("after", found.next().orElseThrow().toString());
+                found = search.find(SearchQuery.asked(asked, reader()));
+            }
+            assertThat(found.hits()).extracting(hit -> hit.message().text()).containsExactly("common begin0");
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.conversation.Conversations;
+import org.peyvand.conversation.Handling;
 import org.peyvand.conversation.Incoming;
 import org.peyvand.conversation.Intake;
 import org.peyvand.conversation.Message;
@@ -39,6 +41,9 @@ class MessageSearchTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    Handling handling;
 
     @Autowired
     MessageSearch search;
@@ -141,6 +146,61 @@ class MessageSearchTest {
             }
             assertThat(read).hasSize(75).doesNotHaveDuplicates();
             assertThat(read).extracting(Message::at).isSortedAccordingTo((one, other) -> other.compareTo(one));
+        });
+    }
+
+    @Test
+    void whatIsFoundByItsBeginningIsReadPageByPageToo() {
+        shop.run(() -> {
+            for (int i = 0; i < 75; i++) says("آبمیوه‌گیری شمارهٔ " + i, NOON.plusSeconds(i / 2));
+            assertThat(all(Map.of("find", "آبمی"))).hasSize(75).doesNotHaveDuplicates();
+        });
+    }
+
+    private List<Message> all(Map<String, String> asked) {
+        var read = new ArrayList<Message>();
+        var found = find(asked);
+        read.addAll(messages(found));
+        for (var next = found.next(); next.isPresent(); next = found.next()) {
+            var further = new HashMap<>(asked);
+            further.put("after", next.get().toString());
+            found = find(further);
+            read.addAll(messages(found));
+        }
+        return read;
+    }
+
+    @Test
+    void phraseEndsWhereItsLastWordEnds() {
+        shop.run(() -> {
+            says("سفر خوبی بود، جای خوب هم داشت", NOON);
+            says("همسفر خوب بود، سفر هم", NOON.plusSeconds(1));
+            says("چه سفرِ خوب و آرامی", NOON.plusSeconds(2));
+            says("يك سفر  خوب‌تر", NOON.plusSeconds(3));
+            assertThat(find(Map.of("find", "«سفر خوب»")).hits())
+                    .extracting(hit -> hit.message().text())
+                    .containsExactly("يك سفر  خوب‌تر", "چه سفرِ خوب و آرامی");
+        });
+    }
+
+    @Test
+    void channelAndTagNarrowIt() {
+        shop.run(() -> {
+            var tagged = says("قهوه خوب بود", NOON);
+            handling.tag(tagged, "پی‌گیری");
+            var chat = intake.take(
+                    "chat",
+                    UUID.randomUUID().toString(),
+                    new Incoming(Optional.empty(), Optional.empty(), "", "قهوه دارید؟", NOON.plusSeconds(1)));
+            assertThat(find(Map.of("find", "قهوه", "channel", "chat")).hits())
+                    .extracting(hit -> hit.conversation().id())
+                    .containsExactly(chat);
+            assertThat(find(Map.of("find", "قهوه", "tag", "پیگیری")).hits())
+                    .extracting(hit -> hit.conversation().id())
+                    .containsExactly(tagged);
+            assertThat(find(Map.of("find", "قهوه", "tag", "پیگیری", "channel", "chat"))
+                            .hits())
+                    .isEmpty();
         });
     }
 
