@@ -3,6 +3,7 @@ package org.peyvand.demo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,10 @@ class DemoInbox {
     private static final String FORM = "form";
     private static final String CHAT = "chat";
     private static final int EVERY_THIRD = 3;
+
+    /** What was written a second time came that much earlier. */
+    private static final int AGAIN_HOURS = 2;
+
     private static final int TWICE = 2;
 
     private final Forms forms;
@@ -147,10 +152,13 @@ class DemoInbox {
     }
 
     private UUID hold(Talk talk, MadeUpCustomer who, Actor agent, Random chance, boolean older) {
-        var at = begins(talk, chance, older);
+        var pauses = chance.ints(talk.lines().size() - 1, 600, 6_000).toArray();
+        var at =
+                lastSaid(talk, chance, older).minusSeconds(Arrays.stream(pauses).sum());
         var id = took(talk, who, Optional.empty(), text(talk.lines().getFirst()), at);
-        for (var line : talk.lines().subList(1, talk.lines().size())) {
-            at = at.plusSeconds(600 + chance.nextInt(5_400));
+        for (int i = 1; i < talk.lines().size(); i++) {
+            var line = talk.lines().get(i);
+            at = at.plusSeconds(pauses[i - 1]);
             var then = at;
             switch (line.charAt(0)) {
                 case 'c' -> took(talk, who, Optional.of(id), text(line), at);
@@ -169,16 +177,20 @@ class DemoInbox {
         return line.substring(2);
     }
 
-    /** What is solved lies weeks back, what waits for the customer days, what waits for us hours, some of it too long. */
-    private Instant begins(Talk talk, Random chance, boolean older) {
-        var hours = switch (talk.end()) {
-            case SOLVED -> 60 + chance.nextInt(500);
-            case WAITING, SNOOZED -> 20 + chance.nextInt(90);
-            case OPEN -> chance.nextInt(4) == 0 ? 40 + chance.nextInt(100) : 5 + chance.nextInt(9);
+    /**
+     * What is solved lies weeks back, what waits for the customer days, what waits for us minutes to hours, some of it for too
+     * long.
+     */
+    private Instant lastSaid(Talk talk, Random chance, boolean older) {
+        var minutes = switch (talk.end()) {
+            case SOLVED -> 60 * (60 + chance.nextInt(500));
+            case WAITING, SNOOZED -> 60 * (20 + chance.nextInt(90));
+            case OPEN -> chance.nextInt(4) == 0 ? 60 * (40 + chance.nextInt(100)) : 5 + chance.nextInt(300);
         };
         return clock.instant()
-                .minus(Duration.ofHours(older ? hours + 30L : hours))
-                .minusSeconds(chance.nextInt(3_600));
+                .minus(Duration.ofMinutes(minutes))
+                .minus(Duration.ofHours(older ? AGAIN_HOURS : 0))
+                .minusSeconds(chance.nextInt(60));
     }
 
     private UUID took(Talk talk, MadeUpCustomer who, Optional<UUID> continues, String text, Instant at) {
