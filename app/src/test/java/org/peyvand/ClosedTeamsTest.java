@@ -104,8 +104,7 @@ class ClosedTeamsTest {
         var second = Duration.ofSeconds(1);
         var promised = java.util.Map.of(Kind.FIRST_ANSWER, second, Kind.NEXT_ANSWER, second);
         var rules = context.getBean(Rules.class);
-        var rule =
-                new Rule(Rules.newId(), "یک ثانیه", Optional.empty(), Optional.empty(), Optional.empty(), promised);
+        var rule = new Rule(Rules.newId(), "یک ثانیه", Optional.empty(), Optional.empty(), Optional.empty(), promised);
         rules.add(rule);
         rules.raise(rule.id());
         var mobile = context.getBean(Customers.class).handle(HandleKind.MOBILE, "09121112233");

@@ -151,7 +151,8 @@ class RoutesWallTest {
         var fingerprint = theirs.fingerprint();
         var form = new HashMap<>(Map.of("text", "new", "way", field));
         form.put(field, before + theirs.id(kind));
-        var answer = ours.member().post(pattern.replace("{inbox}", ours.id("inbox").toString()), form);
+        var answer =
+                ours.member().post(pattern.replace("{inbox}", ours.id("inbox").toString()), form);
         assertThat(answer.statusCode()).isLessThan(500);
         var page = ours.member().get("/inbox/" + ours.id("inbox")).body();
         assertThat(page + answer.body()).doesNotContain(theirs.id(kind).toString());

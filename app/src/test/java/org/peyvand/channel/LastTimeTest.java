@@ -116,6 +116,14 @@ class LastTimeTest {
     }
 
     @Test
+    void whatElseTheyWaitForStandsBeside() {
+        var one = shop.acting(() -> writes("باز هم تلخ است"));
+        var other = shop.acting(() -> writes("فاکتور می‌خواهم"));
+        assertThat(TestClient.member(shop.owner()).get("/inbox/" + one).body())
+                .contains("فاکتور می‌خواهم", "/inbox/" + other);
+    }
+
+    @Test
     void whatTheyBoughtIsThereHoweverOftenTheyHaveWrittenSince() {
         shop.run(() -> timeline.record(new NewEntry(
                 customer,
