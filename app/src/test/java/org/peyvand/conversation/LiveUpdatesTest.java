@@ -177,16 +177,16 @@ class LiveUpdatesTest {
                 holidays.put(today.plusDays(day), SpecialDay.otherHours("", List.of(Shift.of(0, 24))));
             }
             var promised = Map.of(Kind.FIRST_ANSWER, Duration.ofSeconds(12));
-            rules.add(new Rule(
-                    Rules.newId(), "همه", Optional.empty(), Optional.empty(), Optional.empty(), promised));
+            rules.add(new Rule(Rules.newId(), "همه", Optional.empty(), Optional.empty(), Optional.empty(), promised));
         });
         var screen = screen(shop);
         untilHeard(screen, "changed", () -> shop.run(() -> conversations.note(conversation, "برای آغاز")));
         var promised = shop.acting(() -> begin());
         for (var event = screen.poll(5, TimeUnit.SECONDS); event != null; event = screen.poll(2, TimeUnit.SECONDS)) {}
         untilHeard(screen, promised.toString(), () -> {});
-        shop.run(() -> assertThat(conversations.get(promised).due().orElseThrow().nearness(clock.instant()))
-                .isNotEqualTo(Due.Nearness.AHEAD));
+        shop.run(
+                () -> assertThat(conversations.get(promised).due().orElseThrow().nearness(clock.instant()))
+                        .isNotEqualTo(Due.Nearness.AHEAD));
     }
 
     @Test
