@@ -167,6 +167,14 @@ class LiveUpdatesTest {
         shop.run(() -> assertThat(receipts.of(conversation).byCustomer()).isEqualTo(1 + answers.get()));
     }
 
+    @Test
+    void screensHearWhoSomebodyTurnsOutToBe() {
+        var known = shop.acting(
+                () -> conversations.get(begin("09121112233")).customer().orElseThrow());
+        var screen = screen(shop);
+        untilHeard(screen, conversation.toString(), () -> shop.run(() -> conversations.belongsTo(conversation, known)));
+    }
+
     /** Nobody does anything: time alone passes. */
     @Test
     void screensHearThatAPromiseHasComeNearItsTime() throws InterruptedException {
