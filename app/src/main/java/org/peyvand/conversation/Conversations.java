@@ -45,6 +45,9 @@ public class Conversations {
     /** As the number of the last message that was read: all there are. */
     public static final int ALL = Integer.MAX_VALUE;
 
+    /** So many of a customer's conversations are the last ones. */
+    public static final int LAST = 20;
+
     /** So many messages are read at a time. */
     public static final int PAGE = 100;
 
@@ -244,14 +247,14 @@ public class Conversations {
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
-    /** The last conversations of a customer, but for those joined to another; at most twenty. */
+    /** The last conversations of a customer, but for those joined to another; at most {@value #LAST}. */
     @Transactional(readOnly = true)
     public List<Conversation> lastOf(UUID customer) {
         Acting.require(Permission.SEE_CONVERSATIONS);
         return db.selectFrom(CONVERSATION)
                 .where(visible.all(), CONVERSATION.CUSTOMER_ID.eq(customer), CONVERSATION.JOINED_INTO.isNull())
                 .orderBy(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc())
-                .limit(20)
+                .limit(LAST)
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
