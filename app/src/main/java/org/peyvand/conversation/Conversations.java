@@ -7,6 +7,8 @@ import static org.peyvand.conversation.db.Tables.SEEN;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +44,9 @@ public class Conversations {
 
     /** As the number of the last message that was read: all there are. */
     public static final int ALL = Integer.MAX_VALUE;
+
+    /** So many of a customer's conversations are the last ones. */
+    public static final int LAST = 20;
 
     /** So many messages are read at a time. */
     public static final int PAGE = 100;
@@ -242,14 +247,14 @@ public class Conversations {
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
-    /** The last conversations of a customer, but for those joined to another; at most twenty. */
+    /** The last conversations of a customer, but for those joined to another; at most {@value #LAST}. */
     @Transactional(readOnly = true)
     public List<Conversation> lastOf(UUID customer) {
         Acting.require(Permission.SEE_CONVERSATIONS);
         return db.selectFrom(CONVERSATION)
                 .where(visible.all(), CONVERSATION.CUSTOMER_ID.eq(customer), CONVERSATION.JOINED_INTO.isNull())
                 .orderBy(CONVERSATION.LAST_MESSAGE_AT.desc(), CONVERSATION.CONVERSATION_ID.desc())
-                .limit(20)
+                .limit(LAST)
                 .fetch(row -> Rows.conversation(row, List.of()));
     }
 
@@ -297,11 +302,28 @@ public class Conversations {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
         var row = writing.hold(conversation);
         var before = row.original();
-        var message = answer(row, NewAttachment.textOf(text, files), clock.instant(), read);
+        var message = answer(row, NewAttachment.textOf(text, files), clock.instant(), writing.unread(row, read));
+        drafts.drop(conversation, Message.Kind.OUTBOUND);
         attachments.keep(message.id(), files);
         writing.repeats(message.id(), repeated);
+        leaves(message, row, before);
+        return message;
+    }
+
+    private void leaves(Message message, ConversationRecord row, ConversationRecord before) {
         channels.named(row.getChannel()).answered(Rows.conversation(row, List.of()), message);
         if (sendings.of(message).isPresent()) unanswered.remember(message, before, row.getWaitingSince() != null);
+    }
+
+    /** Tells the customer that the answer is coming: they wait for it from now on, and what was being written stays. */
+    @Transactional
+    public Message promise(UUID conversation, String text) {
+        Acting.require(Permission.ANSWER_CONVERSATIONS);
+        var row = writing.hold(conversation);
+        var before = row.original();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var message = answer(row, text, now, Optional.of(now.atOffset(ZoneOffset.UTC)));
+        leaves(message, row, before);
         return message;
     }
 
@@ -309,19 +331,20 @@ public class Conversations {
     @Transactional
     public Message answer(UUID conversation, String text, Instant at) {
         Acting.require(Permission.ANSWER_CONVERSATIONS);
-        return answer(writing.hold(conversation), text, at, ALL);
+        var message = answer(writing.hold(conversation), text, at, Optional.empty());
+        drafts.drop(conversation, Message.Kind.OUTBOUND);
+        return message;
     }
 
-    private Message answer(ConversationRecord row, String text, Instant at, int read) {
-        var unread = writing.unread(row, read);
+    /** @param waits since when the customer waits all the same, if they do */
+    private Message answer(ConversationRecord row, String text, Instant at, Optional<OffsetDateTime> waits) {
         var message = writing.append(row, Message.Kind.OUTBOUND, Writing.checked(text), at);
         row.setWaitingSince(null);
         if (row.getAssigneeId() == null) row.setAssigneeId(Writing.member().orElse(null));
-        Writing.turn(row, unread.isEmpty() ? State.WAITING : State.OPEN);
+        Writing.turn(row, waits.isEmpty() ? State.WAITING : State.OPEN);
         levels.turned(row, at);
-        unread.ifPresent(since -> goesOnWaiting(row, since));
+        waits.ifPresent(since -> goesOnWaiting(row, since));
         row.update();
-        drafts.drop(row.getConversationId(), Message.Kind.OUTBOUND);
         changes.tell(row);
         return message;
     }

@@ -284,6 +284,10 @@ class DeskDayTest {
         agent.keyboard().press("Control+Enter");
         sees(agent.locator(".said-note"), "مشتری خوب");
         live(agent);
+        agent.keyboard().press("s");
+        agent.locator("#snooze-tomorrow button").click();
+        sees(agent.locator("#said header"), "تا ");
+        live(agent);
         agent.keyboard().press("c");
         agent.locator("#close-conversation .btn-primary").click();
         sees(agent.locator("#said header"), "حل شد");

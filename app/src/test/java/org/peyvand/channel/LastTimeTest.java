@@ -116,6 +116,24 @@ class LastTimeTest {
     }
 
     @Test
+    void whatElseTheyWaitForStandsBeside() {
+        var one = shop.acting(() -> writes("باز هم تلخ است"));
+        var other = shop.acting(() -> writes("فاکتور می‌خواهم"));
+        assertThat(TestClient.member(shop.owner()).get("/inbox/" + one).body())
+                .contains("فاکتور می‌خواهم", "/inbox/" + other);
+    }
+
+    @Test
+    void whatWaitsStandsBesideHoweverManyCameAfterIt() {
+        var waits = shop.acting(() -> writes("از همه کهنه‌تر"));
+        var now = shop.acting(() -> {
+            for (int i = 0; i < 25; i++) handling.close(writes("پیام " + i), CloseReason.SOLVED);
+            return writes("و این");
+        });
+        assertThat(TestClient.member(shop.owner()).get("/inbox/" + now).body()).contains("/inbox/" + waits);
+    }
+
+    @Test
     void whatTheyBoughtIsThereHoweverOftenTheyHaveWrittenSince() {
         shop.run(() -> timeline.record(new NewEntry(
                 customer,

@@ -240,11 +240,31 @@ class ConversationsTest {
     }
 
     @Test
-    void closedConversationOpensWhenTheCustomerWritesAgain() {
+    void conversationOfATeamThatIsRemovedIsWhereItWas() {
+        var agent = shop.join(Role.AGENT).actor();
+        var inside = shop.join(Role.AGENT).actor();
+        shop.run(() -> {
+            var team = teams.add("پشتیبانی", false, List.of());
+            var closed = teams.add("محرمانه", true, List.of(inside.id().orElseThrow()));
+            var forAll = writes("علی", "09120000001", "یک", NOON);
+            var secret = writes("رضا", "09120000002", "دو", NOON);
+            handling.handTo(forAll, Optional.of(team));
+            handling.handTo(secret, Optional.of(closed));
+            teams.remove(team);
+            teams.remove(closed);
+            assertThat(ids(View.OPEN)).containsExactlyInAnyOrder(forAll, secret);
+            assertThat(Acting.as(inside, () -> ids(View.OPEN))).containsExactlyInAnyOrder(forAll, secret);
+            assertThat(Acting.as(agent, () -> ids(View.OPEN))).containsExactly(forAll);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closedConversationOpensWhenTheCustomerWritesAgain(CloseReason reason) {
         shop.run(() -> {
             var id = writes("علی", "09123456789", "سلام", NOON);
-            handling.close(id, CloseReason.SOLVED);
-            assertThat(conversations.get(id).closedBecause()).contains(CloseReason.SOLVED);
+            handling.close(id, reason);
+            assertThat(conversations.get(id).closedBecause()).contains(reason);
             assertThat(ids(View.ALL)).doesNotContain(id);
             writesAgain(id, "باز هم خراب شد", NOON.plusSeconds(3600));
             assertThat(conversations.get(id).state()).isEqualTo(State.OPEN);

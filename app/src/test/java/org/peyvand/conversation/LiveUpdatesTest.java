@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,7 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClock;
+import org.peyvand.calendar.Shift;
+import org.peyvand.calendar.SpecialDay;
 import org.peyvand.conversation.answer.Drafts;
+import org.peyvand.conversation.level.Kind;
+import org.peyvand.conversation.level.Rule;
+import org.peyvand.conversation.level.Rules;
 import org.peyvand.conversation.live.LiveFeed;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.customer.Customers;
@@ -29,6 +38,7 @@ import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Person;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
+import org.peyvand.workspace.HolidayTable;
 import org.peyvand.workspace.Role;
 import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.TestWorkspace;
@@ -75,6 +85,12 @@ class LiveUpdatesTest {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    Rules rules;
+
+    @Autowired
+    HolidayTable holidays;
 
     @Autowired
     TransactionTemplate transaction;
@@ -149,6 +165,36 @@ class LiveUpdatesTest {
             customer(() -> receipts.seenByCustomer(conversation, 1 + answers.get()));
         });
         shop.run(() -> assertThat(receipts.of(conversation).byCustomer()).isEqualTo(1 + answers.get()));
+    }
+
+    @Test
+    void screensHearWhoSomebodyTurnsOutToBe() {
+        var known = shop.acting(
+                () -> conversations.get(begin("09121112233")).customer().orElseThrow());
+        var screen = screen(shop);
+        untilHeard(screen, conversation.toString(), () -> shop.run(() -> conversations.belongsTo(conversation, known)));
+    }
+
+    /** Nobody does anything: time alone passes. */
+    @Test
+    void screensHearThatAPromiseHasComeNearItsTime() throws InterruptedException {
+        clock.reset();
+        shop.run(() -> {
+            var today = LocalDate.now(ZoneId.of("Asia/Tehran"));
+            for (int day = -1; day <= 1; day++) {
+                holidays.put(today.plusDays(day), SpecialDay.otherHours("", List.of(Shift.of(0, 24))));
+            }
+            var promised = Map.of(Kind.FIRST_ANSWER, Duration.ofSeconds(12));
+            rules.add(new Rule(Rules.newId(), "همه", Optional.empty(), Optional.empty(), Optional.empty(), promised));
+        });
+        var screen = screen(shop);
+        untilHeard(screen, "changed", () -> shop.run(() -> conversations.note(conversation, "برای آغاز")));
+        var promised = shop.acting(() -> begin());
+        for (var event = screen.poll(5, TimeUnit.SECONDS); event != null; event = screen.poll(2, TimeUnit.SECONDS)) {}
+        untilHeard(screen, promised.toString(), () -> {});
+        shop.run(
+                () -> assertThat(conversations.get(promised).due().orElseThrow().nearness(clock.instant()))
+                        .isNotEqualTo(Due.Nearness.AHEAD));
     }
 
     @Test

@@ -49,7 +49,7 @@ public class Asking {
         try {
             transactions.executeWithoutResult(_ -> {
                 questions.ask(conversation, typed.whom(), typed.text());
-                if (typed.tell()) conversations.answer(conversation, typed.telling());
+                if (typed.tell()) conversations.promise(conversation, typed.telling());
             });
         } catch (Refused refused) {
             if (!typed.text().isBlank()) drafts.putBack(conversation, Message.Kind.NOTE, typed.text());

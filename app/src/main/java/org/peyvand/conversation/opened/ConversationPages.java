@@ -14,6 +14,7 @@ import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Ratings;
 import org.peyvand.conversation.Receipts;
+import org.peyvand.conversation.State;
 import org.peyvand.conversation.answer.DraftFiles;
 import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.join.Joins;
@@ -48,6 +49,7 @@ import peyvand.templates.Templates;
 class ConversationPages {
 
     private static final int RECENT = 6;
+    private static final int MOST_OPEN = 10;
 
     /** So many pages of a timeline are looked through for them. */
     private static final int LOOKED_THROUGH = 5;
@@ -129,6 +131,7 @@ class ConversationPages {
     private Opened opened(Page page, Conversation conversation) {
         var id = conversation.id();
         var customer = conversation.customer().flatMap(customers::find);
+        var last = conversation.customer().map(conversations::lastOf).orElse(List.of());
         return new Opened(
                 conversation,
                 stretches.before(conversation, Integer.MAX_VALUE),
@@ -145,11 +148,11 @@ class ConversationPages {
                 names.members(),
                 teams.all(),
                 asking.choices(conversation.team()),
-                customer.map(known -> lastTime(known.id(), id)).orElse(LastTime.NONE),
+                lastTime(others(last, id)),
                 customer.map(known -> recent(known.id())).orElse(List.of()),
                 joins.isPossible(conversation),
                 joins.joinedTo(id),
-                conversation.customer().map(known -> others(known, id)).orElse(List.of()),
+                others(open(conversation, last), id),
                 beside.stream().flatMap(one -> one.of(conversation).stream()).toList());
     }
 
@@ -188,10 +191,7 @@ class ConversationPages {
         };
     }
 
-    private LastTime lastTime(UUID customer, UUID but) {
-        var before = conversations.lastOf(customer).stream()
-                .filter(other -> !other.id().equals(but))
-                .toList();
+    private LastTime lastTime(List<Conversation> before) {
         if (before.isEmpty()) return LastTime.NONE;
         var ids = before.stream().map(Conversation::id).toList();
         var rated =
@@ -203,10 +203,19 @@ class ConversationPages {
         return new LastTime(rated, ended);
     }
 
-    private List<Conversation> others(UUID customer, UUID but) {
-        return conversations.openOf(customer).stream()
-                .filter(other -> !other.id().equals(but))
+    /** All of them are among the last, where these are all there are. */
+    private List<Conversation> open(Conversation conversation, List<Conversation> last) {
+        if (last.size() >= Conversations.LAST) {
+            return conversations.openOf(conversation.customer().orElseThrow());
+        }
+        return last.stream()
+                .filter(other -> other.state() != State.CLOSED)
+                .limit(MOST_OPEN)
                 .toList();
+    }
+
+    private static List<Conversation> others(List<Conversation> all, UUID but) {
+        return all.stream().filter(other -> !other.id().equals(but)).toList();
     }
 
     /** Earlier messages, for the beginning of the thread to be replaced with. */

@@ -77,7 +77,9 @@ public class Owners {
     private void leaveClosedTeams(Set<UUID> who) {
         for (var team : teams.all()) {
             if (!team.closed()) continue;
-            var outside = who.stream().filter(id -> isOutside(id, team.id())).collect(Collectors.toSet());
+            var outside = who.stream()
+                    .filter(id -> !team.members().contains(id) && isOutside(id, team.id()))
+                    .collect(Collectors.toSet());
             if (!outside.isEmpty()) release(outside, CONVERSATION.TEAM_ID.eq(team.id()));
         }
     }

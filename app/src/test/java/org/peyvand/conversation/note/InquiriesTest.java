@@ -23,9 +23,12 @@ import org.peyvand.conversation.Inquiry;
 import org.peyvand.conversation.Intake;
 import org.peyvand.conversation.Message;
 import org.peyvand.conversation.State;
+import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.conversation.level.Kind;
 import org.peyvand.conversation.level.Rule;
 import org.peyvand.conversation.level.Rules;
+import org.peyvand.conversation.level.Timer;
+import org.peyvand.conversation.level.Timers;
 import org.peyvand.conversation.note.OpenInquiries.Side;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
@@ -59,6 +62,12 @@ class InquiriesTest {
 
     @Autowired
     Rules rules;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    Drafts drafts;
 
     @Autowired
     Teams teams;
@@ -234,8 +243,52 @@ class InquiriesTest {
         var told = new java.util.HashMap<>(form);
         told.put("tell", "true");
         member.post("/inbox/" + conversation + "/ask", told);
-        assertThat(now().state()).isEqualTo(State.WAITING);
         assertThat(now().lastText()).isEqualTo("می‌پرسیم");
+        assertThat(now().assignee()).isEqualTo(sara.actor().id());
+    }
+
+    /** It is ours to answer: in the list of those who wait for us, by its promises, and when the answer has come back too. */
+    @Test
+    void whoWasToldThatTheAnswerIsComingGoesOnWaitingForIt() {
+        shop.run(() -> {
+            for (var rule : rules.all()) rules.remove(rule.id());
+            var promised = Map.of(
+                    Kind.FIRST_ANSWER, Duration.ofHours(4),
+                    Kind.NEXT_ANSWER, Duration.ofHours(8),
+                    Kind.SOLVED, Duration.ofHours(40));
+            rules.add(new Rule(Rules.newId(), "همه", Optional.empty(), Optional.empty(), Optional.empty(), promised));
+            conversation = intake.take(
+                    "form",
+                    UUID.randomUUID().toString(),
+                    new Incoming(Optional.empty(), Optional.empty(), "", "باتری دارد؟", Instant.now()));
+        });
+        var form = Map.of(
+                "way",
+                "member",
+                "member",
+                id(reza.actor()).toString(),
+                "text",
+                "؟",
+                "telling",
+                "می‌پرسیم",
+                "tell",
+                "true");
+        Acting.run(sara.actor(), () -> drafts.save(conversation, Message.Kind.OUTBOUND, "نیمه‌کاره"));
+        TestClient.member(sara).post("/inbox/" + conversation + "/ask", form);
+        assertThat(now().lastText()).isEqualTo("می‌پرسیم");
+        assertThat(Acting.as(sara.actor(), () -> drafts.mine(conversation)))
+                .containsEntry(Message.Kind.OUTBOUND, "نیمه‌کاره");
+        assertThat(now().state()).isEqualTo(State.OPEN);
+        assertThat(now().waitingSince()).isPresent();
+        assertThat(shop.acting(() -> timers.of(conversation)))
+                .filteredOn(timer -> timer.running().isPresent())
+                .extracting(Timer::kind)
+                .containsExactlyInAnyOrder(Kind.NEXT_ANSWER, Kind.SOLVED);
+        var question = asked(reza.actor(), Side.OF_ME).getFirst().id();
+        Acting.run(reza.actor(), () -> questions.answer(conversation, question, "بله"));
+        assertThat(now().state()).isEqualTo(State.OPEN);
+        Acting.run(sara.actor(), () -> conversations.answer(conversation, "بله، دو قلمی"));
+        assertThat(now().state()).isEqualTo(State.WAITING);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.calendar.CalendarSystem;
 import org.peyvand.conversation.Conversations;
@@ -131,6 +132,23 @@ class MessageSearchTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(CalendarSystem.class)
+    void daysAreUnderstoodInEitherCalendarWhicheverTheBusinessUses(CalendarSystem calendar) {
+        shop.run(() -> {
+            says("قهوه خوب بود", NOON.minus(Duration.ofDays(40)));
+            says("قهوه بد بود", NOON);
+            for (var day : List.of("1404/08/10", "۱۴۰۴/۸/۱۰", "2025-11-01", "2025/11/01")) {
+                var asked = Map.of("find", "قهوه", "since", day, "until", day);
+                assertThat(search.find(SearchQuery.asked(asked, reader(calendar)))
+                                .hits())
+                        .as(day)
+                        .extracting(hit -> hit.message().text())
+                        .containsExactly("قهوه بد بود");
+            }
+        });
+    }
+
     @Test
     void hitsComeNewestFirstPageByPageAndNoneIsLost() {
         shop.run(() -> {
@@ -226,6 +244,9 @@ class MessageSearchTest {
                 "مشتري مداري خوب | مشتری‌مداری | [مشتري مداري] خوب",
                 "کتاب‌های تازه | کتاب | [کتاب‌های] تازه",
                 "a<b>coffee</b> | COFFEE | a<b>[coffee]</b>",
+                "شمارهٔ ۱۲۳۴ و ٥٦ | 1234 | شمارهٔ [۱۲۳۴] و ٥٦",
+                "شمارهٔ ۱۲۳۴ و ٥٦ | ۵۶ | شمارهٔ ۱۲۳۴ و [٥٦]",
+                "نمی‌شه پی‌گیری كنيد؟ | پیگیری کنید | نمی‌شه [پی‌گیری كنيد]؟",
                 "هیچ | چیز | هیچ",
             })
     void findsAreMarkedInTheTextAsItWasTyped(String text, String typed, String marked) {
@@ -259,9 +280,13 @@ class MessageSearchTest {
     }
 
     private static Reader reader() {
+        return reader(CalendarSystem.JALALI);
+    }
+
+    private static Reader reader(CalendarSystem calendar) {
         return new Reader(
                 Language.FA,
-                CalendarSystem.JALALI,
+                calendar,
                 java.time.ZoneId.of("Asia/Tehran"),
                 "IRR",
                 MoneyUnit.TOMAN,
