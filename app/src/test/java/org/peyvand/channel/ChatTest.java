@@ -311,7 +311,13 @@ class ChatTest {
     @Test
     void hugeMessageIsRefused() {
         var huge = "{\"id\":\"" + browser + "/1\",\"text\":\"" + "x".repeat(1_000_000) + "\"}";
-        assertThat(post(huge).statusCode()).isEqualTo(400);
+        assertThat(post(huge).statusCode()).isEqualTo(413);
+        var long4001 = "{\"id\":\"" + browser + "/1\",\"text\":\"" + "x".repeat(4_001) + "\"}";
+        assertThat(post(long4001).statusCode()).isEqualTo(400);
+        shop.run(() -> assertThat(
+                        inbox.page(new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, Optional.empty()))
+                                .conversations())
+                .isEmpty());
     }
 
     @Test
