@@ -158,7 +158,11 @@ class ConversationPages {
     private List<Entry> recent(UUID customer) {
         return timeline.of(customer, Optional.empty()).entries().stream()
                 .filter(entry -> switch (entry.what()) {
-                    case Happening.Purchase _, Happening.Returned _, Happening.Note _, Happening.Review _ -> true;
+                    case Happening.Purchase _,
+                            Happening.Returned _,
+                            Happening.Note _,
+                            Happening.Review _,
+                            Happening.ConversationRated _ -> true;
                     case Happening.Visit _,
                             Happening.Call _,
                             Happening.ConversationBegun _,
