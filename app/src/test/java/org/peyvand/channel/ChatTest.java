@@ -96,6 +96,9 @@ class ChatTest {
             gzip.write(script.body().getBytes(StandardCharsets.UTF_8));
         }
         assertThat(packed.size()).isBetween(1_000, 30 * 1024);
+        assertThat(script.body().replace("http://www.w3.org/2000/svg", ""))
+                .as("it brings nothing from anywhere else")
+                .doesNotContain("http://", "https://", "import(", "importScripts", "eval(", "new Function");
     }
 
     @Test
