@@ -438,8 +438,9 @@
         const { source, number } = message;
         if (!source) return [];
         const say = parts.look.words;
-        const from = { className: "source", textContent: say.source.replace("{title}", source.title) };
-        const named = source.path ? make("a", { ...from, href: new URL(source.path, base).href, target: "_blank", rel: "noopener" }) : make("span", from);
+        const named = source.path
+            ? make("a", { className: "source", href: new URL(source.path, base).href, target: "_blank", rel: "noopener", textContent: say.source.replace("{title}", source.title) })
+            : make("span", { className: "source", textContent: say.from.replace("{title}", source.title) });
         const choice = (helped, label) => make("button", { type: "button", textContent: label, onclick: () => judge(messages.get(number), helped) });
         const asks = isLast && source.helped == null;
         return [named, asks && make("div", { className: "choices" }, choice(true, say.helped), choice(false, say.notHelped))].filter(Boolean);

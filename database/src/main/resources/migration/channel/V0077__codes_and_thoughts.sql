@@ -8,10 +8,13 @@ create table channel.bot_thought (
     workspace_id uuid not null,
     conversation_id uuid not null,
     number int not null,
+    upto int not null,
     language text not null check (language in ('fa', 'en')),
     primary key (workspace_id, conversation_id),
+    check (upto >= number),
     foreign key (workspace_id, conversation_id) references conversation.conversation
 );
 comment on column channel.bot_thought.number is 'Of the message in its conversation.';
+comment on column channel.bot_thought.upto is 'Number of the last message that asks nothing more, such as a name and a mobile: what is said comes after it.';
 comment on column channel.bot_thought.language is 'In which the visitor reads the chat.';
 call workspace.wall('channel.bot_thought');

@@ -22,7 +22,7 @@ final class ToldOfOneself {
 
     /** Before a name. */
     private static final Pattern CALLED = Pattern.compile(
-            "(?:(?<!\\p{L})(?:ا?سمم|اسم" + GAP + "من|نامم|نام" + GAP + "من|(?:نام|اسم)" + GAP
+            "(?:(?<!\\p{L})(?:اسمم|اسم" + GAP + "من|نامم|نام" + GAP + "من|(?:نام|اسم)" + GAP
                     + "(?:و" + GAP + "(?:نام" + GAP + "خانوادگ[یي]|فام[یي]ل[یي]م?)|گ[یي]رنده)|نام" + GAP
                     + "خانوادگ[یي]م?"
                     + "|my" + GAP + "name" + GAP + "is|my" + GAP

@@ -95,6 +95,7 @@ final class EntryJson {
                         "note",
                         "conversation",
                         "conversation-closed",
+                        "conversation-rated",
                         "review"
                     })
             String kind,
@@ -118,6 +119,7 @@ final class EntryJson {
                         Happening.Returned.class,
                         Happening.ConversationBegun.class,
                         Happening.ConversationClosed.class,
+                        Happening.ConversationRated.class,
                         Happening.Review.class
                     })
             Object facts) {

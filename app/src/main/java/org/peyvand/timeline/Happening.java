@@ -65,6 +65,13 @@ public sealed interface Happening {
      */
     record Review(String product, int stars, String text, String link) implements Happening {}
 
+    /**
+     * The customer said how a conversation with us was.
+     *
+     * @param stars 1 to 5
+     */
+    record ConversationRated(UUID conversation, int stars) implements Happening {}
+
     /** Whether the customer was in touch: what a note is not, nor what we did by ourselves. */
     default boolean isContact() {
         return !(this instanceof Note || this instanceof ConversationClosed);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.peyvand.timeline.Happening.Call;
 import org.peyvand.timeline.Happening.ConversationBegun;
 import org.peyvand.timeline.Happening.ConversationClosed;
+import org.peyvand.timeline.Happening.ConversationRated;
 import org.peyvand.timeline.Happening.Note;
 import org.peyvand.timeline.Happening.Purchase;
 import org.peyvand.timeline.Happening.Returned;
@@ -24,6 +25,7 @@ final class Kinds {
             case Note _ -> "note";
             case ConversationBegun _ -> "conversation";
             case ConversationClosed _ -> "conversation-closed";
+            case ConversationRated _ -> "conversation-rated";
             case Review _ -> "review";
         };
     }
@@ -37,6 +39,7 @@ final class Kinds {
             case "note" -> Optional.of(Note.class);
             case "conversation" -> Optional.of(ConversationBegun.class);
             case "conversation-closed" -> Optional.of(ConversationClosed.class);
+            case "conversation-rated" -> Optional.of(ConversationRated.class);
             case "review" -> Optional.of(Review.class);
             default -> Optional.empty();
         };

@@ -157,7 +157,8 @@ public class Timeline {
             case Happening.Purchase _,
                     Happening.Returned _,
                     Happening.ConversationBegun _,
-                    Happening.ConversationClosed _ -> "";
+                    Happening.ConversationClosed _,
+                    Happening.ConversationRated _ -> "";
         };
     }
 

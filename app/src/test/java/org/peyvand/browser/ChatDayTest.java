@@ -136,7 +136,7 @@ class ChatDayTest {
         opener(page).click();
         write(page, "هزینهٔ ارسال به تبریز چقدر است؟");
         sees(messages(page), "۸۵ هزار تومان");
-        sees(page.locator("[data-peyvand-chat] .source"), "ارسال سفارش");
+        sees(page.locator("[data-peyvand-chat] .source"), "از نوشتهٔ ما: «ارسال سفارش»");
         page.locator("[data-peyvand-chat] .choices button").nth(1).click();
         sees(messages(page), "همکارم را خبر کردم");
         PlaywrightAssertions.assertThat(page.locator("[data-peyvand-chat] .who"))

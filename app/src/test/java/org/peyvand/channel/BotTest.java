@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +20,14 @@ import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;
 import org.peyvand.conversation.InboxView;
+import org.peyvand.conversation.Incoming;
+import org.peyvand.conversation.Intake;
 import org.peyvand.conversation.Message;
 import org.peyvand.conversation.State;
+import org.peyvand.customer.CustomerDetails;
+import org.peyvand.customer.Customers;
+import org.peyvand.customer.HandleKind;
+import org.peyvand.customer.Person;
 import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.Articles;
 import org.peyvand.knowledge.HelpCentre;
@@ -55,6 +62,12 @@ class BotTest {
 
     @Autowired
     private Inbox inbox;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Customers customers;
 
     @Autowired
     private TestClock clock;
@@ -236,6 +249,27 @@ class BotTest {
                 .containsExactly(
                         "بازدیدکننده به این گفتگو ۲ ستاره از ۵ داد.",
                         "بازدیدکننده نظرش را از ۲ به ۵ ستاره از ۵ تغییر داد."));
+    }
+
+    /** How somebody felt the last time stands beside what they write the next time, by whatever channel. */
+    @Test
+    void ratingStandsBesideTheNextConversationOfTheSameCustomer() {
+        visitor.writes("سلام");
+        var mobile = shop.acting(() -> customers.handle(HandleKind.MOBILE, "09123456789"));
+        var who = new Person("مریم نوری", "", List.of(mobile));
+        var customer = shop.acting(
+                () -> customers.create(new CustomerDetails("مریم نوری", "", Optional.empty()), List.of(mobile)));
+        shop.run(() -> conversations.belongsTo(only().id(), customer));
+        visitor.rates(5);
+        visitor.rates(2);
+        var next = shop.acting(() -> intake.take(
+                "form",
+                UUID.randomUUID().toString(),
+                new Incoming(Optional.of(who), Optional.empty(), "", "باز هم منم", clock.instant())));
+        assertThat(owner.get("/inbox/" + next).body())
+                .contains("نظر مشتری دربارهٔ گفتگو", "★★☆☆☆")
+                .doesNotContain("★★★★★");
+        assertThat(owner.get("/customers/" + customer).body()).contains("نظرش دربارهٔ گفتگو", "★★☆☆☆");
     }
 
     @Test

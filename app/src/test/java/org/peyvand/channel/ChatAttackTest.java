@@ -2,8 +2,12 @@ package org.peyvand.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.workspace.TestWorkspace;
@@ -109,6 +114,35 @@ class ChatAttackTest {
                 .header("Content-Type", "text/plain")
                 .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
         assertThat(send(request).statusCode()).isEqualTo(403);
+    }
+
+    /** Whoever says they send a gigabyte is not waited for, and whoever does not say is heard no further than a message goes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/messages", "/code", "/identify", "/hints/opened"})
+    @Timeout(60)
+    void nobodyFillsTheMemory(String path) throws Exception {
+        var target = URI.create(root + path).getPath();
+        try (var line = new Socket("localhost", port)) {
+            line.setSoTimeout(20_000);
+            line.getOutputStream()
+                    .write(("POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+                                    + "Content-Length: 1000000000\r\n\r\nx")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answer.readLine()).contains(" 413");
+        }
+        var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1_000_000]));
+        assertThat(status(at(path).header("Content-Type", "text/plain").POST(body)))
+                .isIn(413, -1);
+    }
+
+    /** The status; -1 where the other side hung up. */
+    private int status(HttpRequest.Builder request) throws InterruptedException {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString()).statusCode();
+        } catch (IOException hungUp) {
+            return -1;
+        }
     }
 
     @Test

@@ -96,6 +96,9 @@ class ChatTest {
             gzip.write(script.body().getBytes(StandardCharsets.UTF_8));
         }
         assertThat(packed.size()).isBetween(1_000, 30 * 1024);
+        assertThat(script.body().replace("http://www.w3.org/2000/svg", ""))
+                .as("it brings nothing from anywhere else")
+                .doesNotContain("http://", "https://", "import(", "importScripts", "eval(", "new Function");
     }
 
     @Test
@@ -311,7 +314,13 @@ class ChatTest {
     @Test
     void hugeMessageIsRefused() {
         var huge = "{\"id\":\"" + browser + "/1\",\"text\":\"" + "x".repeat(1_000_000) + "\"}";
-        assertThat(post(huge).statusCode()).isEqualTo(400);
+        assertThat(post(huge).statusCode()).isEqualTo(413);
+        var long4001 = "{\"id\":\"" + browser + "/1\",\"text\":\"" + "x".repeat(4_001) + "\"}";
+        assertThat(post(long4001).statusCode()).isEqualTo(400);
+        shop.run(() -> assertThat(
+                        inbox.page(new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, Optional.empty()))
+                                .conversations())
+                .isEmpty());
     }
 
     @Test

@@ -55,6 +55,18 @@ public final class ChatVisitor {
         sends(++number, text);
     }
 
+    /** As the chat's own form does, once a visitor fills it in. */
+    public void tells(String name, String mobile) {
+        var message = Map.of(
+                "word", word,
+                "id", browser + "/" + ++number,
+                "text", name + "، " + mobile,
+                "name", name,
+                "mobile", mobile);
+        assertThat(post("/messages", JSON.writeValueAsString(message)).statusCode())
+                .isEqualTo(200);
+    }
+
     /** The network was bad: nobody knows whether it had come through. */
     void sendsAgain(String text) {
         sends(number, text);

@@ -166,6 +166,21 @@ class PhrasingTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(thoughts()).isZero());
     }
 
+    /** The chat asks for name and mobile while the model thinks: whoever gives them hears the answer all the same. */
+    @Test
+    void whoeverTellsWhoTheyAreWhileItThinksIsAnswered() {
+        use(true, false, 100);
+        var let = new CountDownLatch(1);
+        model.saysWhenLet(let, PHRASED + " [1].");
+        visitor.writes(QUESTION);
+        await().atMost(PATIENCE).until(() -> model.bodies().size() == 1);
+        visitor.tells("مریم", "09121234567");
+        let.countDown();
+        awaitAnswer(PHRASED + ".");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(thoughts()).isZero());
+        assertThat(visitor.reads()).hasSize(3);
+    }
+
     private int thoughts() {
         return shop.acting(() -> transaction.execute(_ -> db.fetchCount(db.selectFrom("channel.bot_thought"))));
     }

@@ -145,9 +145,10 @@ class RealMailTest {
                 .containsExactlyElementsOf(IntStream.range(0, letters)
                         .mapToObj(RealMailTest::words)
                         .toList());
-        assertEachLeftAsTheAccountSays();
+        await().atMost(PATIENCE).untilAsserted(this::assertEachLeftAsTheAccountSays);
     }
 
+    /** What Exim has taken it delivers by itself, of many over one connection some a little later. */
     private void assertEachLeftAsTheAccountSays() throws Exception {
         var arrived = new HashMap<String, Integer>();
         for (var letter : host.lettersOf(MailHost.CUSTOMER)) arrived.merge(answered(letter), 1, Integer::sum);

@@ -98,6 +98,11 @@ class Bot {
         });
     }
 
+    /** The visitor has said more than they asked, such as who they are. */
+    void heardBeside(UUID conversation, Message said) {
+        thoughts.heard(conversation, said.number());
+    }
+
     /** What the visitor thinks of an answer: helped, and all is settled; not, and a person is called. */
     void judged(UUID conversation, int number, boolean helped, Reader reader) {
         if (!talks.judge(conversation, number, helped)) return;
@@ -150,8 +155,8 @@ class Bot {
         }
         questions.answered(language, said.text());
         var best = found.hits().getFirst();
-        if (!phrasing.serves(Purpose.CHAT)) answer(conversation, said, beginning(best.text()), best);
-        else if (thoughts.begin(new Thought(conversation, said.number(), reader.language())))
+        if (!phrasing.serves(Purpose.CHAT)) answer(conversation, said.number(), beginning(best.text()), best);
+        else if (thoughts.begin(new Thought(conversation, said.number(), said.number(), reader.language())))
             aside.run(() -> think(conversation));
     }
 
@@ -166,20 +171,22 @@ class Bot {
         for (var next = thoughts.of(conversation); next.isPresent(); next = thoughts.of(conversation)) {
             var thought = next.get();
             if (isWaitedFor(thought))
-                asked(conversation, thought.number() + 1).ifPresent(said -> phrase(conversation, said));
+                asked(conversation, thought.number() + 1).ifPresent(said -> phrase(thought, said));
             thoughts.done(thought);
         }
     }
 
-    /** Whether nothing was said since, and it is still the bot that speaks. */
+    /** Whether nothing was asked or answered since, and it is still the bot that speaks. */
     private boolean isWaitedFor(Thought thought) {
         return chats.get().bot()
                 && talks.isBotsTurn(thought.conversation())
-                && conversations.after(thought.conversation(), thought.number()).isEmpty();
+                && conversations.after(thought.conversation(), thought.number()).stream()
+                        .allMatch(since -> since.kind() == Message.Kind.INBOUND && since.number() <= thought.upto());
     }
 
     /** In the words of the language model where it finds some, else as they stand in the article. */
-    private void phrase(UUID conversation, Message said) {
+    private void phrase(Thought thought, Message said) {
+        var conversation = thought.conversation();
         var language = Language.spoken(said.text());
         var found = knowledge.find(said.text(), language, PASSAGES).hits();
         if (found.isEmpty()) return;
@@ -192,10 +199,10 @@ class Bot {
                 .ifPresentOrElse(
                         phrased -> answer(
                                 conversation,
-                                said,
+                                thought.upto(),
                                 phrased.text(),
                                 hits.get(phrased.passages().getFirst())),
-                        () -> answer(conversation, said, beginning(best.text()), best));
+                        () -> answer(conversation, thought.upto(), beginning(best.text()), best));
     }
 
     private Reader reader(Language language) {
@@ -206,10 +213,10 @@ class Bot {
         return (hit.title() + "\n" + hit.heading()).strip() + "\n" + hit.text();
     }
 
-    private void answer(UUID conversation, Message said, String text, KnowledgeSearch.Hit source) {
+    private void answer(UUID conversation, int last, String text, KnowledgeSearch.Hit source) {
         var centre = helpCentre.settings();
         var path = centre.open() ? source.path(centre.slug()) : "";
-        talks.answer(conversation, said.number(), text, source.title(), path);
+        talks.answer(conversation, last, text, source.title(), path);
     }
 
     /** Whole sentences, as many as there is room for. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.peyvand.channel.HintsWhileTyping;
+import org.peyvand.channel.OutsideText;
 import org.peyvand.channel.Uploads;
 import org.peyvand.knowledge.Hints;
 import org.peyvand.web.Reader;
@@ -13,7 +14,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,11 +51,10 @@ class ChatApi {
 
     /** The body is JSON sent as plain text, which browsers send across origins without asking first. */
     @PostMapping("/chat/{key}/messages")
-    ChatTalk.Taken send(
-            Reader reader, @RequestBody String body, HttpServletRequest request, HttpServletResponse response) {
+    ChatTalk.Taken send(Reader reader, HttpServletRequest request, HttpServletResponse response) {
         if (!gate.allowed(request, response).open()) throw Refused.notFound();
         try {
-            var sent = Optional.ofNullable(json.readValue(body, ChatTalk.Sent.class));
+            var sent = Optional.ofNullable(json.readValue(OutsideText.of(request), ChatTalk.Sent.class));
             return talk.take(sent.orElseThrow(ChatTalk::notAMessage), request.getRemoteAddr(), reader);
         } catch (JacksonException notOurs) {
             throw ChatTalk.notAMessage();
@@ -96,9 +95,9 @@ class ChatApi {
 
     @PostMapping("/chat/{key}/hints/opened")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void opened(@RequestBody String typed, HttpServletRequest request, HttpServletResponse response) {
+    void opened(HttpServletRequest request, HttpServletResponse response) {
         gate.allowed(request, response);
-        hints.opened(typed, request);
+        hints.opened(OutsideText.of(request), request);
     }
 
     /** Whether an answer of the bot helped. */

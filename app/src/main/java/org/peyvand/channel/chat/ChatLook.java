@@ -59,6 +59,7 @@ class ChatLook {
             "chat.told",
             "chat.who",
             "chat.source",
+            "chat.from",
             "chat.helped",
             "chat.notHelped",
             "chat.rate",

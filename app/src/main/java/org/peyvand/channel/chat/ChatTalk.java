@@ -184,6 +184,7 @@ class ChatTalk {
             identities.read(sent.person()).ifPresent(address -> identities.holds(address, conversation, reader));
         }
         if (sent.asks()) bot.hear(conversation, taken, reader);
+        else bot.heardBeside(conversation, taken);
         return new Taken(
                 taken.number(),
                 links.sign(PURPOSE, conversation, clock.instant().plus(VALID)));

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.peyvand.channel.Held;
+import org.peyvand.channel.OutsideText;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.State;
 import org.peyvand.customer.Handle;
@@ -18,7 +19,6 @@ import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Attempts;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -67,10 +67,12 @@ class IdentityApi {
      * @throws Refused when it is no address, or too many were asked for from there or for that address of late
      */
     @PostMapping("/chat/{key}/code")
-    Asked code(Reader reader, @RequestBody String mail, HttpServletRequest request, HttpServletResponse response) {
+    Asked code(Reader reader, HttpServletRequest request, HttpServletResponse response) {
         gate.allowed(request, response);
         attempts.count("code:" + Acting.workspace() + ":" + request.getRemoteAddr());
-        var address = HandleKind.MAIL.read(mail, "").orElseThrow(() -> Refused.because("chat.refused.mail"));
+        var address = HandleKind.MAIL
+                .read(OutsideText.of(request), "")
+                .orElseThrow(() -> Refused.because("chat.refused.mail"));
         attempts.count("code:" + Acting.workspace() + ":" + address.key(), CODES_PER_ADDRESS);
         return new Asked(codes.ask(address, reader.language()));
     }
@@ -95,10 +97,10 @@ class IdentityApi {
 
     /** @throws Refused when it proves nothing */
     @PostMapping("/chat/{key}/identify")
-    Proven identify(Reader reader, @RequestBody String body, HttpServletRequest request, HttpServletResponse response) {
+    Proven identify(Reader reader, HttpServletRequest request, HttpServletResponse response) {
         gate.allowed(request, response);
         attempts.count("identify:" + Acting.workspace() + ":" + request.getRemoteAddr(), ChatTalk.MOST_PER_QUARTER);
-        var proof = proof(body);
+        var proof = proof(OutsideText.of(request));
         var address = (proof.token().isEmpty() ? codes.prove(proof.asked(), proof.code()) : tokens.read(proof.token()))
                 .orElseThrow(() -> Refused.because("chat.refused.code"));
         var word = identities.proven(address);

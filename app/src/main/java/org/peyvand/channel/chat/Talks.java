@@ -13,9 +13,13 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.peyvand.conversation.CloseReason;
+import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Handling;
 import org.peyvand.conversation.State;
+import org.peyvand.timeline.Happening;
+import org.peyvand.timeline.NewEntry;
+import org.peyvand.timeline.Timeline;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,8 +32,10 @@ class Talks {
     private final Clock clock;
     private final Conversations conversations;
     private final Handling handling;
+    private final Timeline timeline;
 
-    Talks(DSLContext db, Clock clock, Conversations conversations, Handling handling) {
+    Talks(DSLContext db, Clock clock, Conversations conversations, Handling handling, Timeline timeline) {
+        this.timeline = timeline;
         this.db = db;
         this.clock = clock;
         this.conversations = conversations;
@@ -122,7 +128,8 @@ class Talks {
     }
 
     /**
-     * How satisfied the visitor is. The last word on it stands, and is noted for us.
+     * How satisfied the visitor is. The last word on it stands, and is noted for us; where it is known who they are, it stands on
+     * their timeline and so beside what they write next.
      *
      * @param stars from 1 to 5
      * @param note of what was given before, if anything was
@@ -148,6 +155,16 @@ class Talks {
                 .set(TALK.RATED_AT, now())
                 .execute();
         conversations.note(conversation, note.apply(before));
+        conversations
+                .find(conversation)
+                .flatMap(Conversation::customer)
+                .ifPresent(customer -> timeline.tell(rated(customer, conversation, stars)));
+    }
+
+    /** Of one conversation there is one, the last. */
+    private NewEntry rated(UUID customer, UUID conversation, int stars) {
+        var rated = new Happening.ConversationRated(conversation, stars);
+        return new NewEntry(customer, clock.instant(), rated, ChatChannel.CODE, Optional.of(conversation + ":rated"));
     }
 
     private static Condition of(UUID conversation) {

@@ -32,9 +32,10 @@ class Thoughts {
      * A message that is being answered.
      *
      * @param number of the message in its conversation
+     * @param upto number of the last message since then that asks nothing more; else the same
      * @param language in which the visitor reads the chat
      */
-    record Thought(UUID conversation, int number, Language language) {}
+    record Thought(UUID conversation, int number, int upto, Language language) {}
 
     /** Whether a row has come to be by the statement that returns it. */
     private static final Field<Boolean> BEGUN = DSL.field("xmax = 0", Boolean.class);
@@ -49,15 +50,26 @@ class Thoughts {
                 .set(BOT_THOUGHT.WORKSPACE_ID, Acting.workspace())
                 .set(BOT_THOUGHT.CONVERSATION_ID, thought.conversation())
                 .set(BOT_THOUGHT.NUMBER, thought.number())
+                .set(BOT_THOUGHT.UPTO, thought.upto())
                 .set(BOT_THOUGHT.LANGUAGE, thought.language().code())
                 .onConflict(BOT_THOUGHT.WORKSPACE_ID, BOT_THOUGHT.CONVERSATION_ID)
                 .doUpdate()
                 .set(BOT_THOUGHT.NUMBER, DSL.greatest(BOT_THOUGHT.NUMBER, DSL.excluded(BOT_THOUGHT.NUMBER)))
+                .set(BOT_THOUGHT.UPTO, DSL.greatest(BOT_THOUGHT.UPTO, DSL.excluded(BOT_THOUGHT.UPTO)))
                 .set(BOT_THOUGHT.LANGUAGE, DSL.excluded(BOT_THOUGHT.LANGUAGE))
                 .returningResult(BEGUN)
                 .fetchSingle(BEGUN);
         if (begun) later.goOn(thought.conversation());
         return begun;
+    }
+
+    /** The visitor said something more to which there is nothing to answer: what they asked before is answered all the same. */
+    @Transactional
+    public void heard(UUID conversation, int number) {
+        db.update(BOT_THOUGHT)
+                .set(BOT_THOUGHT.UPTO, number)
+                .where(in(conversation), BOT_THOUGHT.UPTO.lt(number))
+                .execute();
     }
 
     /** What is thought about in that conversation. */
@@ -67,6 +79,7 @@ class Thoughts {
                 .map(row -> new Thought(
                         conversation,
                         row.getNumber(),
+                        row.getUpto(),
                         Language.of(row.getLanguage()).orElseThrow()));
     }
 
@@ -75,6 +88,7 @@ class Thoughts {
     public void done(Thought thought) {
         db.deleteFrom(BOT_THOUGHT)
                 .where(in(thought.conversation()), BOT_THOUGHT.NUMBER.eq(thought.number()))
+                .and(BOT_THOUGHT.UPTO.eq(thought.upto()))
                 .execute();
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.peyvand.channel.HintsWhileTyping;
 import org.peyvand.channel.Landing;
+import org.peyvand.channel.OutsideText;
 import org.peyvand.channel.Uploads;
 import org.peyvand.conversation.BroughtAlong;
 import org.peyvand.conversation.Conversations;
@@ -33,7 +34,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -281,9 +281,9 @@ class FormPages {
     @PostMapping("/f/{key}/hints/opened")
     @ResponseBody
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void opened(HttpServletRequest request, @PathVariable String key, @RequestBody String typed) {
+    void opened(HttpServletRequest request, @PathVariable String key) {
         form(key);
-        hints.opened(typed, request);
+        hints.opened(OutsideText.of(request), request);
     }
 
     @GetMapping("/f/c/{word}")

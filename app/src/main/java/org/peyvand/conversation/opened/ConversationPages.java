@@ -186,8 +186,11 @@ class ConversationPages {
     private static boolean isTelling(Entry entry) {
         return switch (entry.what()) {
             case Happening.Purchase _, Happening.Returned _, Happening.Note _, Happening.Review _ -> true;
-            case Happening.Visit _, Happening.Call _, Happening.ConversationBegun _, Happening.ConversationClosed _ ->
-                false;
+            case Happening.Visit _,
+                    Happening.Call _,
+                    Happening.ConversationBegun _,
+                    Happening.ConversationClosed _,
+                    Happening.ConversationRated _ -> false;
         };
     }
 

@@ -46,6 +46,7 @@ class TalksOfTeams implements Discretion {
         return switch (entry.what()) {
             case Happening.ConversationBegun begun -> Optional.of(begun.conversation());
             case Happening.ConversationClosed closed -> Optional.of(closed.conversation());
+            case Happening.ConversationRated rated -> Optional.of(rated.conversation());
             case Happening.Purchase _,
                     Happening.Returned _,
                     Happening.Visit _,

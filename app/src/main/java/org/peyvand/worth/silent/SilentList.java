@@ -194,6 +194,7 @@ public class SilentList {
             case Happening.ConversationBegun begun -> TroubleWords.in(begun.about());
             case Happening.Visit visit -> TroubleWords.in(visit.text());
             case Happening.Note note -> TroubleWords.in(note.text());
+            case Happening.ConversationRated rated -> rated.stars() <= FEW_STARS;
             case Happening.Review review ->
                 review.stars() > 0 && review.stars() <= FEW_STARS || TroubleWords.in(review.text());
             case Happening.Purchase _ -> false;
