@@ -50,6 +50,7 @@ class HelpSettingsPages {
         var typed = Map.of(
                 "open", String.valueOf(present.open()),
                 "slug", present.slug(),
+                "domain", present.domain(),
                 "persian", present.persian(),
                 "english", present.english());
         return form(page, typed, Optional.empty());
@@ -61,6 +62,7 @@ class HelpSettingsPages {
             centre.change(new HelpSettings(
                     typed.getOrDefault("open", "").equals("true"),
                     typed.getOrDefault("slug", ""),
+                    typed.getOrDefault("domain", ""),
                     typed.getOrDefault("persian", ""),
                     typed.getOrDefault("english", "")));
             page.flash("knowledge.help.saved");
@@ -79,6 +81,7 @@ class HelpSettingsPages {
                 typed,
                 problem,
                 address.of("/help/" + (present.slug().isEmpty() ? "…" : present.slug())),
-                present.open());
+                present.open(),
+                address.isConfigured());
     }
 }

@@ -40,9 +40,13 @@ class Sitemap {
                 .orElseThrow(Refused::notFound);
     }
 
+    private String whole(Visit visit, String path) {
+        return visit.domain().isEmpty() ? address.of(path) : "https://" + visit.domain() + path;
+    }
+
     private String xml(Visit visit) {
         return shelf.all().stream()
-                .map(title -> "<url><loc>" + address.of(visit.in(title.language()) + "/" + title.number())
+                .map(title -> "<url><loc>" + whole(visit, visit.in(title.language()) + "/" + title.number())
                         + "</loc><lastmod>" + title.publishedAt() + "</lastmod></url>\n")
                 .collect(Collectors.joining(
                         "",

@@ -10,11 +10,13 @@ import org.peyvand.web.Reader;
 /**
  * A stranger at the help centre, in one of its languages.
  *
+ * @param domain of its own, or ""
  * @param title of the help centre
  * @param business whose it is
  * @param languages in which something is published
  */
-public record Visit(Reader reader, String slug, String title, String business, List<Language> languages) {
+public record Visit(
+        Reader reader, String slug, String domain, String title, String business, List<Language> languages) {
 
     public Language language() {
         return reader.language();
@@ -45,6 +47,11 @@ public record Visit(Reader reader, String slug, String title, String business, L
 
     public String article(long number) {
         return home() + "/" + number;
+    }
+
+    /** The one address of an article, for search engines that find it at several. */
+    public String canonical(long number) {
+        return (domain.isEmpty() ? "" : "https://" + domain) + article(number);
     }
 
     /** The address of an answer, which tells what was asked. */

@@ -55,11 +55,13 @@ class Visits {
     }
 
     private Visit visit(String slug, Language language, WorkspaceSettings settings) {
-        var title = centre.settings().title(language);
+        var own = centre.settings();
+        var title = own.title(language);
         var reader = new Reader(
                 language, settings.calendar(), settings.zone(), settings.currency(), settings.unit(), clock, messages);
         var languages = Arrays.stream(Language.values()).filter(shelf::speaks).toList();
-        return new Visit(reader, slug, title.isEmpty() ? settings.name() : title, settings.name(), languages);
+        return new Visit(
+                reader, slug, own.domain(), title.isEmpty() ? settings.name() : title, settings.name(), languages);
     }
 
     /** Names what a page shows: as long as it is the same, the page is. */
