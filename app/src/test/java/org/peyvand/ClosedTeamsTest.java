@@ -2,10 +2,13 @@ package org.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -102,7 +105,7 @@ class ClosedTeamsTest {
 
     private UUID makeSecret(UUID member) {
         var second = Duration.ofSeconds(1);
-        var promised = java.util.Map.of(Kind.FIRST_ANSWER, second, Kind.NEXT_ANSWER, second);
+        var promised = Map.of(Kind.FIRST_ANSWER, second, Kind.NEXT_ANSWER, second);
         var rules = context.getBean(Rules.class);
         var rule = new Rule(Rules.newId(), "یک ثانیه", Optional.empty(), Optional.empty(), Optional.empty(), promised);
         rules.add(rule);
@@ -244,7 +247,7 @@ class ClosedTeamsTest {
     @Test
     void searchFindsItForTheTeamAndNobodyElse() {
         for (var typed : List.of("رازگویه", "رازگو")) {
-            var path = "/inbox?find=" + java.net.URLEncoder.encode(typed, java.nio.charset.StandardCharsets.UTF_8);
+            var path = "/inbox?find=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
             assertThat(inside.get(path).body()).contains(secret.toString());
             assertThat(outside.member().get(path).body()).doesNotContain(secret.toString());
         }

@@ -2,6 +2,7 @@ package org.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -126,7 +127,7 @@ class RoutesWallTest {
                 "/api/v1/conversations?assignee={member}",
             })
     void wordsThatAreIdsOfOthersFindNothing(String asked) {
-        var path = asked.replace("{name}", java.net.URLEncoder.encode(Belongings.NAME, StandardCharsets.UTF_8));
+        var path = asked.replace("{name}", URLEncoder.encode(Belongings.NAME, StandardCharsets.UTF_8));
         for (var kind : List.of("inbox", "team", "member", "categories"))
             path = path.replace("{" + kind + "}", theirs.id(kind).toString());
         var answer = path.startsWith("/api")

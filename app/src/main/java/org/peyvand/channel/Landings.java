@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Message;
+import org.peyvand.customer.Clue;
 import org.peyvand.customer.NewTouch;
 import org.peyvand.customer.Touches;
 import org.springframework.stereotype.Service;
@@ -35,8 +36,7 @@ public class Landings {
                         .toList()));
     }
 
-    private static NewTouch touch(
-            UUID customer, String channel, Message message, Instant at, org.peyvand.customer.Clue clue) {
+    private static NewTouch touch(UUID customer, String channel, Message message, Instant at, Clue clue) {
         var reference = message.conversation() + "/" + clue.how() + "/" + at.toEpochMilli();
         return new NewTouch(customer, at, clue, channel, reference);
     }

@@ -1,6 +1,7 @@
 package org.peyvand.commerce;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,7 +39,7 @@ public record Import(
 
         /** The word stored, and the end of its messages' keys. */
         public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

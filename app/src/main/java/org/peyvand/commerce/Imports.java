@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.peyvand.commerce.Import.State;
 import org.peyvand.commerce.file.ImportFiles;
 import org.peyvand.commerce.file.ImportStore;
@@ -92,7 +93,7 @@ public class Imports {
         }
     }
 
-    private static <T> T looked(java.util.function.Supplier<T> look) {
+    private static <T> T looked(Supplier<T> look) {
         try {
             return look.get();
         } catch (UnreadableSheet unreadable) {

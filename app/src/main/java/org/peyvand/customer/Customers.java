@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public class Customers {
 
     /** An address that a merge brought a second time is shown once. */
     private List<Customer.KnownHandle> handles(UUID id) {
-        var seen = new java.util.HashSet<String>();
+        var seen = new HashSet<String>();
         return db
                 .selectFrom(HANDLE)
                 .where(HANDLE.WORKSPACE_ID.eq(Acting.workspace()), HANDLE.CUSTOMER_ID.eq(id))

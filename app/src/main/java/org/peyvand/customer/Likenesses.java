@@ -10,14 +10,17 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectLimitStep;
 import org.jooq.impl.DSL;
 import org.peyvand.customer.db.tables.records.LikenessRecord;
 import org.peyvand.web.Refused;
@@ -119,7 +122,7 @@ public class Likenesses {
         Acting.require(Permission.MERGE_CUSTOMERS);
         refuseUnknown(one, other);
         decide(one, other, Decision.DIFFERENT);
-        audit.record("customer.different", "customer", one, java.util.Map.of("other", other.toString()));
+        audit.record("customer.different", "customer", one, Map.of("other", other.toString()));
     }
 
     /** @throws Refused where one of them is no customer here */
@@ -206,7 +209,7 @@ public class Likenesses {
         for (var reason : reasons) note(reason, sharing(reason, customers));
     }
 
-    private Select<? extends org.jooq.Record2<UUID, UUID>> sharing(Reason reason, Collection<UUID> customers) {
+    private Select<? extends Record2<UUID, UUID>> sharing(Reason reason, Collection<UUID> customers) {
         return switch (reason) {
             case MOBILE -> sharingHandle(HandleKind.MOBILE, customers);
             case MAIL -> sharingHandle(HandleKind.MAIL, customers);
@@ -214,7 +217,7 @@ public class Likenesses {
         };
     }
 
-    private Select<? extends org.jooq.Record2<UUID, UUID>> sharingHandle(HandleKind kind, Collection<UUID> customers) {
+    private Select<? extends Record2<UUID, UUID>> sharingHandle(HandleKind kind, Collection<UUID> customers) {
         var mine = HANDLE.as("mine");
         var theirs = HANDLE.as("theirs");
         var all = HANDLE.as("everyone");
@@ -232,7 +235,7 @@ public class Likenesses {
                         .where(all.WORKSPACE_ID.eq(mine.WORKSPACE_ID), all.KIND.eq(mine.KIND), all.KEY.eq(mine.KEY))));
     }
 
-    private Select<? extends org.jooq.Record2<UUID, UUID>> sharingNameAndCity(Collection<UUID> customers) {
+    private Select<? extends Record2<UUID, UUID>> sharingNameAndCity(Collection<UUID> customers) {
         var mine = CUSTOMER.as("mine");
         var theirs = CUSTOMER.as("theirs");
         var all = CUSTOMER.as("everyone");
@@ -259,12 +262,12 @@ public class Likenesses {
                         .and(all.NAME_KEY.ne(""))));
     }
 
-    private Condition fewShare(org.jooq.SelectLimitStep<?> sharing) {
+    private Condition fewShare(SelectLimitStep<?> sharing) {
         Field<Integer> count = DSL.field(db.selectCount().from(sharing.limit(MOST_SHARING + 1)));
         return count.le(MOST_SHARING);
     }
 
-    private void note(Reason reason, Select<? extends org.jooq.Record2<UUID, UUID>> pairs) {
+    private void note(Reason reason, Select<? extends Record2<UUID, UUID>> pairs) {
         var pair = pairs.asTable("pair", "one", "other");
         db.insertInto(
                         LIKENESS,

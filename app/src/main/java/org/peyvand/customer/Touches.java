@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
@@ -135,7 +136,7 @@ public class Touches {
 
     private Set<UUID> write(List<NewTouch> told) {
         var survivors =
-                customers.survivors(told.stream().map(NewTouch::customer).collect(java.util.stream.Collectors.toSet()));
+                customers.survivors(told.stream().map(NewTouch::customer).collect(Collectors.toSet()));
         if (told.stream().anyMatch(touch -> !survivors.containsKey(touch.customer())))
             throw Refused.because("origin.refused.customer");
         var found = origins.told(told.stream().map(NewTouch::clue).distinct().toList());

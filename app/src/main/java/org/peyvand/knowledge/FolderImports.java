@@ -6,6 +6,7 @@ import static org.peyvand.knowledge.db.Tables.IMPORTED_FILE;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -116,7 +118,7 @@ public class FolderImports {
         return lines(FOLDER_IMPORT.IMPORT_ID.eq(id)).stream().findFirst().orElseThrow(Refused::notFound);
     }
 
-    private List<FolderImport> lines(org.jooq.Condition condition) {
+    private List<FolderImport> lines(Condition condition) {
         return db.select(
                         FOLDER_IMPORT.IMPORT_ID,
                         FOLDER_IMPORT.FILE_NAME,
@@ -164,7 +166,7 @@ public class FolderImports {
     @Transactional(readOnly = true)
     public List<ImportedFile> notTaken(UUID id, int most) {
         Acting.require(Permission.IMPORT);
-        var not = java.util.Arrays.stream(ImportedFile.Outcome.values())
+        var not = Arrays.stream(ImportedFile.Outcome.values())
                 .filter(outcome -> !outcome.isTaken())
                 .map(ImportedFile.Outcome::code)
                 .toList();

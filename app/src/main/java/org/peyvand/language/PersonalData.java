@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -105,6 +106,6 @@ public final class PersonalData {
     }
 
     private static String key(MatchResult word) {
-        return word.group(1).toUpperCase(java.util.Locale.ROOT) + "_" + Digits.toAscii(word.group(2));
+        return word.group(1).toUpperCase(Locale.ROOT) + "_" + Digits.toAscii(word.group(2));
     }
 }

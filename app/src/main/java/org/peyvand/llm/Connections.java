@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -174,7 +175,7 @@ public class Connections {
                 .groupBy(ASKED.PURPOSE, ASKED.OUTCOME)
                 .orderBy(ASKED.PURPOSE, ASKED.OUTCOME)
                 .fetch(row -> new Count(
-                        Purpose.valueOf(row.value1().toUpperCase(java.util.Locale.ROOT)),
+                        Purpose.valueOf(row.value1().toUpperCase(Locale.ROOT)),
                         Outcome.of(row.value2()),
                         row.value3().longValue(),
                         row.value4().longValue(),

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.peyvand.calendar.CalendarSystem;
@@ -86,7 +88,7 @@ class Rehearsal {
                 CalendarSystem.JALALI,
                 "IRR",
                 MoneyUnit.TOMAN,
-                java.time.ZoneId.of("Asia/Tehran"),
+                ZoneId.of("Asia/Tehran"),
                 "IR",
                 WeeklyHours.parse("sat-wed 09:00-13:00,16:00-21:00; thu 09:00-13:00"),
                 true));
@@ -106,8 +108,7 @@ class Rehearsal {
     /** Two lines each, one of ten a return. */
     private String orders() {
         var text = new StringBuilder("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,Mobile,Name\n");
-        var first =
-                LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).minusDays(ORDERS + 1L);
+        var first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(ORDERS + 1L);
         for (int order = 0; order < ORDERS; order++) {
             for (int line = 0; line < 2; line++) {
                 text.append("%d,P%d,کالای %d,%d,%s,%d,0912%07d,مشتری %d%n"

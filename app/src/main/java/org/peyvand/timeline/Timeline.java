@@ -27,6 +27,7 @@ import org.peyvand.database.Column;
 import org.peyvand.timeline.db.tables.records.EntryRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Audit;
 import org.peyvand.workspace.Permission;
 import org.peyvand.workspace.Pipeline;
@@ -202,9 +203,7 @@ public class Timeline {
     }
 
     private static String author() {
-        return Acting.now().kind() == org.peyvand.workspace.Actor.Kind.MEMBER
-                ? Acting.now().name()
-                : "";
+        return Acting.now().kind() == Actor.Kind.MEMBER ? Acting.now().name() : "";
     }
 
     /** Told by the orders themselves, which are counted anew at every change. */

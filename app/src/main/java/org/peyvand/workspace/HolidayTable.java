@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -158,7 +159,7 @@ public class HolidayTable {
 
     private static SpecialDay day(HolidayRecord row) {
         var shifts = row.getHours().isEmpty()
-                ? java.util.List.<Shift>of()
+                ? List.<Shift>of()
                 : WeeklyHours.parse("sat " + row.getHours()).on(DayOfWeek.SATURDAY);
         return new SpecialDay(row.getName(), row.getHoliday(), shifts);
     }

@@ -4,6 +4,7 @@ import static org.peyvand.workspace.db.Tables.WORKSPACE;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +57,7 @@ public class Workspaces {
     public void create(WorkspaceSettings settings) {
         var row = db.newRecord(WORKSPACE);
         row.setWorkspaceId(Acting.workspace());
-        row.setCreatedAt(clock.instant().atOffset(java.time.ZoneOffset.UTC));
+        row.setCreatedAt(clock.instant().atOffset(ZoneOffset.UTC));
         write(settings, row);
         row.insert();
         this.settings.forget();

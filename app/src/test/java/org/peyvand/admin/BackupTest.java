@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -217,7 +218,7 @@ class BackupTest {
     private static Map<String, List<String>> contents(Path backup) throws IOException {
         var contents = new TreeMap<String, List<String>>();
         try (var zip = new ZipFile(backup.toFile())) {
-            for (var entry : java.util.Collections.list(zip.entries())) {
+            for (var entry : Collections.list(zip.entries())) {
                 if (!entry.getName().startsWith("rows/")) continue;
                 var rows = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8).lines();
                 contents.put(
@@ -239,7 +240,7 @@ class BackupTest {
     private Path copied(Path copy, String without, String what, String into) throws IOException {
         try (var zip = new ZipFile(file.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(copy))) {
-            for (var entry : java.util.Collections.list(zip.entries())) {
+            for (var entry : Collections.list(zip.entries())) {
                 if (entry.getName().equals("rows/" + without)) continue;
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 var bytes = zip.getInputStream(entry).readAllBytes();

@@ -5,6 +5,7 @@ import static org.peyvand.browser.Windows.live;
 import static org.peyvand.browser.Windows.sees;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +86,7 @@ class AskInsideDayTest {
         live(sara);
 
         sara.keyboard().press("a");
-        sara.locator("#ask-member")
-                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("رضا فنی"));
+        sara.locator("#ask-member").selectOption(new SelectOption().setLabel("رضا فنی"));
         sara.locator("#ask-text").fill("مدل ۲۰ چه باتری می‌خورد؟");
         sara.locator("#ask .btn-primary").click();
         sees(sara.locator(".said-note"), "منتظر پاسخ");

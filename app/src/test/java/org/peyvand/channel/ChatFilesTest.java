@@ -10,8 +10,11 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +180,7 @@ class ChatFilesTest {
         visitor.writes("سلام");
         var word = visitor.uploaded("x", new byte[] {1});
         assertThat(visitor.sendsNaming(List.of(word.substring(2)))).isEqualTo(422);
-        assertThat(visitor.sendsNaming(java.util.Collections.nCopies(Uploads.MOST + 1, word)))
+        assertThat(visitor.sendsNaming(Collections.nCopies(Uploads.MOST + 1, word)))
                 .isEqualTo(422);
         var elsewhere = TestWorkspace.create();
         TestClient.member(elsewhere.owner()).post("/settings/chat", Map.of("open", "true", "colour", "#123456"));
@@ -204,12 +207,11 @@ class ChatFilesTest {
         assertThat(visitor.uploads("x", "", new byte[] {1}).statusCode()).isEqualTo(404);
     }
 
-    private java.util.UUID conversation() {
-        return shop.acting(
-                () -> inbox.page(new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, java.util.Optional.empty()))
-                        .conversations()
-                        .getFirst()
-                        .id());
+    private UUID conversation() {
+        return shop.acting(() -> inbox.page(new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, Optional.empty()))
+                .conversations()
+                .getFirst()
+                .id());
     }
 
     /** The head of a PNG of that size is enough to be told by. */

@@ -2,6 +2,7 @@ package org.peyvand.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -91,7 +92,7 @@ class ChatTest {
     void scriptIsSmallAndSaysWhatItIs() throws IOException {
         var script = get("/widget.js");
         assertThat(script.headers().firstValue("Content-Type").orElse("")).startsWith("text/javascript");
-        var packed = new java.io.ByteArrayOutputStream();
+        var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(script.body().getBytes(StandardCharsets.UTF_8));
         }

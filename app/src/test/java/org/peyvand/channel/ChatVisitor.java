@@ -2,6 +2,7 @@ package org.peyvand.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -143,7 +144,7 @@ public final class ChatVisitor {
     /** The status; -1 where the other side hung up. */
     int uploadsWithoutLength(String name, byte[] bytes) {
         try {
-            var body = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes));
+            var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
             return http.send(request("/files?name=" + name).POST(body).build(), BodyHandlers.ofString())
                     .statusCode();
         } catch (IOException hungUp) {

@@ -3,6 +3,9 @@ package org.peyvand.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.peyvand.channel.form.Forms;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.Conversations;
 import org.peyvand.conversation.Inbox;
+import org.peyvand.conversation.InboxView;
 import org.peyvand.conversation.Message;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Origins;
@@ -29,6 +33,7 @@ import org.peyvand.knowledge.HelpCentre;
 import org.peyvand.knowledge.HelpSettings;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A stranger fills in a form, reads the answer on their own page, and learns nothing of anyone. */
 @PeyvandTest
@@ -222,17 +227,14 @@ class FormTest {
         assertThat(upload("/f/c/forged", "x.txt").statusCode()).isEqualTo(404);
     }
 
-    private java.net.http.HttpResponse<String> upload(String path, String name) {
-        var at = path + "/files?name=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8);
+    private HttpResponse<String> upload(String path, String name) {
+        var at = path + "/files?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         return visitor.send("POST", at, "{}");
     }
 
-    private static String word(java.net.http.HttpResponse<String> uploaded) {
+    private static String word(HttpResponse<String> uploaded) {
         assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(200);
-        return new tools.jackson.databind.json.JsonMapper()
-                .readTree(uploaded.body())
-                .get("word")
-                .asString();
+        return new JsonMapper().readTree(uploaded.body()).get("word").asString();
     }
 
     @Test
@@ -361,10 +363,7 @@ class FormTest {
     Inbox inbox;
 
     private List<Conversation> all() {
-        return shop.acting(() -> inbox.page(new org.peyvand.conversation.InboxView(
-                        org.peyvand.conversation.InboxView.View.ALL,
-                        org.peyvand.conversation.InboxView.Order.NEWEST,
-                        Optional.empty()))
+        return shop.acting(() -> inbox.page(new InboxView(InboxView.View.ALL, InboxView.Order.NEWEST, Optional.empty()))
                 .conversations());
     }
 

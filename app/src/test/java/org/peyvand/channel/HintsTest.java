@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,8 +79,7 @@ class HintsTest {
 
     @Test
     void nothingStandsThereWhereNoneIsSureToAnswer() {
-        for (var typed :
-                java.util.List.of("", "سلام", "حال شما خوب است؟", "می‌خواستم بدانم مدیر فروشگاه کجا زندگی می‌کند")) {
+        for (var typed : List.of("", "سلام", "حال شما خوب است؟", "می‌خواستم بدانم مدیر فروشگاه کجا زندگی می‌کند")) {
             assertThat(visitor.hints(typed).size()).as(typed).isZero();
         }
     }

@@ -24,6 +24,7 @@ import org.peyvand.TestClock;
 import org.peyvand.conversation.InboxView.View;
 import org.peyvand.conversation.answer.Drafts;
 import org.peyvand.customer.Cursor;
+import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Merges;
@@ -445,7 +446,7 @@ class ConversationsTest {
     void customerIsTheOneWithThatMobileAndTheirTimelineTellsOfIt() {
         shop.run(() -> {
             var known = customers.create(
-                    new org.peyvand.customer.CustomerDetails("علی رضایی", "", Optional.empty()),
+                    new CustomerDetails("علی رضایی", "", Optional.empty()),
                     List.of(customers.handle(HandleKind.MOBILE, "09123456789")));
             var id = writes("علی رضایی", "۰۹۱۲۳۴۵۶۷۸۹", "سلام", NOON);
             handling.close(id, CloseReason.SOLVED);

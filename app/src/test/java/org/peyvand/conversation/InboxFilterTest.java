@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,12 +84,9 @@ class InboxFilterTest {
     @Test
     void addressSaysTheWholeFilter() {
         var view = InboxView.asked(Map.of("view", "waiting", "tag", "پی‌گیری & 1", "priority", "low", "team", "نه"));
-        var again = java.util.Arrays.stream(
-                        view.path().substring("/inbox?".length()).split("&"))
+        var again = Arrays.stream(view.path().substring("/inbox?".length()).split("&"))
                 .map(part -> part.split("=", 2))
-                .collect(java.util.stream.Collectors.toMap(
-                        part -> part[0],
-                        part -> java.net.URLDecoder.decode(part[1], java.nio.charset.StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(part -> part[0], part -> URLDecoder.decode(part[1], StandardCharsets.UTF_8)));
         assertThat(InboxView.asked(again)).isEqualTo(view);
         assertThat(view.filter().fields()).isEqualTo(2);
     }

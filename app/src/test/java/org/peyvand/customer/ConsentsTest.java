@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,9 +122,9 @@ class ConsentsTest {
         assertThat(ledger.values().iterator().next())
                 .extracting(Consent::state, Consent::how)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Consent.State.WITHDRAWN, "تلفنی"),
-                        org.assertj.core.groups.Tuple.tuple(Consent.State.GIVEN, "فرم کاغذی"),
-                        org.assertj.core.groups.Tuple.tuple(Consent.State.GIVEN, "فرم کاغذی"));
+                        Tuple.tuple(Consent.State.WITHDRAWN, "تلفنی"),
+                        Tuple.tuple(Consent.State.GIVEN, "فرم کاغذی"),
+                        Tuple.tuple(Consent.State.GIVEN, "فرم کاغذی"));
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.peyvand.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +67,7 @@ class CustomerApiTest {
                 "POST",
                 PATH,
                 "{\"name\": \"مریم حسینی‌نسب\", \"handles\": [{\"kind\": \"mobile\", \"value\": \"09123456789\"}]}");
-        var found = program.get(
-                PATH + "?query=" + java.net.URLEncoder.encode(query, java.nio.charset.StandardCharsets.UTF_8));
+        var found = program.get(PATH + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         assertThat(json(found).path("items")).hasSize(1);
     }
 

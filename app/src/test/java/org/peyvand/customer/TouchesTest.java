@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,8 +187,7 @@ class TouchesTest {
             assertThat(touches.of(ali))
                     .extracting(Touch::channel, Touch::campaign, Touch::withPurchase)
                     .containsExactlyInAnyOrder(
-                            org.assertj.core.groups.Tuple.tuple("تبلیغ گوگل", "tea", true),
-                            org.assertj.core.groups.Tuple.tuple("کد تخفیف", "NOWRUZ10", true));
+                            Tuple.tuple("تبلیغ گوگل", "tea", true), Tuple.tuple("کد تخفیف", "NOWRUZ10", true));
         });
     }
 

@@ -2,9 +2,11 @@ package org.peyvand.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +21,8 @@ class AlphabetTest {
     @Test
     void lettersStandWhereThePersianAlphabetHasThem() {
         for (int seed = 0; seed < 20; seed++) {
-            var names = new java.util.ArrayList<>(ORDERED);
-            Collections.shuffle(names, new java.util.Random(seed));
+            var names = new ArrayList<>(ORDERED);
+            Collections.shuffle(names, new Random(seed));
             assertThat(names.stream().sorted(Alphabet.of(Locale.of("fa"))).toList())
                     .containsExactlyElementsOf(ORDERED);
         }

@@ -2,6 +2,7 @@ package org.peyvand.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +32,8 @@ class AnswerTest {
         var answer = Answer.read(said, PROMPT, 2).orElseThrow();
         assertThat(answer.text()).isEqualTo(text);
         assertThat(answer.passages())
-                .containsExactlyElementsOf(java.util.Arrays.stream(passages.split(" "))
-                        .map(Integer::valueOf)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(passages.split(" ")).map(Integer::valueOf).toList());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.groups.Tuple;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ import org.peyvand.customer.HandleKind;
 import org.peyvand.customer.Person;
 import org.peyvand.knowledge.ArticleText;
 import org.peyvand.knowledge.Articles;
+import org.peyvand.language.Fold;
 import org.peyvand.web.Language;
 import org.peyvand.workspace.TestWorkspace;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -227,7 +230,7 @@ class PhrasingTest {
         assertThat(visitor.reads()).hasSize(2);
         assertThat(shop.acting(connections::counts))
                 .extracting(count -> count.outcome().code(), Connections.Count::times)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(outcome, 1L));
+                .containsExactly(Tuple.tuple(outcome, 1L));
     }
 
     @Test
@@ -298,7 +301,7 @@ class PhrasingTest {
                 "09121234567",
                 "مريم رضائي هستم، شماره‌ام ۰۹۱۲-۱۲۳ ۴۵ ۶۷ و maryam @ example.com، سفارش ۴۴۲. " + QUESTION);
         assertThat(draft(conversation)).contains("مريم رضائي گرامی، با ۰۹۱۲-۱۲۳ ۴۵ ۶۷ تماس می‌گیریم");
-        var body = org.peyvand.language.Fold.spaceless(model.bodies().getFirst());
+        var body = Fold.spaceless(model.bodies().getFirst());
         assertThat(body).contains("تبریز").doesNotContain("مریم", "رضایی", "9121234567", "1234567", "maryam", "442");
     }
 
@@ -363,7 +366,6 @@ class PhrasingTest {
         use(true, true, 100);
         var stored =
                 shop.acting(() -> transaction.execute(_ -> (byte[]) db.fetchValue("select key from llm.connection")));
-        assertThat(new String(stored, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("secret");
+        assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
     }
 }

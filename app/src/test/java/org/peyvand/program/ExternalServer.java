@@ -3,6 +3,7 @@ package org.peyvand.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ final class ExternalServer implements AutoCloseable {
         try {
             run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", data);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

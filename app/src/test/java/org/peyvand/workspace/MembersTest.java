@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,7 +140,7 @@ class MembersTest {
         var elsewhere = TestClient.member(agent);
         here.post(
                 "/settings/account/password",
-                java.util.Map.of("present", agent.password(), "password", "an even longer-winded one"));
+                Map.of("present", agent.password(), "password", "an even longer-winded one"));
         assertThat(here.get("/customers").statusCode()).isEqualTo(200);
         assertThat(elsewhere.get("/customers").statusCode()).isEqualTo(302);
         assertThat(TestClient.stranger().logIn(agent.email(), agent.password())).contains("refused");

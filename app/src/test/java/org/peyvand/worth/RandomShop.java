@@ -3,11 +3,13 @@ package org.peyvand.worth;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.peyvand.commerce.NewLine;
 import org.peyvand.commerce.NewOrder;
@@ -66,7 +68,7 @@ public final class RandomShop {
     }
 
     private List<NewOrder> some() {
-        var told = new java.util.TreeMap<String, NewOrder>();
+        var told = new TreeMap<String, NewOrder>();
         for (int i = 0; i < 1 + chance.nextInt(4); i++) {
             var order = order();
             told.put(order.number(), order);
@@ -96,7 +98,7 @@ public final class RandomShop {
     private Instant at() {
         var day = LocalDate.of(2023, 11, 1).plusDays(chance.nextInt(700));
         return day.atTime(chance.nextBoolean() ? 20 : chance.nextInt(24), chance.nextInt(60))
-                .toInstant(java.time.ZoneOffset.UTC);
+                .toInstant(ZoneOffset.UTC);
     }
 
     private UUID somebody() {

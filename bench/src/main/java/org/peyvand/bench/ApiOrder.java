@@ -2,6 +2,7 @@ package org.peyvand.bench;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,9 +20,7 @@ record ApiOrder(String number, UUID customer, Instant placedAt, long total) {
 
     private static ApiOrder numbered(String prefix, int number, Filling filling) {
         var customer = filling.person((int) (number * 7919L % filling.size())).id();
-        var at = Instant.now()
-                .minus(Duration.ofMinutes(number % 100_000))
-                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        var at = Instant.now().minus(Duration.ofMinutes(number % 100_000)).truncatedTo(ChronoUnit.SECONDS);
         return new ApiOrder(prefix + number, customer, at, 2_000L * (1_000 + number % 997));
     }
 

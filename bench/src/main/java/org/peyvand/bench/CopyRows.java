@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.postgresql.PGConnection;
 
@@ -32,7 +33,7 @@ final class CopyRows {
         switch (value) {
             case Optional<?> perhaps when perhaps.isEmpty() -> text.append("\\N");
             case Optional<?> perhaps -> append(perhaps.get());
-            case Instant time -> text.append(time.truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+            case Instant time -> text.append(time.truncatedTo(ChronoUnit.MICROS));
             default -> text.append(value);
         }
     }

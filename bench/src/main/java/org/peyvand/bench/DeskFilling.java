@@ -1,6 +1,7 @@
 package org.peyvand.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,7 +159,7 @@ final class DeskFilling {
         var until = due.or(() -> Optional.of(from.plus(Duration.ofHours(4))));
         timers.row(
                 shop.workspace(),
-                UUID.nameUUIDFromBytes((talk.id() + kind).getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                UUID.nameUUIDFromBytes((talk.id() + kind).getBytes(StandardCharsets.US_ASCII)),
                 talk.id(),
                 kind,
                 RULE,
@@ -182,7 +183,7 @@ final class DeskFilling {
     }
 
     private void addEntry(Talk talk, UUID customer, String kind, String facts, Instant at, String what) {
-        var id = UUID.nameUUIDFromBytes((talk.id() + what).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var id = UUID.nameUUIDFromBytes((talk.id() + what).getBytes(StandardCharsets.US_ASCII));
         entries.row(
                 shop.workspace(),
                 id,

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -204,7 +205,7 @@ final class Filling {
                 customer,
                 customer,
                 happening.at(),
-                happening.kind().name().toLowerCase(java.util.Locale.ROOT),
+                happening.kind().name().toLowerCase(Locale.ROOT),
                 facts(happening),
                 order ? "order" : "desk",
                 order ? Optional.of(happening.order()) : Optional.empty(),

@@ -1,6 +1,9 @@
 package org.peyvand.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,8 +40,8 @@ final class Import {
     /** The file unpacked, so that neither side is measured unpacking; its head alone in a quick run. */
     private Path plain(Path packed, Path folder) throws IOException {
         var plain = folder.resolve("orders.csv");
-        try (var lines = new java.io.BufferedReader(new java.io.InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(packed)), java.nio.charset.StandardCharsets.UTF_8));
+        try (var lines = new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8));
                 var out = Files.newBufferedWriter(plain)) {
             long most = options.quick() ? QUICK_LINES : Long.MAX_VALUE;
             for (var line = lines.readLine(); line != null && most-- > 0; line = lines.readLine())

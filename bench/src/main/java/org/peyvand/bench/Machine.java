@@ -1,5 +1,6 @@
 package org.peyvand.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class Machine {
     }
 
     private static String memory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? Samples.number(system.getTotalMemorySize() / 1e9) + " GB"
                 : "unknown";
     }

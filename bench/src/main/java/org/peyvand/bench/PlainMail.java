@@ -2,6 +2,7 @@ package org.peyvand.bench;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -69,7 +70,7 @@ final class PlainMail implements AutoCloseable {
         parser.setContentDecoding(true);
         parser.setContentHandler(new AbstractContentHandler() {
             @Override
-            public void body(BodyDescriptor part, java.io.InputStream content) throws IOException {
+            public void body(BodyDescriptor part, InputStream content) throws IOException {
                 content.readAllBytes();
             }
         });

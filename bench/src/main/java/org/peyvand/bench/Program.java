@@ -1,6 +1,7 @@
 package org.peyvand.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ record Program(Path root, Path jar, Optional<Path> cache) {
         try (var beside = Files.list(jar.getParent())) {
             return beside.filter(file -> file.toString().endsWith(".aot")).findFirst();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Replay implements AutoCloseable {
                 nanos[done++] = System.nanoTime() - start;
             }
         }
-        return Samples.of(java.util.Arrays.copyOf(nanos, done), System.nanoTime() - from);
+        return Samples.of(Arrays.copyOf(nanos, done), System.nanoTime() - from);
     }
 
     private void run(Sql request) throws SQLException {

@@ -31,6 +31,7 @@ final class Retrieval {
     private static final int ASKED_AT_ONCE = 300;
 
     private static final int SECONDS_TO_IMPORT = 120;
+    private static final int READINGS = 500;
 
     private static final Pattern NUMBER = Pattern.compile("/help/" + HELP + "/fa/(\\d+)");
 
@@ -68,8 +69,15 @@ final class Retrieval {
                         .formatted(questions.size(), count(found, true), paragraphs.size()))
                 .note("Answered that nobody wrote it down: %s of those with an answer, %s of those without."
                         .formatted(refused(found, true), refused(found, false)))
-                .note("A search takes %s ms (p50), one at a time, pages and all."
-                        .formatted(Samples.number(Samples.of(nanos, 1).median()))));
+                .note("Of one reader: a search %s ms (p50), the first page %s, an article %s."
+                        .formatted(
+                                Samples.number(Samples.of(nanos, 1).median()),
+                                Samples.number(reading(shop, List.of(""))),
+                                Samples.number(reading(
+                                        shop,
+                                        paragraphs.keySet().stream()
+                                                .map(number -> "/" + number)
+                                                .toList())))));
     }
 
     /** The paragraphs by the numbers of their articles. */
@@ -135,6 +143,18 @@ final class Retrieval {
             }
         }
         return found;
+    }
+
+    /** The median of many readings one after another, in milliseconds. */
+    private static double reading(Shop shop, List<String> pages) throws IOException, InterruptedException {
+        try (var visitor = new Visitor(shop::program)) {
+            var nanos = new long[READINGS];
+            for (int at = -READINGS; at < READINGS; at++) {
+                var page = pages.get(Math.floorMod(at, pages.size()));
+                nanos[Math.max(0, at)] = visitor.time(shop.program().address("/help/" + HELP + "/fa" + page));
+            }
+            return Samples.of(nanos, 1).median();
+        }
     }
 
     /** As the list of questions without an answer has the last one. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -105,7 +106,7 @@ final class RunningProgram implements AutoCloseable {
         try {
             var lines = Files.readAllLines(data.resolve("cluster/postmaster.pid"));
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
-        } catch (java.nio.file.NoSuchFileException none) {
+        } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package org.peyvand.bench;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -74,7 +75,7 @@ final class SqlLog {
     private List<String> since(long from) throws IOException {
         try (var file = Files.newByteChannel(database.log())) {
             file.position(from);
-            var bytes = java.nio.channels.Channels.newInputStream(file).readAllBytes();
+            var bytes = Channels.newInputStream(file).readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8).lines().toList();
         }
     }

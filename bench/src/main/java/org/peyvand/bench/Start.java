@@ -1,6 +1,7 @@
 package org.peyvand.bench;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Start {
     private static boolean isThere(Visitor visitor) throws IOException, InterruptedException {
         try {
             return visitor.has("/customers");
-        } catch (java.net.ConnectException notYet) {
+        } catch (ConnectException notYet) {
             return false;
         }
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -64,12 +66,12 @@ final class OrphanPostmaster {
             orphan.onExit().completeOnTimeout(orphan, 10, TimeUnit.SECONDS).join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IOException(e);
         }
     }
 
     private static void signal(String signal, ProcessHandle process) throws IOException {
-        Command.run(Path.of("/"), java.util.List.of("kill", signal, Long.toString(process.pid())));
+        Command.run(Path.of("/"), List.of("kill", signal, Long.toString(process.pid())));
     }
 }

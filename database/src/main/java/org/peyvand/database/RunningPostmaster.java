@@ -3,6 +3,7 @@ package org.peyvand.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a PostgreSQL server that is up says of itself in its {@code postmaster.pid}, readable by its owner alone. */
 final class RunningPostmaster {
@@ -15,7 +16,7 @@ final class RunningPostmaster {
     /** @throws DatabaseUnavailable when it is not ready yet */
     static int port(Path cluster) throws IOException {
         var pidFile = cluster.resolve("postmaster.pid");
-        var lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : java.util.List.<String>of();
+        var lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.<String>of();
         if (lines.size() <= STATE_LINE || !lines.get(STATE_LINE).strip().equals("ready")) {
             throw new DatabaseUnavailable(
                     "Peyvand is just starting or stopping on this data folder. Try again in a moment.");

@@ -10,11 +10,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -58,7 +60,7 @@ class ColumnTest {
                 .fetch(0, String.class);
     }
 
-    private <T> List<T> some(java.util.function.Supplier<T> value) {
+    private <T> List<T> some(Supplier<T> value) {
         var values = new ArrayList<T>();
         for (int at = 0; at < 200; at++) values.add(random.nextInt(10) == 0 ? null : value.get());
         return values;
@@ -130,7 +132,7 @@ class ColumnTest {
                         .map(text -> OffsetDateTime.parse(text.replace(' ', 'T').replaceFirst("([+-]\\d\\d)$", "$1:00"))
                                 .toInstant()))
                 .containsExactlyElementsOf(times.stream()
-                        .map(time -> time.truncatedTo(java.time.temporal.ChronoUnit.MICROS))
+                        .map(time -> time.truncatedTo(ChronoUnit.MICROS))
                         .toList());
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peyvand.commerce.Orders;
 import org.peyvand.commerce.Written;
@@ -71,7 +72,7 @@ public class OrderBook {
 
     /** Customers joined to another stand for that other. */
     private List<Told> withStandingCustomers(List<Told> told) {
-        var ids = told.stream().flatMap(one -> one.customer().stream()).collect(java.util.stream.Collectors.toSet());
+        var ids = told.stream().flatMap(one -> one.customer().stream()).collect(Collectors.toSet());
         var survivors = customers.survivors(ids);
         if (survivors.size() < ids.size()) throw Refused.because("commerce.refused.customer");
         return told.stream()
@@ -122,7 +123,7 @@ public class OrderBook {
     }
 
     private static Set<UUID> ids(List<Told> orders) {
-        return orders.stream().map(Told::id).collect(java.util.stream.Collectors.toSet());
+        return orders.stream().map(Told::id).collect(Collectors.toSet());
     }
 
     /** Timelines follow; whose orders these are and were, also of those an order was taken from. */
@@ -146,7 +147,7 @@ public class OrderBook {
     public void withdraw(String source, Set<String> numbers) {
         Acting.require(Permission.CHANGE_CUSTOMERS);
         var known = writer.known(
-                numbers.stream().map(number -> new Key(source, number)).collect(java.util.stream.Collectors.toSet()));
+                numbers.stream().map(number -> new Key(source, number)).collect(Collectors.toSet()));
         if (known.isEmpty()) return;
         writer.delete(known.values().stream().map(Known::id).toList());
         entries.forget(known.values().stream().map(Known::id));

@@ -1,6 +1,7 @@
 package org.peyvand.commerce.order;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -68,6 +69,6 @@ final class OrderInput {
     private static BigDecimal each(long total, BigDecimal quantity) {
         return quantity.signum() == 0
                 ? BigDecimal.ZERO
-                : BigDecimal.valueOf(total).divide(quantity, 4, java.math.RoundingMode.HALF_UP);
+                : BigDecimal.valueOf(total).divide(quantity, 4, RoundingMode.HALF_UP);
     }
 }

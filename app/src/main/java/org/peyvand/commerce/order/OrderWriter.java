@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.peyvand.commerce.NewOrder;
 import org.peyvand.database.Column;
@@ -160,7 +161,7 @@ class OrderWriter {
                 .execute();
     }
 
-    private org.jooq.Query update(Told told) {
+    private Query update(Told told) {
         var order = told.order();
         var customer = DSL.val(told.customer().orElse(null), UUID.class);
         return db.update(ORDERS)

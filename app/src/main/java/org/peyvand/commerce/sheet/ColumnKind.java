@@ -2,6 +2,7 @@ package org.peyvand.commerce.sheet;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.peyvand.calendar.DateShape;
 import org.peyvand.language.PhoneNumbers;
 
@@ -54,7 +55,7 @@ enum ColumnKind {
         return cell.chars().filter(Character::isDigit).count();
     }
 
-    private static boolean mostly(List<String> cells, java.util.function.Predicate<String> is) {
+    private static boolean mostly(List<String> cells, Predicate<String> is) {
         return cells.stream().filter(is).count() >= MOSTLY * cells.size();
     }
 }

@@ -1,6 +1,7 @@
 package org.peyvand.commerce.sheet;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,7 +132,7 @@ final class Packing {
                 int read = super.read(bytes, from, length);
                 if (read > 0) guard(read);
                 return read;
-            } catch (ZipException | java.io.EOFException e) {
+            } catch (ZipException | EOFException e) {
                 throw broken(e);
             }
         }

@@ -1,6 +1,7 @@
 package org.peyvand.commerce.woocommerce;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class CustomerTaking {
         people.resolve(somebody);
     }
 
-    private static boolean isOlder(JsonNode customer, Optional<java.time.Instant> known) {
+    private static boolean isOlder(JsonNode customer, Optional<Instant> known) {
         return known.isPresent()
                 && OrderTaking.modified(customer).filter(known.get()::isAfter).isPresent();
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.peyvand.commerce.db.tables.records.ShopNoticeRecord;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
@@ -156,7 +157,7 @@ class Notices {
                 .and(SHOP_NOTICE.EXTERNAL_ID.eq(thing))
                 .and(modified.map(at -> (Condition)
                                 SHOP_NOTICE.MODIFIED_AT.isNull().or(SHOP_NOTICE.MODIFIED_AT.le(Things.time(at))))
-                        .orElse(org.jooq.impl.DSL.noCondition()))
+                        .orElse(DSL.noCondition()))
                 .execute();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,8 +37,7 @@ class OrderFetching implements Fetching {
     private static final int OVERLAP = 50;
     private static final Duration BACK = Duration.ofMinutes(10);
     private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", java.util.Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     private final WooClient client;
     private final OrderTaking taking;

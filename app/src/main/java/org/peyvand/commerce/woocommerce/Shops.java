@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.peyvand.commerce.ShopTroubles;
 import org.peyvand.commerce.db.tables.records.ShopRecord;
 import org.peyvand.web.Refused;
@@ -217,7 +218,7 @@ class Shops implements ShopTroubles {
                         why.detail()
                                 .substring(
                                         0, Math.min(LONGEST_DETAIL, why.detail().length())))
-                .set(SHOP.PROBLEM_SINCE, org.jooq.impl.DSL.coalesce(SHOP.PROBLEM_SINCE, now))
+                .set(SHOP.PROBLEM_SINCE, DSL.coalesce(SHOP.PROBLEM_SINCE, now))
                 .set(SHOP.FAILURES, SHOP.FAILURES.plus(1))
                 .set(SHOP.NOT_BEFORE, now.plus(until))
                 .where(of(id))

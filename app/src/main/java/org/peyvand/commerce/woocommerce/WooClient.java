@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -142,7 +143,7 @@ class WooClient {
     /** Some themes and plugins put a byte order mark before all they say. */
     private static byte[] withoutMark(byte[] body) {
         var marked = body.length > 3 && body[0] == (byte) 0xef && body[1] == (byte) 0xbb && body[2] == (byte) 0xbf;
-        return marked ? java.util.Arrays.copyOfRange(body, 3, body.length) : body;
+        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
     }
 
     private static Answer used(Answer answer) throws Unanswered {

@@ -1,9 +1,12 @@
 package org.peyvand.commerce.woocommerce;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +52,7 @@ record WooOrder(
     /** The status without the prefix that some plugins leave on it. */
     static String status(JsonNode order) {
         return WooText.text(order.path("status"), LONGEST_STATUS)
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .replaceFirst("^wc-", "");
     }
 
@@ -108,8 +111,7 @@ record WooOrder(
 
     private static List<JsonNode> sorted(List<JsonNode> refunds) {
         return refunds.stream()
-                .sorted(java.util.Comparator.comparingLong(
-                        refund -> refund.path("id").asLong(0)))
+                .sorted(Comparator.comparingLong(refund -> refund.path("id").asLong(0)))
                 .toList();
     }
 
@@ -161,7 +163,7 @@ record WooOrder(
     }
 
     private List<NewLine> givenBack() {
-        return List.of(NewLine.of("", "", java.math.BigDecimal.ONE.negate(), java.math.BigDecimal.valueOf(total)));
+        return List.of(NewLine.of("", "", BigDecimal.ONE.negate(), BigDecimal.valueOf(total)));
     }
 
     /** The number of a return. */

@@ -19,6 +19,7 @@ import org.peyvand.conversation.live.Changes;
 import org.peyvand.conversation.reading.Visible;
 import org.peyvand.web.Refused;
 import org.peyvand.workspace.Acting;
+import org.peyvand.workspace.Actor;
 import org.peyvand.workspace.Members;
 import org.peyvand.workspace.Permission;
 import org.springframework.stereotype.Service;
@@ -118,7 +119,7 @@ public class Drafts {
     }
 
     private static Optional<UUID> me() {
-        return Acting.now().id().filter(_ -> Acting.now().kind() == org.peyvand.workspace.Actor.Kind.MEMBER);
+        return Acting.now().id().filter(_ -> Acting.now().kind() == Actor.Kind.MEMBER);
     }
 
     private OffsetDateTime now() {

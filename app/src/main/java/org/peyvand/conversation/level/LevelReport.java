@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.Conversation;
 import org.peyvand.conversation.reading.Rows;
@@ -67,7 +69,7 @@ public class LevelReport {
                 .fetch(row -> new Share(row.value1(), kind(row.value2()), row.value3() - row.value4(), row.value4()));
     }
 
-    org.jooq.Select<?> decided(Instant from, Instant to) {
+    Select<?> decided(Instant from, Instant to) {
         return db.select(TIMER.RULE_ID, TIMER.RULE_NAME, TIMER.KIND, TIMER.BROKEN_AT)
                 .from(TIMER)
                 .where(TIMER.WORKSPACE_ID.eq(Acting.workspace()))
@@ -100,7 +102,7 @@ public class LevelReport {
         return new Slice(shown.stream().map(LevelReport::broken).toList(), next);
     }
 
-    org.jooq.ResultQuery<Record> brokenOf(Instant from, Instant to, Optional<Cursor> after) {
+    ResultQuery<Record> brokenOf(Instant from, Instant to, Optional<Cursor> after) {
         Condition older = after.map(cursor ->
                         (Condition) DSL.row(TIMER.BROKEN_AT, TIMER.TIMER_ID).lt(cursor.time(), cursor.id()))
                 .orElse(DSL.noCondition());

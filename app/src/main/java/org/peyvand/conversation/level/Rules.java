@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,7 @@ public class Rules {
         row(id);
         var order = new ArrayList<>(all().stream().map(Rule::id).toList());
         var at = order.indexOf(id);
-        if (at > 0) java.util.Collections.swap(order, at, at - 1);
+        if (at > 0) Collections.swap(order, at, at - 1);
         for (int place = 0; place < order.size(); place++) {
             db.update(LEVEL_RULE)
                     .set(LEVEL_RULE.PLACE, place)

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -94,7 +95,7 @@ public class LiveFeed implements SmartLifecycle {
             try {
                 while (running) {
                     var heard = postgres.getNotifications(LISTEN_MS);
-                    for (var notification : heard == null ? List.<org.postgresql.PGNotification>of() : List.of(heard)) {
+                    for (var notification : heard == null ? List.<PGNotification>of() : List.of(heard)) {
                         Change.parse(notification.getParameter()).ifPresent(streams::tell);
                     }
                 }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.conversation.Message;
+import org.peyvand.conversation.db.tables.Word;
 import org.peyvand.language.SearchTokens;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Pipeline;
@@ -46,7 +47,7 @@ public class MessageIndex {
     }
 
     /** The table of the words, for the search. */
-    static org.peyvand.conversation.db.tables.Word words(String alias) {
+    static Word words(String alias) {
         return WORD.as(alias);
     }
 }

@@ -1,5 +1,7 @@
 package org.peyvand.knowledge.folder;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,10 +29,10 @@ record MarkdownFile(String title, String body, Language language, String categor
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(of(path, text.replace("\ufeff", "")));
-        } catch (java.nio.charset.CharacterCodingException notText) {
+        } catch (CharacterCodingException notText) {
             return Optional.empty();
         }
     }

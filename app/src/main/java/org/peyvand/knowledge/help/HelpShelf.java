@@ -15,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 import org.peyvand.knowledge.ArticleState;
 import org.peyvand.knowledge.Categories;
@@ -142,7 +143,7 @@ public class HelpShelf {
         return titles;
     }
 
-    private SelectConditionStep<Record> published(Language language, List<? extends org.jooq.SelectField<?>> further) {
+    private SelectConditionStep<Record> published(Language language, List<? extends SelectField<?>> further) {
         return db.select(ARTICLE.NUMBER, VERSION.TITLE, TRANSLATION.PUBLISHED_AT)
                 .select(further)
                 .from(TRANSLATION)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.peyvand.workspace.Acting;
 import org.peyvand.workspace.Actor;
@@ -57,7 +58,7 @@ public class AuditLog {
         return query(query, after, most).fetch(row -> line(row.into(AUDIT_ENTRY)));
     }
 
-    org.jooq.Select<?> query(AuditQuery query, Optional<AuditPlace> after, int most) {
+    Select<?> query(AuditQuery query, Optional<AuditPlace> after, int most) {
         var found = query.about().isPresent()
                 ? ofThose(query)
                 : db.selectFrom(AUDIT_ENTRY).where(matching(query));
@@ -70,7 +71,7 @@ public class AuditLog {
     }
 
     /** Looked up by what they are about and then put in order: a customer has few, and the newest of all might not be theirs. */
-    private org.jooq.Select<AuditEntryRecord> ofThose(AuditQuery query) {
+    private Select<AuditEntryRecord> ofThose(AuditQuery query) {
         var ids = query.about().orElseThrow().toArray(UUID[]::new);
         return db.selectFrom(AUDIT_ENTRY)
                 .where(matching(query))

@@ -15,6 +15,7 @@ import org.peyvand.workspace.Role;
 import org.peyvand.workspace.SettingsTabs;
 import org.peyvand.workspace.Teams;
 import org.peyvand.workspace.entry.Invitations;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -115,7 +116,6 @@ public class MemberPages {
         return Arrays.stream(Role.values())
                 .filter(role -> role.code().equals(code))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Refused(org.springframework.http.HttpStatus.BAD_REQUEST, "workspace.refused.noRole"));
+                .orElseThrow(() -> new Refused(HttpStatus.BAD_REQUEST, "workspace.refused.noRole"));
     }
 }

@@ -3,11 +3,13 @@ package org.peyvand.workspace.time;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.peyvand.calendar.Shift;
 import org.peyvand.calendar.UnreadableHoursException;
 import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.language.Digits;
+import org.peyvand.web.Language;
 import org.peyvand.web.Reader;
 import org.peyvand.web.Refused;
 
@@ -54,7 +56,7 @@ public final class TypedHours {
     private static String plain(String typed) {
         return Digits.toAscii(typed)
                 .strip()
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .replaceAll("[–—−]|\\bto\\b|تا", "-")
                 .replaceAll("[،;؛\\n]|\\band\\b|\\sو\\s", ",")
                 .replace('٫', ':')
@@ -66,6 +68,6 @@ public final class TypedHours {
     public static String write(List<Shift> shifts, Reader reader) {
         return reader.digits(shifts.stream()
                 .map(Shift::toString)
-                .collect(Collectors.joining(reader.language() == org.peyvand.web.Language.FA ? "، " : ", ")));
+                .collect(Collectors.joining(reader.language() == Language.FA ? "، " : ", ")));
     }
 }

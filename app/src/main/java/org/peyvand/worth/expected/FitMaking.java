@@ -2,6 +2,7 @@ package org.peyvand.worth.expected;
 
 import static org.peyvand.worth.db.Tables.SCORE;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public class FitMaking {
         var builder = Histories.builder();
         var recency = DSL.field("last_day - first_day", Integer.class);
         var age = DSL.field("greatest(last_day, {0}) - first_day", Integer.class, DSL.val(today));
-        db.select(SCORE.DAYS, recency, age, DSL.count(), DSL.sum(SCORE.LOG_GAPS.cast(java.math.BigDecimal.class)))
+        db.select(SCORE.DAYS, recency, age, DSL.count(), DSL.sum(SCORE.LOG_GAPS.cast(BigDecimal.class)))
                 .from(SCORE)
                 .where(SCORE.WORKSPACE_ID.eq(Acting.workspace()), SCORE.DAYS.gt(0))
                 .groupBy(SCORE.DAYS, DSL.inline(2), DSL.inline(3))

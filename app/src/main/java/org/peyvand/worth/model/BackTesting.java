@@ -3,7 +3,9 @@ package org.peyvand.worth.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.interpolation.SplineInterpolator;
@@ -95,7 +97,7 @@ final class BackTesting {
             before += one.customers();
         }
         if (!group.isEmpty()) deciles.add(decile(group));
-        return deciles.stream().filter(java.util.Objects::nonNull).toList();
+        return deciles.stream().filter(Objects::nonNull).toList();
     }
 
     private static Decile decile(List<Foretold> group) {
@@ -149,7 +151,7 @@ final class BackTesting {
         return new SplineInterpolator().interpolate(at, expected);
     }
 
-    private static double sum(List<Foretold> all, java.util.function.ToDoubleFunction<Foretold> value) {
+    private static double sum(List<Foretold> all, ToDoubleFunction<Foretold> value) {
         double sum = 0;
         for (var one : all) sum += one.customers() * value.applyAsDouble(one);
         return sum;

@@ -1,5 +1,7 @@
 package org.peyvand.worth.model;
 
+import org.hipparchus.special.Gamma;
+
 /**
  * The likelihood of the models of {@link BetaGeometric}, with its gradient. A customer is either alive, or dropped out at the
  * last purchase; the two are summed as logarithms. Where a customer had no chance to drop out, only the first can be.
@@ -23,7 +25,7 @@ final class BetaGeometricLikelihood extends Likelihood {
 
     /** What the lengths of the single gaps add where they are not at random. */
     private double logGaps() {
-        double factorial = org.hipparchus.special.Gamma.logGamma(k);
+        double factorial = Gamma.logGamma(k);
         double gaps = 0;
         for (int at = 0; at < counts.repeats.length; at++) gaps += counts.customers[at] * counts.repeats[at];
         return (k - 1) * histories.logGapSum().orElse(0) - gaps * factorial;

@@ -2,6 +2,7 @@ package org.peyvand.worth.model;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.hipparchus.special.Gamma;
 
 /**
  * What a shopkeeper would say without a model: a customer is one until silent for four times the usual gap (their own, but at
@@ -104,7 +105,7 @@ public record PlainRule(double rate, double gap, double leaving) implements Pred
         double mean = expected(history, weeksAhead, change);
         var atLeast = new double[(int) Math.min(mean + 10 * Math.sqrt(mean) + 20, 1e7)];
         for (int n = 0; n < atLeast.length; n++) {
-            atLeast[n] = mean == 0 ? 0 : org.hipparchus.special.Gamma.regularizedGammaP(n + 1.0, mean);
+            atLeast[n] = mean == 0 ? 0 : Gamma.regularizedGammaP(n + 1.0, mean);
             if (atLeast[n] < NEGLIGIBLE) return new Purchases(Arrays.copyOf(atLeast, n));
         }
         return new Purchases(atLeast);

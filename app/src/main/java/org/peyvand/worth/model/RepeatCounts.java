@@ -1,5 +1,6 @@
 package org.peyvand.worth.model;
 
+import java.util.Arrays;
 import org.hipparchus.special.Gamma;
 
 /** How many customers have bought again how often: the terms of the likelihood that hang on nothing else. */
@@ -13,7 +14,7 @@ final class RepeatCounts {
     final double all;
 
     RepeatCounts(Histories histories) {
-        repeats = java.util.Arrays.stream(histories.repeats).distinct().toArray();
+        repeats = Arrays.stream(histories.repeats).distinct().toArray();
         customers = new double[repeats.length];
         place = new int[histories.size()];
         for (int group = 0, at = 0; group < place.length; group++) {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.peyvand.customer.Origin;
@@ -171,7 +172,7 @@ public class SpendBook {
         return places.stream().map(Place::month).toArray(LocalDate[]::new);
     }
 
-    private static org.jooq.Condition is(Origin origin, LocalDate month) {
+    private static Condition is(Origin origin, LocalDate month) {
         return SPEND.WORKSPACE_ID
                 .eq(Acting.workspace())
                 .and(SPEND.CHANNEL.eq(origin.channel()))
@@ -202,7 +203,7 @@ public class SpendBook {
     }
 
     /** A month told in another calendar is the one its middle lies in. */
-    private List<Known> read(org.jooq.Condition which, Optional<Integer> most) {
+    private List<Known> read(Condition which, Optional<Integer> most) {
         var months = books.current().months();
         return db.selectFrom(SPEND)
                 .where(SPEND.WORKSPACE_ID.eq(Acting.workspace()))

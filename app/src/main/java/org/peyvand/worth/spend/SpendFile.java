@@ -3,6 +3,7 @@ package org.peyvand.worth.spend;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -86,7 +87,7 @@ final class SpendFile {
             var records = csv.iterator();
             var columns = columns(records.hasNext() ? records.next().getFields() : List.of());
             while (records.hasNext()) take(records.next(), columns);
-        } catch (CsvParseException | java.io.IOException unreadable) {
+        } catch (CsvParseException | IOException unreadable) {
             throw Refused.because("worth.spend.refused.file");
         }
     }

@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ class SpendPages {
     private static LocalDate day(String month) {
         try {
             return LocalDate.parse(month);
-        } catch (java.time.format.DateTimeParseException notOneOfTheChoices) {
+        } catch (DateTimeParseException notOneOfTheChoices) {
             throw Refused.because("worth.spend.refused.month", month);
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.peyvand.workspace.Acting;
 import org.springframework.stereotype.Component;
@@ -97,7 +98,7 @@ public class CohortTally {
                 .entrySet()
                 .stream()
                 .filter(cell -> !cell.getValue().equals(Sums.NONE))
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Orders of all customers to date. */

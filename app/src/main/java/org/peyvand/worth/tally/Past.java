@@ -3,6 +3,7 @@ package org.peyvand.worth.tally;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,7 +71,7 @@ public record Past(
     public static LocalDate cohort(SortedMap<LocalDate, Sums> months) {
         return months.entrySet().stream()
                 .filter(month -> month.getValue().orders() > 0)
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseGet(months::firstKey);
     }

@@ -3,6 +3,7 @@ package org.peyvand.worth.won;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ public class Groups {
 
         /** Empty for the month of first purchase, and for what is none of these. */
         public static Optional<By> of(String word) {
-            return java.util.Arrays.stream(values())
+            return Arrays.stream(values())
                     .filter(by -> by.name().equalsIgnoreCase(word))
                     .findFirst();
         }

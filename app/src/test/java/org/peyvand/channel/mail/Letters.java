@@ -12,6 +12,7 @@ import org.peyvand.channel.mail.mailbox.Mailboxes;
 import org.peyvand.channel.mail.mailbox.Security;
 import org.peyvand.conversation.Intake;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mails written for a test, and delivered to a mailbox as the fetching does it. */
@@ -51,8 +52,7 @@ public final class Letters {
     /** As {@link #deliver(ApplicationContext, UUID, byte[])}, taken by the mail server at that time. */
     public static UUID deliver(ApplicationContext context, UUID mailbox, byte[] mail, Instant at) {
         var arrived = new Mails.Arrived(mailbox, mail, mail.length, 0, 0, at);
-        var received = new TransactionTemplate(
-                        context.getBean(org.springframework.transaction.PlatformTransactionManager.class))
+        var received = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
                 .execute(_ -> context.getBean(Mails.class).take(arrived));
         context.getBean(Intake.class).handle(received);
         return received;

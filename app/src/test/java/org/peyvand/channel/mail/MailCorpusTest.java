@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
@@ -74,7 +75,7 @@ class MailCorpusTest {
         }));
     }
 
-    private static UUID timed(String name, java.util.function.Supplier<UUID> delivery) {
+    private static UUID timed(String name, Supplier<UUID> delivery) {
         var begun = System.nanoTime();
         var received = delivery.get();
         assertThat((System.nanoTime() - begun) / 1_000_000).as(name).isLessThan(LONGEST_MILLIS);

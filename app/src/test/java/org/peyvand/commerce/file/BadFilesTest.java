@@ -20,11 +20,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
@@ -287,7 +290,7 @@ class BadFilesTest {
         return inTransaction(shop, () -> db.fetchCount(ORDERS));
     }
 
-    private int inTransaction(TestWorkspace shop, java.util.function.IntSupplier read) {
+    private int inTransaction(TestWorkspace shop, IntSupplier read) {
         return shop.acting(() -> new TransactionTemplate(transactions).execute(_ -> read.getAsInt()));
     }
 
@@ -335,8 +338,8 @@ class BadFilesTest {
 
     private static Supplier<InputStream> workbook() {
         try (var bytes = new ByteArrayOutputStream();
-                var zip = new java.util.zip.ZipOutputStream(bytes)) {
-            zip.putNextEntry(new java.util.zip.ZipEntry("[Content_Types].xml"));
+                var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
             zip.finish();
             var file = bytes.toByteArray();
             return () -> new ByteArrayInputStream(file);

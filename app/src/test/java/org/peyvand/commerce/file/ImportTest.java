@@ -8,6 +8,8 @@ import static org.peyvand.commerce.db.Tables.ORDERS;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.function.IntSupplier;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.peyvand.commerce.ImportPlan;
 import org.peyvand.commerce.Imports;
 import org.peyvand.commerce.Order;
 import org.peyvand.commerce.Orders;
+import org.peyvand.commerce.sheet.Field;
 import org.peyvand.customer.CustomerList;
 import org.peyvand.customer.CustomerSearch;
 import org.peyvand.customer.Likenesses;
@@ -266,8 +269,8 @@ class ImportTest {
         var file = "order id,date,total\n" + "1,2025-13-45,100\n".repeat(1_500);
         var id = shop.acting(() -> imports.upload("x.csv", stream(file)));
         var plan = shop.acting(() -> imports.get(id).plan());
-        var columns = new java.util.EnumMap<org.peyvand.commerce.sheet.Field, Integer>(plan.columns());
-        columns.put(org.peyvand.commerce.sheet.Field.ORDER_DATE, 1);
+        var columns = new EnumMap<Field, Integer>(plan.columns());
+        columns.put(Field.ORDER_DATE, 1);
         shop.run(() -> imports.start(
                 id,
                 new ImportPlan(
@@ -320,7 +323,7 @@ class ImportTest {
         return inTransaction(() -> db.fetchCount(ORDERS, ORDERS.WORKSPACE_ID.eq(shop.uuid())));
     }
 
-    private int inTransaction(java.util.function.IntSupplier read) {
+    private int inTransaction(IntSupplier read) {
         return shop.acting(() -> new TransactionTemplate(transactions).execute(_ -> read.getAsInt()));
     }
 }

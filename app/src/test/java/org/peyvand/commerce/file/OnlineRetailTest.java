@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,7 +119,7 @@ class OnlineRetailTest {
                     .isEqualByComparingTo(BigDecimal.valueOf(974_774_793));
             assertThat(cancelledLines(shop)).isEqualTo(9_288);
         });
-        var best = list.page(CustomerList.Sort.WORTH, CustomerList.Filter.NONE, java.util.Optional.empty());
+        var best = list.page(CustomerList.Sort.WORTH, CustomerList.Filter.NONE, Optional.empty());
         assertThat(best.rows().getFirst().handle()).map(handle -> handle.key()).contains("14646");
         assertThat(best.rows().getFirst().standing().worth()).isEqualTo(27_948_902);
     }

@@ -2,7 +2,9 @@ package org.peyvand.commerce.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +128,7 @@ class OrderApiTest {
                  'lines': [{'product': 'CH', 'description': 'چای', 'quantity': 2, 'unitPrice': %d}]}""".formatted(number, customer, unitPrice);
     }
 
-    private java.util.List<String> outcomes(String... orders) {
+    private List<String> outcomes(String... orders) {
         var outcomes = new ArrayList<String>();
         tell(orders)
                 .path("results")
@@ -146,7 +148,7 @@ class OrderApiTest {
                 .path(0);
     }
 
-    private static JsonNode json(java.net.http.HttpResponse<String> answer) {
+    private static JsonNode json(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }
 }

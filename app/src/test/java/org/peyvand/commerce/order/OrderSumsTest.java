@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,7 +179,7 @@ class OrderSumsTest {
         shop.run(() -> {
             var random = new Random(seed);
             var ali = somebody();
-            var told = new java.util.TreeMap<String, NewOrder>();
+            var told = new TreeMap<String, NewOrder>();
             for (int i = 0; i < 60; i++) {
                 var day = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(400)).toString();
                 int quantity = random.nextInt(5) == 0 ? -1 - random.nextInt(3) : 1 + random.nextInt(4);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -132,7 +134,7 @@ class SheetReaderTest {
     void anArchiveCutShortIsRefused() throws IOException {
         var whole =
                 Packed.gzip(new ByteArrayInputStream("a,b\n1,2\n".repeat(1000).getBytes(StandardCharsets.UTF_8)));
-        var cut = java.util.Arrays.copyOf(whole, whole.length / 2);
+        var cut = Arrays.copyOf(whole, whole.length / 2);
         assertThatThrownBy(() -> read(cut, COMMAS))
                 .isInstanceOfSatisfying(
                         UnreadableSheet.class,
@@ -140,7 +142,7 @@ class SheetReaderTest {
     }
 
     private static byte[] join(byte[]... parts) throws IOException {
-        var whole = new java.io.ByteArrayOutputStream();
+        var whole = new ByteArrayOutputStream();
         for (var part : parts) whole.write(part);
         return whole.toByteArray();
     }
@@ -164,7 +166,7 @@ class SheetReaderTest {
         public int read(byte[] bytes, int from, int most) {
             if (left <= 0) return -1;
             int count = (int) Math.min(most, left);
-            java.util.Arrays.fill(bytes, from, from + count, (byte) letter);
+            Arrays.fill(bytes, from, from + count, (byte) letter);
             left -= count;
             return count;
         }

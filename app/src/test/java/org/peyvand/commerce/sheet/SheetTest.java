@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
@@ -67,7 +68,7 @@ class SheetTest {
 
     @Test
     void aFewDamagedLinesDoNotMakeAnotherEncoding() throws IOException {
-        var file = new java.io.ByteArrayOutputStream();
+        var file = new ByteArrayOutputStream();
         file.write(PERSIAN.getBytes(StandardCharsets.UTF_8));
         file.write("1002;1404/01/06;رضا;09123456788;5\n".getBytes("windows-1256"));
         assertThat(look(file.toByteArray()).format().encoding()).isEqualTo(Encoding.UTF_8);
@@ -76,7 +77,7 @@ class SheetTest {
     @ParameterizedTest
     @CsvSource({"30, 20, UTF_8", "20, 30, WINDOWS_1256"})
     void ofAFilePutTogetherFromTwoTheLargerPartCounts(int utf8, int windows, Encoding encoding) throws IOException {
-        var file = new java.io.ByteArrayOutputStream();
+        var file = new ByteArrayOutputStream();
         file.write("شماره;تاریخ;نام;مبلغ\n".getBytes(StandardCharsets.UTF_8));
         for (int row = 0; row < utf8; row++)
             file.write((row + ";1404/01/05;علی رضایی;1000\n").getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -179,7 +180,7 @@ class ShopCheckTest {
         assertThat(owner.post(path + "/start", Map.of()).statusCode()).isEqualTo(302);
         assertThat(owner.get(path).body()).contains("با کلیدی تازه دوباره ثبتش کنید");
         assertThat(led(owner.post(ShopPages.HOME, form))).isEqualTo(path);
-        var shop = java.util.UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        var shop = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
         var known = workspace.acting(() -> context.getBean(Shops.class).get(shop));
         assertThat(known.state()).isEqualTo(State.NEW);
     }

@@ -3,6 +3,8 @@ package org.peyvand.commerce.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +102,7 @@ class WooBadInputTest {
         var path = ShopPages.HOME + "/" + facts.shop + "/refused/"
                 + facts.refused().getFirst().id();
         var owner = TestClient.member(facts.workspace.owner());
-        assertThat(owner.post(path + "/drop", java.util.Map.of()).statusCode()).isEqualTo(302);
+        assertThat(owner.post(path + "/drop", Map.of()).statusCode()).isEqualTo(302);
         facts.fetchAgain();
         assertThat(facts.refused()).isEmpty();
     }
@@ -189,7 +191,7 @@ class WooBadInputTest {
     void mailsAShopMakesUpForMobilesJoinNobody() {
         var one = WooImitation.order(1, "completed", CHANGED, "10");
         var other = WooImitation.order(2, "completed", CHANGED, "10");
-        for (var order : java.util.List.of(one, other)) {
+        for (var order : List.of(one, other)) {
             ((ObjectNode) order.path("billing")).put("email", "09120000000@localhost");
             imitation.put(order);
         }

@@ -1,5 +1,6 @@
 package org.peyvand.commerce.woocommerce;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
@@ -22,7 +23,7 @@ public final class WooBelongings {
                 .executeWithoutResult(_ -> context.getBean(Notices.class)
                         .refuse(
                                 id,
-                                secret.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                secret.getBytes(StandardCharsets.UTF_8),
                                 new NotTaken("currency", secret),
                                 "order",
                                 Things.Kind.ORDER,

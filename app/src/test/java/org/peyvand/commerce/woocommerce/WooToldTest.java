@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class WooToldTest {
         imitation.failing.set(0);
         facts.list("select notice_id::text from commerce.shop_notice")
                 .forEach(id -> facts.workspace.run(
-                        () -> context.getBean(NoticeRun.class).run(java.util.UUID.fromString(id))));
+                        () -> context.getBean(NoticeRun.class).run(UUID.fromString(id))));
         assertThat(facts.orders()).hasSize(2);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -240,7 +241,7 @@ class InquiriesTest {
                 Map.of("way", "member", "member", id(reza.actor()).toString(), "text", "باتری؟", "telling", "می‌پرسیم");
         member.post("/inbox/" + conversation + "/ask", form);
         assertThat(now().state()).isEqualTo(State.OPEN);
-        var told = new java.util.HashMap<>(form);
+        var told = new HashMap<>(form);
         told.put("tell", "true");
         member.post("/inbox/" + conversation + "/ask", told);
         assertThat(now().lastText()).isEqualTo("می‌پرسیم");

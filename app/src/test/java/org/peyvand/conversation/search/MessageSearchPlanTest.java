@@ -2,9 +2,12 @@ package org.peyvand.conversation.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +89,7 @@ class MessageSearchPlanTest {
 
     /** How many rows each scan of the words gave, summed over its loops. */
     private static List<Double> rowsOfWords(String plan) {
-        return java.util.regex.Pattern.compile("Scan[^|]* on word .*?rows=([0-9.]+) loops=([0-9]+)")
+        return Pattern.compile("Scan[^|]* on word .*?rows=([0-9.]+) loops=([0-9]+)")
                 .matcher(plan)
                 .results()
                 .map(found -> Double.parseDouble(found.group(1)) * Integer.parseInt(found.group(2)))
@@ -121,10 +124,10 @@ class MessageSearchPlanTest {
         return new Reader(
                 Language.EN,
                 CalendarSystem.GREGORIAN,
-                java.time.ZoneId.of("Europe/London"),
+                ZoneId.of("Europe/London"),
                 "GBP",
                 MoneyUnit.CURRENCY,
-                java.time.Clock.systemUTC(),
+                Clock.systemUTC(),
                 Messages.load());
     }
 }

@@ -2,8 +2,10 @@ package org.peyvand.conversation.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.peyvand.conversation.Handling;
 import org.peyvand.conversation.Incoming;
 import org.peyvand.conversation.Intake;
 import org.peyvand.conversation.Message;
+import org.peyvand.language.SearchTokens;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.web.Messages;
@@ -250,9 +253,7 @@ class MessageSearchTest {
                 "هیچ | چیز | هیچ",
             })
     void findsAreMarkedInTheTextAsItWasTyped(String text, String typed, String marked) {
-        var tokens = org.peyvand.language.SearchTokens.pathsOf(typed).stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toSet());
+        var tokens = SearchTokens.pathsOf(typed).stream().flatMap(List::stream).collect(Collectors.toSet());
         assertThat(marked(Highlight.of(text, tokens))).isEqualTo(marked);
     }
 
@@ -287,10 +288,10 @@ class MessageSearchTest {
         return new Reader(
                 Language.FA,
                 calendar,
-                java.time.ZoneId.of("Asia/Tehran"),
+                ZoneId.of("Asia/Tehran"),
                 "IRR",
                 MoneyUnit.TOMAN,
-                java.time.Clock.systemUTC(),
+                Clock.systemUTC(),
                 Messages.load());
     }
 

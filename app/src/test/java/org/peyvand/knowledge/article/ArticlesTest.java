@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyvand.PeyvandTest;
@@ -55,9 +57,9 @@ class ArticlesTest {
             assertThat(list.versions(id, Language.FA))
                     .extracting(Version::number, version -> version.text().body(), Version::restoredFrom)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(3, "یک", Optional.of(1)),
-                            org.assertj.core.groups.Tuple.tuple(2, "دو", Optional.empty()),
-                            org.assertj.core.groups.Tuple.tuple(1, "یک", Optional.empty()));
+                            Tuple.tuple(3, "یک", Optional.of(1)),
+                            Tuple.tuple(2, "دو", Optional.empty()),
+                            Tuple.tuple(1, "یک", Optional.empty()));
             assertThat(list.versions(id, Language.FA))
                     .allSatisfy(version -> assertThat(version.by()).isEqualTo("مریم حسینی‌نسب"));
         });
@@ -122,7 +124,7 @@ class ArticlesTest {
         var writers = 8;
         var start = new CyclicBarrier(writers);
         try (var threads = Executors.newFixedThreadPool(writers)) {
-            var saves = java.util.stream.IntStream.range(0, writers)
+            var saves = IntStream.range(0, writers)
                     .mapToObj(writer -> threads.submit(() -> {
                         start.await();
                         return shop.acting(() -> saves(id, "نویسنده " + writer));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -155,7 +156,7 @@ class FolderImportTest {
 
     @Test
     void aBombIsRefusedBeforeItFillsTheMemory() {
-        var files = new java.util.HashMap<String, Object>();
+        var files = new HashMap<String, Object>();
         for (int i = 0; i < 45; i++) files.put(i + ".md", new byte[10_000_001]);
         var bomb = zip(files);
         assertThat(bomb.length).isLessThan(1_000_000);

@@ -50,13 +50,14 @@ class HelpCentreTest {
     @Autowired
     private Pictures pictures;
 
-    private final TestClient visitor = TestClient.stranger();
     private final String slug = "shop-" + UUID.randomUUID().toString().substring(0, 8);
     private TestWorkspace shop;
+    private TestClient visitor;
 
     @BeforeEach
     void open() {
         shop = TestWorkspace.create();
+        visitor = TestClient.stranger();
         shop.run(() -> centre.change(new HelpSettings(true, slug, "راهنمای ما", "")));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,9 +79,7 @@ class MarkdownTest {
         assertThat(html(body)).contains("<h2 id=\"s1\">یک</h2>", "<h2 id=\"s3\">دو</h2>");
         assertThat(Passages.of(body))
                 .extracting(Passages.Passage::heading, Passages.Passage::anchor)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("یک", "s1"),
-                        org.assertj.core.groups.Tuple.tuple("دو", "s3"));
+                .containsExactly(Tuple.tuple("یک", "s1"), Tuple.tuple("دو", "s3"));
     }
 
     static List<String> endless() {

@@ -19,6 +19,7 @@ import org.peyvand.PeyvandTest;
 import org.peyvand.TestClient;
 import org.peyvand.TestClock;
 import org.peyvand.TestDatabase;
+import org.peyvand.calendar.WeeklyHours;
 import org.peyvand.customer.CustomerDetails;
 import org.peyvand.customer.Customers;
 import org.peyvand.customer.Merges;
@@ -84,8 +85,7 @@ class AuditTest {
     @Test
     void settingsAndRolesAreLoggedWithTheirOldAndNewValues() {
         var agent = shop.join(Role.AGENT);
-        shop.run(() -> workspaces.change(
-                workspaces.settings().with(org.peyvand.calendar.WeeklyHours.parse("mon 08:00-12:00"))));
+        shop.run(() -> workspaces.change(workspaces.settings().with(WeeklyHours.parse("mon 08:00-12:00"))));
         owner.post("/settings/members/" + agent.actor().id().orElseThrow() + "/role", Map.of("role", "admin"));
         assertThat(log(""))
                 .contains("Monday", "<del><bdi>09:00-17:00</bdi></del>", "<bdi>08:00-12:00</bdi>")

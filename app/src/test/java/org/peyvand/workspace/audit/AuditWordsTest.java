@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peyvand.calendar.CalendarSystem;
+import org.peyvand.customer.HandleKind;
 import org.peyvand.money.MoneyUnit;
 import org.peyvand.web.Language;
 import org.peyvand.web.Messages;
@@ -55,7 +57,7 @@ class AuditWordsTest {
                 .allSatisfy(field -> assertThat(MESSAGES.find(language, "audit.field." + field))
                         .as(field)
                         .isPresent());
-        assertThat(org.peyvand.customer.HandleKind.values())
+        assertThat(HandleKind.values())
                 .allSatisfy(kind -> assertThat(MESSAGES.find(language, "audit.field." + kind.code()))
                         .isPresent());
     }
@@ -97,7 +99,7 @@ class AuditWordsTest {
                 action,
                 "member",
                 UUID.randomUUID(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 details);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.peyvand.worth.model.BackTest.Frequency;
 
@@ -79,8 +81,7 @@ class BackTestTest {
     }
 
     private static Fit fit(Predictor model) {
-        return new Fit(
-                model.kind(), model, 0, true, 1, java.util.Map.of(), new double[0][], java.util.Optional.empty());
+        return new Fit(model.kind(), model, 0, true, 1, Map.of(), new double[0][], Optional.empty());
     }
 
     @Test

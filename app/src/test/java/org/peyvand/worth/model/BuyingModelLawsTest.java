@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -157,7 +158,7 @@ class BuyingModelLawsTest {
         var some = new ArrayList<>(
                 Stream.generate(() -> history(random)).limit(400).toList());
         var forth = Histories.of(some);
-        java.util.Collections.reverse(some);
+        Collections.reverse(some);
 
         assertThat(Fitting.fit(Kind.BG_NBD, Histories.of(some)).model())
                 .isEqualTo(Fitting.fit(Kind.BG_NBD, forth).model());

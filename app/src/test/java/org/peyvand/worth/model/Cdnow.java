@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The 2,357 customers of a disc shop that all published parameters refer to; calibration 39 weeks, 39 held out. */
 final class Cdnow {
@@ -48,7 +49,7 @@ final class Cdnow {
         return new History((int) Double.parseDouble(repeats), Double.parseDouble(recency), Double.parseDouble(age));
     }
 
-    private static java.util.stream.Stream<String[]> rows(String file) {
+    private static Stream<String[]> rows(String file) {
         return lines(file).stream().skip(1).map(line -> line.split(","));
     }
 

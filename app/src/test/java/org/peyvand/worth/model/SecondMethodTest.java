@@ -3,6 +3,7 @@ package org.peyvand.worth.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -329,7 +330,7 @@ class SecondMethodTest {
 
     private static double likelihood(Kind kind, Histories histories, double... logs) {
         var names = kind == Kind.PARETO_NBD ? List.of("r", "alpha", "s", "beta") : List.of("r", "alpha", "a", "b");
-        var parameters = new java.util.HashMap<String, Double>();
+        var parameters = new HashMap<String, Double>();
         for (int i = 0; i < logs.length; i++) parameters.put(names.get(i), Math.exp(Math.clamp(logs[i], -15, 15)));
         return ((BuyingModel) kind.model(parameters)).logLikelihood(histories);
     }

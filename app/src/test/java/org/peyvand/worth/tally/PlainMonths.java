@@ -1,5 +1,6 @@
 package org.peyvand.worth.tally;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -64,7 +65,7 @@ public final class PlainMonths {
 
     /** What is done with a row. */
     private interface Row {
-        void read(java.sql.ResultSet row) throws SQLException;
+        void read(ResultSet row) throws SQLException;
     }
 
     private void rows(String query, Row each) {

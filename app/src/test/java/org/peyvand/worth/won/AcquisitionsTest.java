@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,9 +152,7 @@ class AcquisitionsTest {
                     .satisfies(line -> assertThat(line.month()).isEqualTo(FARVARDIN));
             assertThat(acquisitions.alarms())
                     .extracting(Acquisitions.Alarm::channel, Acquisitions.Alarm::sure)
-                    .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("اینستاگرام", true),
-                            org.assertj.core.groups.Tuple.tuple("بیلبورد", false));
+                    .containsExactly(Tuple.tuple("اینستاگرام", true), Tuple.tuple("بیلبورد", false));
         });
     }
 

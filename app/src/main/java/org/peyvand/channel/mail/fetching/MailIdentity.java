@@ -1,6 +1,7 @@
 package org.peyvand.channel.mail.fetching;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ record MailIdentity(String messageId, byte[] content) {
         var length = 0;
         for (var i = from; i < mail.length; i++) if (mail[i] != '\r') kept[length++] = mail[i];
         while (length > 0 && kept[length - 1] <= ' ' && kept[length - 1] >= 0) length--;
-        return java.util.Arrays.copyOf(kept, length);
+        return Arrays.copyOf(kept, length);
     }
 
     /** The name under which it is kept: its Message-ID, or its hash where it has none. */

@@ -2,6 +2,7 @@ package org.peyvand.channel.mail.reading;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public final class MailReader {
         return ids.stream().limit(MOST_REFERENCES).toList();
     }
 
-    private static void found(String header, java.util.Collection<String> ids) {
+    private static void found(String header, Collection<String> ids) {
         MESSAGE_ID.matcher(header).results().forEach(found -> ids.add(found.group()));
     }
 

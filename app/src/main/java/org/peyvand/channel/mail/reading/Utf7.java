@@ -2,6 +2,7 @@ package org.peyvand.channel.mail.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** UTF-7 (RFC 2152): letters beyond ASCII as base64 of UTF-16 between a plus and a minus. */
@@ -13,8 +14,8 @@ final class Utf7 {
 
     static String read(String text) {
         return SHIFTED.matcher(text)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
-                        found.group(1).isEmpty() ? "+" : letters(found.group(1))));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(found.group(1).isEmpty() ? "+" : letters(found.group(1))));
     }
 
     private static String letters(String base64) {

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -143,11 +145,11 @@ class MailFetchTest {
         arrive(2);
         eventually(() -> subjects().equals(List.of("نامهٔ 1", "نامهٔ 2")));
         for (var kept : server.getReceivedMessages())
-            assertThat(kept.isSet(jakarta.mail.Flags.Flag.SEEN)).isFalse();
+            assertThat(kept.isSet(Flags.Flag.SEEN)).isFalse();
     }
 
     /** Waits for what happens on other threads; says nothing of how long it may take. */
-    private static void eventually(java.util.function.BooleanSupplier happened) throws InterruptedException {
+    private static void eventually(BooleanSupplier happened) throws InterruptedException {
         for (var i = 0; i < 600 && !happened.getAsBoolean(); i++) Thread.sleep(100);
         assertThat(happened.getAsBoolean()).isTrue();
     }
@@ -365,7 +367,7 @@ class MailFetchTest {
         var mailbox = mailbox(false);
         var stored = shop.acting(() ->
                 transaction.execute(_ -> (byte[]) db.fetchValue("select incoming_password from channel.mailbox")));
-        assertThat(new String(stored, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(PASSWORD);
+        assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain(PASSWORD);
         assertThat(shop.acting(() -> mailboxes.get(mailbox.id())).incoming().password())
                 .isEqualTo(PASSWORD);
     }

@@ -3,6 +3,7 @@ package org.peyvand.channel.mail.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class MailHtmlTest {
     @Test
     void picturesItBringsAreShown() {
         var picture = new Part.Single(
-                new Headers(java.util.List.of(new Headers.Header("content-type", "image/png"))), new byte[] {1, 2, 3});
+                new Headers(List.of(new Headers.Header("content-type", "image/png"))), new byte[] {1, 2, 3});
         var shown = MailHtml.harmless("<img src=\"cid:logo\"><img src=\"cid:other\">", Map.of("logo", picture), false);
         assertThat(shown).contains("data:image/png;base64,AQID").doesNotContain("cid:");
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +183,7 @@ class MailReaderTest {
             var bent = sound.clone();
             for (var j = random.nextInt(20); j >= 0; j--)
                 bent[random.nextInt(bent.length)] = (byte) random.nextInt(256);
-            var cut = java.util.Arrays.copyOf(bent, random.nextInt(bent.length + 1));
+            var cut = Arrays.copyOf(bent, random.nextInt(bent.length + 1));
             assertThat(MailReader.read(cut).text()).isNotNull();
             MailReader.html(cut, true);
         }

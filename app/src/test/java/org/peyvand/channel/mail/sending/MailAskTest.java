@@ -10,6 +10,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -163,9 +165,9 @@ class MailAskTest {
         assertThat(Arrays.toString(letter.getAllRecipients())).isEqualTo("[" + SUPPLIER + "]");
         var text = (String) ((MimeMultipart) letter.getContent()).getBodyPart(0).getContent();
         assertThat(text.strip()).isEqualTo("مدل ۲۰ باتری دارد؟");
-        var whole = new java.io.ByteArrayOutputStream();
+        var whole = new ByteArrayOutputStream();
         letter.writeTo(whole);
-        assertThat(whole.toString(java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(CUSTOMER, "q1@example.com");
+        assertThat(whole.toString(StandardCharsets.UTF_8)).doesNotContain(CUSTOMER, "q1@example.com");
     }
 
     @Test

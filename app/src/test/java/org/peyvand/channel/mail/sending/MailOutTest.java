@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -397,7 +398,7 @@ class MailOutTest {
         var member = TestClient.member(shop.owner());
         var path = "/inbox/" + conversation;
         member.post(path + "/messages/" + answer.id() + "/take-back", Map.of());
-        var kept = java.util.regex.Pattern.compile("name=\"kept\" id=\"kept-[^\"]*\" value=\"([^\"]+)\"")
+        var kept = Pattern.compile("name=\"kept\" id=\"kept-[^\"]*\" value=\"([^\"]+)\"")
                 .matcher(member.get(path).body());
         assertThat(kept.find()).isTrue();
         shop.run(() -> settings.change(0));

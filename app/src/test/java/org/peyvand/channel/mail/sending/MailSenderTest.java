@@ -3,6 +3,7 @@ package org.peyvand.channel.mail.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peyvand.channel.mail.sending.ScriptedSmtp.GONE;
 
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Instant;
@@ -115,7 +116,7 @@ class MailSenderTest {
                 Instant.EPOCH);
         try {
             return sender.send(mailbox, letter.written(), letter.recipient());
-        } catch (jakarta.mail.MessagingException e) {
+        } catch (MessagingException e) {
             throw new AssertionError(e);
         }
     }

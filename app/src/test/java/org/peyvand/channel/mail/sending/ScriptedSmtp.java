@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -63,7 +64,7 @@ final class ScriptedSmtp implements AutoCloseable {
                 if (data && !line.equals(".")) continue;
                 if (data) taken.incrementAndGet();
                 data = false;
-                var step = line.equals(".") ? "." : line.split("[ :]")[0].toUpperCase(java.util.Locale.ROOT);
+                var step = line.equals(".") ? "." : line.split("[ :]")[0].toUpperCase(Locale.ROOT);
                 if (!says(connection, step, step.equals("DATA") ? "354 go on" : "250 ok")) return;
                 data = step.equals("DATA") && script.getOrDefault("DATA", "354").startsWith("354");
             }
