@@ -41,6 +41,7 @@ class RealMailTest {
     private static final int HUNDRED_MEGABYTES = 100 << 20;
     private static final int SIXTY_MEGABYTES = 60 << 20;
 
+    private static final Pattern FILE = Pattern.compile("(/brought/file/[\\w-]+)");
     private static final Pattern ANSWER = Pattern.compile("answer to ([0-9a-f-]{36})");
 
     @TempDir
@@ -119,7 +120,30 @@ class RealMailTest {
                         + " order by size"))
                 .containsExactly("true", "false");
         assertThat(owner.get("/settings/quarantine").body())
-                .contains("It is larger than 64 MB", "big@example.net", "Film too large");
+                .contains("It is larger than what is fetched (64 MB", "big@example.net", "Film too large");
+    }
+
+    /** Given a gigabyte of memory, the program takes in a file of a hundred megabytes, and hands it out again. */
+    @Test
+    void fileOfAHundredMegabytesIsStoredAndServedAsADownload() throws Exception {
+        program.close();
+        program = RunningProgram.startIn(folder, "-Xmx1g");
+        owner = owner.at(program.port());
+        leasesOfTheDeadHaveRunOut();
+        host.append("large@example.net", "Film", HUNDRED_MEGABYTES + HUNDRED_MEGABYTES * 4 / 10);
+        await().atMost(PATIENCE).until(() -> conversations().size() == 1);
+        var stored = Long.parseLong(
+                read("select size::text from conversation.attachment").getFirst());
+        assertThat(stored).isGreaterThan(HUNDRED_MEGABYTES);
+        var link =
+                FILE.matcher(owner.get("/inbox/" + conversations().getFirst()).body());
+        assertThat(link.find()).isTrue();
+        var file = program.stranger().get(link.group(1));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).hasSize((int) stored);
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(file.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     /** Whatever the instant of a kill: each letter is one message, each answer leaves at most once, the account adds up. */

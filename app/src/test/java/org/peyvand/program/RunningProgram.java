@@ -28,6 +28,7 @@ final class RunningProgram implements AutoCloseable {
     /** A program that lives for seconds spends half of its time on the thorough one. */
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
+    private static final String OF_JAVA = "-Xmx";
     private static final String PORT = "--server.port=";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Pattern ADDRESS = Pattern.compile("Peyvand is at http://localhost:(\\d+)/");
@@ -75,13 +76,17 @@ final class RunningProgram implements AutoCloseable {
         return String.join("\n", said);
     }
 
-    private static Process launch(String... options) throws IOException {
+    private static Process launch(String... all) throws IOException {
+        var forJava =
+                Stream.of(all).filter(option -> option.startsWith(OF_JAVA)).findFirst();
+        var options =
+                Stream.of(all).filter(option -> !option.startsWith(OF_JAVA)).toArray(String[]::new);
         var words = Stream.concat(
                 Stream.of(
                         JAVA.toString(),
                         "-XX:+UseSerialGC",
                         QUICK_COMPILER,
-                        "-Xmx512m",
+                        forJava.orElse("-Xmx512m"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Peyvand.class.getName(),
@@ -96,6 +101,11 @@ final class RunningProgram implements AutoCloseable {
 
     private static BufferedReader reader(Process process) {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #startIn(Path)}, with so much memory, such as "-Xmx1g". */
+    static RunningProgram startIn(Path folder, String memory) throws IOException {
+        return start("--peyvand.data=" + folder, memory);
     }
 
     /** A browser nobody has logged in with. */

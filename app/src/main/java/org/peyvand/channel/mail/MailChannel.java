@@ -114,7 +114,7 @@ class MailChannel implements Channel {
     public Understood read(String raw) {
         var kept = kept(raw);
         if (MailFetch.Missing.is(kept.raw())) throw new UnreadableMessage("missing", "");
-        if (kept.size() > MailFetch.LARGEST) throw tooLarge(kept);
+        if (MailFetch.isTooLarge(kept)) throw tooLarge(kept);
         var mail = MailReader.read(kept.raw());
         subaddresses.notice(kept.mailbox(), mail);
         if (isOwn(mail)) return aside(kept, mail, "own");

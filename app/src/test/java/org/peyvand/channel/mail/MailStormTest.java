@@ -120,7 +120,11 @@ class MailStormTest {
                                         "select received_id from conversation.received where quarantined_at is not null and problem like '%104 MB%'")));
         assertThat(id).isNotNull();
         assertThat(TestClient.member(shop.owner()).get("/settings/quarantine").body())
-                .contains("/settings/quarantine/" + id, "بزرگ‌تر از ۶۴ مگابایت", "big@example.org", "فیلم عروسی");
+                .contains(
+                        "/settings/quarantine/" + id,
+                        "بزرگ‌تر از آن است که گرفته شود (۶۴ مگابایت",
+                        "big@example.org",
+                        "فیلم عروسی");
     }
 
     private int count(String table) {

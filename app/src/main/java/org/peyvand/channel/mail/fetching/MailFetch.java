@@ -26,8 +26,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class MailFetch {
 
-    /** The most bytes a mail may have; of a larger one the headers alone are kept. */
-    public static final long LARGEST = 64L * 1024 * 1024;
+    private static final long MEGABYTE = 1024L * 1024;
+
+    /** What fits into any memory beside others. */
+    private static final long LARGE = 64 * MEGABYTE;
+
+    /**
+     * The most bytes a mail may have; of a larger one the headers alone are kept. Files of a hundred megabytes, which are a third
+     * larger on their way, go in where the heap has a gigabyte.
+     */
+    private static final long LARGEST = Runtime.getRuntime().maxMemory() < 900 * MEGABYTE ? LARGE : 150 * MEGABYTE;
 
     private static final int TRIES = 3;
     private static final int LISTED = 100;
@@ -40,6 +48,7 @@ public class MailFetch {
     private final Intake intake;
     private final TransactionTemplate transaction;
     private final Semaphore atOnce = new Semaphore(2);
+    private final Semaphore ofTheLargest = new Semaphore(1);
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
     MailFetch(Mails mails, MailFolders folders, Intake intake, TransactionTemplate transaction) {
@@ -82,16 +91,44 @@ public class MailFetch {
         try (var handling = new Handling()) {
             for (var together : together(coming)) {
                 if (!leave.given()) return fetched;
-                var arrived = fewAtOnce(inbox, together);
-                if (!arrived.isEmpty()) handling.goOn(keep(arrived));
-                fetched += arrived.size();
+                fetched += together.getFirst().isOfTheLargest()
+                        ? alone(inbox, together, handling)
+                        : next(inbox, together, handling);
             }
         }
         return fetched;
     }
 
+    private int next(ImapInbox inbox, List<Coming> together, Handling handling) throws MessagingException {
+        var kept = kept(inbox, together);
+        if (!kept.isEmpty()) handling.goOn(kept);
+        return kept.size();
+    }
+
+    /** Of the largest there is one in memory at a time, from its fetching to its end. */
+    private int alone(ImapInbox inbox, List<Coming> together, Handling handling) throws MessagingException {
+        handling.close();
+        ofTheLargest.acquireUninterruptibly();
+        try {
+            return next(inbox, together, handling);
+        } finally {
+            handling.close();
+            ofTheLargest.release();
+        }
+    }
+
+    /** Nothing of the mails themselves is held on to. */
+    private List<UUID> kept(ImapInbox inbox, List<Coming> together) throws MessagingException {
+        var arrived = fewAtOnce(inbox, together);
+        return arrived.isEmpty() ? List.of() : keep(arrived);
+    }
+
     /** A mail that is on the server. */
     private record Coming(UUID mailbox, long uidValidity, long uid, ImapInbox.Listed listed) {
+
+        boolean isOfTheLargest() {
+            return listed.size() > LARGE;
+        }
 
         String key() {
             return mailbox + " " + uidValidity + " " + uid;
@@ -206,6 +243,11 @@ public class MailFetch {
         } catch (RuntimeException | StackOverflowError later) {
             log.warn("A mail is kept and will be tried again: {}", later.toString());
         }
+    }
+
+    /** Whether of so large a mail only the headers are kept. */
+    public static boolean isTooLarge(Mails.Kept kept) {
+        return kept.size() > LARGE && kept.raw().length < kept.size() / 2;
     }
 
     /** Stands in for a mail the server would not hand over. */

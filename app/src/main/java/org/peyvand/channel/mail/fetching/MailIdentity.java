@@ -1,7 +1,6 @@
 package org.peyvand.channel.mail.fetching;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -34,9 +33,7 @@ record MailIdentity(String messageId, byte[] content) {
                 .filter(line -> WRITERS.matcher(line).matches())
                 .map(line -> line.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("\n"));
-        return new MailIdentity(
-                id.find() ? id.group(1) : "",
-                Hashes.sha256(written.getBytes(StandardCharsets.ISO_8859_1), body(mail, end)));
+        return new MailIdentity(id.find() ? id.group(1) : "", content(written, mail, end));
     }
 
     private static int endOfHeaders(byte[] mail) {
@@ -48,13 +45,19 @@ record MailIdentity(String messageId, byte[] content) {
         return mail.length;
     }
 
-    /** With line ends of one kind and nothing after the last line. */
-    private static byte[] body(byte[] mail, int from) {
-        var kept = new byte[mail.length - from];
-        var length = 0;
-        for (var i = from; i < mail.length; i++) if (mail[i] != '\r') kept[length++] = mail[i];
-        while (length > 0 && kept[length - 1] <= ' ' && kept[length - 1] >= 0) length--;
-        return Arrays.copyOf(kept, length);
+    /** The body with line ends of one kind and nothing after the last line; a mail may be too large to be there twice. */
+    private static byte[] content(String written, byte[] mail, int from) {
+        var to = mail.length;
+        while (to > from && mail[to - 1] <= ' ' && mail[to - 1] >= 0) to--;
+        var digest = Hashes.digest();
+        digest.update(written.getBytes(StandardCharsets.ISO_8859_1));
+        for (int at = from; at < to; ) {
+            var end = at;
+            while (end < to && mail[end] != '\r') end++;
+            digest.update(mail, at, end - at);
+            at = end + 1;
+        }
+        return digest.digest();
     }
 
     /** The name under which it is kept: its Message-ID, or its hash where it has none. */

@@ -10,10 +10,15 @@ public final class Hashes {
 
     /** Of the parts one after the other. */
     public static byte[] sha256(byte[]... parts) {
+        var digest = digest();
+        for (var part : parts) digest.update(part);
+        return digest.digest();
+    }
+
+    /** For what comes piece by piece. */
+    public static MessageDigest digest() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) digest.update(part);
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
