@@ -2,6 +2,7 @@ package org.peyvand.program;
 
 import static org.awaitility.Awaitility.await;
 
+import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -25,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** The host of a mail provider: Exim takes mail in and delivers it, Dovecot lets it be fetched. Addresses end in example.com. */
 final class MailHost implements AutoCloseable {
@@ -159,6 +162,37 @@ final class MailHost implements AutoCloseable {
                 .flatMap(MailHost::files)) {
             return delivered.map(MailHost::read).toList();
         }
+    }
+
+    /**
+     * Into how many threads the server puts what lies in the customer's inbox, for mail programs to show it so: by what
+     * the letters refer to (RFC 5256), whatever their subjects.
+     *
+     * @param sent what the customer wrote, which is put there too
+     */
+    int threadsOfCustomer(MimeMessage... sent) throws MessagingException {
+        try (var store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect("127.0.0.1", imap, CUSTOMER, PASSWORD);
+            try (var inbox = (IMAPFolder) store.getFolder("INBOX")) {
+                inbox.open(Folder.READ_WRITE);
+                inbox.appendMessages(sent);
+                return (int) inbox.doCommand(protocol -> Stream.of(protocol.command("THREAD REFS UTF-8 ALL", null))
+                        .map(Response::toString)
+                        .filter(line -> line.startsWith("* THREAD "))
+                        .mapToInt(MailHost::outermost)
+                        .sum());
+            }
+        }
+    }
+
+    private static int outermost(String line) {
+        int depth = 0;
+        int found = 0;
+        for (char letter : line.toCharArray()) {
+            if (letter == '(' && depth++ == 0) found++;
+            if (letter == ')') depth--;
+        }
+        return found;
     }
 
     @Override

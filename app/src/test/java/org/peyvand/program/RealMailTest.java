@@ -95,6 +95,16 @@ class RealMailTest {
                 .untilAsserted(() -> assertThat(read("select text from conversation.message order by number"))
                         .containsExactly("سلام، سفارشم کجاست؟", "امروز با پیک می‌فرستیم.", "ممنون!"));
         assertThat(conversations()).hasSize(1);
+        answer(conversation, "خواهش می‌کنم.");
+        await().atMost(PATIENCE).until(() -> host.lettersOf(MailHost.CUSTOMER).size() == 2);
+        assertThat(host.threadsOfCustomer(first, reply))
+                .as("in the customer's own mail program")
+                .isEqualTo(1);
+        var another = host.letter();
+        another.setSubject(answered.getSubject());
+        another.setText("");
+        another.saveChanges();
+        assertThat(host.threadsOfCustomer(another)).isEqualTo(2);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(read("select kind from channel.mail order by uid"))
                         .containsExactly("bounce", "message", "message"));
