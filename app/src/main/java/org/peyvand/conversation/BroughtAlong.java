@@ -2,6 +2,9 @@ package org.peyvand.conversation;
 
 import static org.peyvand.conversation.db.Tables.MESSAGE;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,8 @@ public class BroughtAlong {
 
     private static final String FILE_PURPOSE = "attachment";
     private static final String LAYOUT_PURPOSE = "layout";
+    private static final int PIECE = 1 << 20;
+    private static final int LARGEST_PICTURE = 20 << 20;
     private static final Duration VALID = Duration.ofHours(12);
 
     private final DSLContext db;
@@ -107,10 +112,33 @@ public class BroughtAlong {
 
     /** @throws Refused when the word is forged or its time is over */
     @Transactional
-    public Attachments.Content file(String word) {
+    public Attachments.Stored file(String word) {
         return links.read(FILE_PURPOSE, word)
-                .flatMap(read -> attachments.content(read.subject()))
+                .flatMap(read -> attachments.find(read.subject()))
                 .orElseThrow(Refused::notFound);
+    }
+
+    /**
+     * Hands over what is in a file, piece by piece: it is never in memory as a whole, however many fetch it, and no connection to
+     * the database waits for a slow reader.
+     */
+    public void pour(Attachments.Stored file, OutputStream out) throws IOException {
+        for (int at = 0; at < file.size(); ) {
+            var piece = attachments.piece(file.id(), at, PIECE);
+            if (piece.length == 0) throw new EOFException("The file is there no more");
+            out.write(piece);
+            at += piece.length;
+        }
+    }
+
+    /**
+     * What is in a file that can be shown as a picture.
+     *
+     * @throws Refused when it is larger than any picture that is shown
+     */
+    public byte[] picture(Attachments.Stored file) {
+        if (file.size() > LARGEST_PICTURE) throw Refused.notFound();
+        return attachments.piece(file.id(), 0, LARGEST_PICTURE);
     }
 
     /**

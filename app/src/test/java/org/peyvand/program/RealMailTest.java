@@ -10,6 +10,10 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +159,20 @@ class RealMailTest {
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(file.headers().firstValue("Set-Cookie")).isEmpty();
+        allTakeAtOnce(link.group(1));
+    }
+
+    /** Together they ask for as much as the program has memory. */
+    private void allTakeAtOnce(String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + program.port() + path))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var taken = Stream.generate(() -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
+                    .limit(10)
+                    .toList();
+            assertThat(taken)
+                    .allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(200));
+        }
     }
 
     /** Whatever the instant of a kill: each letter is one message, each answer leaves at most once, the account adds up. */

@@ -1,5 +1,7 @@
 package org.peyvand.conversation.brought;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.peyvand.conversation.BroughtAlong;
@@ -49,37 +51,42 @@ class BroughtPages {
     }
 
     @GetMapping("/brought/file/{word}")
-    ResponseEntity<byte[]> file(@PathVariable String word) {
+    void file(@PathVariable String word, HttpServletResponse response) throws IOException {
         var file = brought.file(word);
-        return saved(file.name(), file.bytes());
+        saving(file.name()).forEach((name, values) -> response.setHeader(name, values.getFirst()));
+        response.setContentLengthLong(file.size());
+        brought.pour(file, response.getOutputStream());
     }
 
     /** Shown small beside its message: only what is a picture by its content, of a size a browser bears. */
     @GetMapping("/brought/picture/{word}")
     ResponseEntity<byte[]> picture(@PathVariable String word) {
-        var file = brought.file(word);
-        if (!PictureSize.isShown(file.bytes())) throw Refused.notFound();
+        var picture = brought.picture(brought.file(word));
+        if (!PictureSize.isShown(picture)) throw Refused.notFound();
         return ResponseEntity.ok()
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .header(POLICY, NOTHING)
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(12)).cachePrivate())
-                .contentType(MediaType.parseMediaType(PictureSize.type(file.bytes())))
-                .body(file.bytes());
+                .contentType(MediaType.parseMediaType(PictureSize.type(picture)))
+                .body(picture);
     }
 
     /** An answer the browser saves as a file and never opens itself. */
     static ResponseEntity<byte[]> saved(String name, byte[] bytes) {
-        var disposition = ContentDisposition.attachment()
+        return ResponseEntity.ok().headers(saving(name)).body(bytes);
+    }
+
+    private static HttpHeaders saving(String name) {
+        var headers = new HttpHeaders();
+        headers.setContentDisposition(ContentDisposition.attachment()
                 .filename(name, StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header(POLICY, NOTHING)
-                .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(bytes);
+                .build());
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set(POLICY, NOTHING);
+        headers.setCacheControl(CacheControl.noStore());
+        headers.setContentType(MediaType.APPLICATION_OCTET_STREAM);
+        return headers;
     }
 
     @GetMapping("/brought/layout/{word}")

@@ -31,8 +31,8 @@ public class Attachments {
         this.db = db;
     }
 
-    /** A file with what is in it. */
-    public record Content(String name, byte[] bytes) {}
+    /** A file without what is in it, which may be too large to be in memory as a whole. */
+    public record Stored(UUID id, String name, long size) {}
 
     /** Keeps the files of a message just written, in their order. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -87,11 +87,28 @@ public class Attachments {
     }
 
     @Transactional(readOnly = true)
-    public Optional<Content> content(UUID attachment) {
-        return db.select(ATTACHMENT.NAME, ATTACHMENT.BYTES)
+    public Optional<Stored> find(UUID attachment) {
+        return db.select(ATTACHMENT.NAME, ATTACHMENT.SIZE)
                 .from(ATTACHMENT)
                 .where(ATTACHMENT.WORKSPACE_ID.eq(Acting.workspace()), ATTACHMENT.ATTACHMENT_ID.eq(attachment))
-                .fetchOptional(row -> new Content(row.value1(), row.value2()));
+                .fetchOptional(row -> new Stored(attachment, row.value1(), row.value2()));
+    }
+
+    /**
+     * What is in a file from a place on, at most so many bytes; empty behind its end, or where it is there no more. The bytes lie
+     * uncompressed in the database, so that it reads no more of them than that.
+     *
+     * @param from 0 for the beginning
+     */
+    @Transactional(readOnly = true)
+    public byte[] piece(UUID attachment, int from, int most) {
+        return db.select(DSL.field(
+                        "substring({0} from {1} for {2})",
+                        byte[].class, ATTACHMENT.BYTES, DSL.val(from + 1), DSL.val(most)))
+                .from(ATTACHMENT)
+                .where(ATTACHMENT.WORKSPACE_ID.eq(Acting.workspace()), ATTACHMENT.ATTACHMENT_ID.eq(attachment))
+                .fetchOptional(row -> row.value1())
+                .orElseGet(() -> new byte[0]);
     }
 
     private static byte[] sha256(byte[] bytes) {

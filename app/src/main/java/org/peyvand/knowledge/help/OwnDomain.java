@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.peyvand.knowledge.HelpCentre;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /** Leads strangers who come to the domain of a help centre by its bare name on to its first page, and search engines to its list. */
 @Component
@@ -20,6 +23,9 @@ class OwnDomain extends OncePerRequestFilter {
 
     /** Spring Security's filters have -100, Spring Session's {@code Integer.MIN_VALUE + 50}. */
     static final int BEFORE_LOG_IN = -110;
+
+    /** The cookie of Spring Session, which is not asked: that would read the session. */
+    private static final String SESSION = "SESSION";
 
     private static final String ROOT = "/";
     private static final String SITEMAP = "/sitemap.xml";
@@ -41,11 +47,18 @@ class OwnDomain extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var slug = request.getRequestedSessionId() == null
-                ? centre.atDomain(request.getServerName())
-                : Optional.<String>empty();
+        var slug = WebUtils.getCookie(request, SESSION) == null ? slug(request) : Optional.<String>empty();
         if (slug.isEmpty()) chain.doFilter(request, response);
         else lead("/help/" + slug.get(), request, response);
+    }
+
+    /** An outage comes to light behind this once more, and is said there with the headers of every page. */
+    private Optional<String> slug(HttpServletRequest request) {
+        try {
+            return centre.atDomain(request.getServerName());
+        } catch (DataAccessException | TransactionException outage) {
+            return Optional.empty();
+        }
     }
 
     private static void lead(String home, HttpServletRequest request, HttpServletResponse response) throws IOException {
