@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.peyvand.channel.mail.fetching.MailFolders;
@@ -33,8 +34,6 @@ import peyvand.templates.Templates;
 /** The mailboxes in the settings, and the test that says what is wrong with one. */
 @Controller
 class MailboxPages {
-
-    private static final ServerGuess GUESS = new ServerGuess();
 
     private final Templates templates;
     private final SettingsTabs tabs;
@@ -80,8 +79,10 @@ class MailboxPages {
 
     @PostMapping("/settings/mail")
     String add(Page page, @RequestParam Map<String, String> typed) {
-        return SettingsTabs.answer(
-                page, "mail", "mailbox.added", () -> mailboxes.add(read(Mailboxes.newId(), typed, Optional.empty())));
+        return SettingsTabs.answer(page, "mail", "mailbox.added", () -> {
+            Acting.require(Permission.CHANGE_SETTINGS);
+            mailboxes.add(read(Mailboxes.newId(), typed, Optional.empty()));
+        });
     }
 
     @PostMapping("/settings/mail/{id}")
@@ -110,19 +111,24 @@ class MailboxPages {
         var domain = address.substring(address.indexOf('@') + 1);
         if (address.isEmpty() || !domain.matches("[\\p{L}\\p{N}.-]+\\.[\\p{L}\\p{N}-]+"))
             throw Refused.because("mailbox.refused.address");
+        var guess = new ServerGuess(domain);
         return new Mailbox(
                 id,
                 address,
                 typed.getOrDefault("fromName", ""),
                 typed.getOrDefault("signature", ""),
-                server("incoming", typed, before.map(Mailbox::incoming), address, domain),
-                server("outgoing", typed, before.map(Mailbox::outgoing), address, domain),
+                server("incoming", typed, before.map(Mailbox::incoming), address, guess::incoming),
+                server("outgoing", typed, before.map(Mailbox::outgoing), address, guess::outgoing),
                 typed.containsKey("open"));
     }
 
     /** Empty fields are guessed; an empty password is the one there was, or the one for fetching. */
     private static MailServer server(
-            String way, Map<String, String> typed, Optional<MailServer> before, String address, String domain) {
+            String way,
+            Map<String, String> typed,
+            Optional<MailServer> before,
+            String address,
+            BiFunction<String, String, MailServer> guess) {
         var password = Optional.of(typed.getOrDefault(way + "Password", ""))
                 .filter(word -> !word.isEmpty())
                 .or(() -> before.map(MailServer::password))
@@ -131,10 +137,7 @@ class MailboxPages {
                 .filter(name -> !name.isEmpty())
                 .orElse(address);
         var host = typed.getOrDefault(way + "Host", "").strip();
-        if (host.isEmpty())
-            return way.equals("incoming")
-                    ? GUESS.incoming(domain, user, password)
-                    : GUESS.outgoing(domain, user, password);
+        if (host.isEmpty()) return guess.apply(user, password);
         var security = security(typed.getOrDefault(way + "Security", "tls"));
         return new MailServer(host, port(typed.getOrDefault(way + "Port", "")), security, user, password);
     }

@@ -19,34 +19,42 @@ final class ServerGuess {
     static final int IMAP = 993;
     static final int SMTP = 587;
 
+    private final String domain;
     private final Function<String, List<String>> exchangers;
+    private Optional<List<String>> taking = Optional.empty();
 
-    /** As the DNS has it. */
-    ServerGuess() {
-        this(new MailExchangers()::of);
+    /** As the DNS has it, which is asked once, and only where that is needed. */
+    ServerGuess(String domain) {
+        this(domain, new MailExchangers()::of);
     }
 
     /** @param exchangers who takes in the mail of a domain */
-    ServerGuess(Function<String, List<String>> exchangers) {
+    ServerGuess(String domain, Function<String, List<String>> exchangers) {
+        this.domain = domain;
         this.exchangers = exchangers;
     }
 
-    MailServer incoming(String domain, String user, String password) {
-        var host = provider(domain).map(MailProvider::incoming).orElseGet(() -> host("imap", domain));
+    MailServer incoming(String user, String password) {
+        var host = provider().map(MailProvider::incoming).orElseGet(() -> host("imap"));
         return new MailServer(host, IMAP, Security.TLS, user, password);
     }
 
-    MailServer outgoing(String domain, String user, String password) {
-        var host = provider(domain).map(MailProvider::outgoing).orElseGet(() -> host("smtp", domain));
+    MailServer outgoing(String user, String password) {
+        var host = provider().map(MailProvider::outgoing).orElseGet(() -> host("smtp"));
         return new MailServer(host, SMTP, Security.STARTTLS, user, password);
     }
 
-    private Optional<MailProvider> provider(String domain) {
+    private Optional<MailProvider> provider() {
         return MailProvider.ofAddresses(domain)
-                .or(() -> taking(domain).stream().findFirst().flatMap(MailProvider::ofServer));
+                .or(() -> taking().stream().findFirst().flatMap(MailProvider::ofServer));
     }
 
-    private List<String> taking(String domain) {
+    private List<String> taking() {
+        if (taking.isEmpty()) taking = Optional.of(asked());
+        return taking.get();
+    }
+
+    private List<String> asked() {
         try {
             return exchangers.apply(IDN.toASCII(domain));
         } catch (IllegalArgumentException noDomain) {
@@ -55,8 +63,8 @@ final class ServerGuess {
     }
 
     /** The first there is of imap.example.com, mail.example.com and who takes its mail in; the first of them where there is none. */
-    private String host(String purpose, String domain) {
-        var likely = Stream.concat(Stream.of(purpose + "." + domain, "mail." + domain), taking(domain).stream())
+    private String host(String purpose) {
+        var likely = Stream.concat(Stream.of(purpose + "." + domain, "mail." + domain), taking().stream())
                 .toList();
         return likely.stream().filter(ServerGuess::exists).findFirst().orElse(likely.getFirst());
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,11 +21,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** An owner who knows nothing but address and password has the servers found. */
 class ServerGuessTest {
 
-    private final ServerGuess guess = new ServerGuess(domain -> Map.of(
-                    "boutique.example", List.of("aspmx.l.google.com"),
-                    "office.example", List.of("office-example.mail.protection.outlook.com"),
-                    "hosted.example", List.of("localhost"))
-            .getOrDefault(domain, List.of()));
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private ServerGuess guess(String domain) {
+        return new ServerGuess(domain, this::exchangers);
+    }
+
+    private List<String> exchangers(String domain) {
+        asked.incrementAndGet();
+        return Map.of(
+                        "boutique.example", List.of("aspmx.l.google.com"),
+                        "office.example", List.of("office-example.mail.protection.outlook.com"),
+                        "hosted.example", List.of("localhost"))
+                .getOrDefault(domain, List.of());
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -37,8 +47,10 @@ class ServerGuessTest {
         "nowhere.example, imap.nowhere.example, smtp.nowhere.example"
     })
     void serversAreFoundByTheAddressOrByWhoTakesItsMailIn(String domain, String incoming, String outgoing) {
-        assertThat(guess.incoming(domain, "", "").host()).isEqualTo(incoming);
-        assertThat(guess.outgoing(domain, "", "").host()).isEqualTo(outgoing);
+        var guess = guess(domain);
+        assertThat(guess.incoming("", "").host()).isEqualTo(incoming);
+        assertThat(guess.outgoing("", "").host()).isEqualTo(outgoing);
+        assertThat(asked).as("the DNS is asked once").hasValueLessThanOrEqualTo(1);
     }
 
     @ParameterizedTest
